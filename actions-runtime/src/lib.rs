@@ -1,0 +1,2 @@
+//! Typed Juju actions for charms written in Rust.
+#![forbid(unsafe_code)]
