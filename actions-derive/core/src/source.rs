@@ -62,10 +62,15 @@ impl<'a> Source<'a> {
     /// Where the byte at `offset` stands. An offset past the end is the end.
     pub fn location(&self, offset: usize) -> Location {
         let offset = self.floor(offset);
-        let line = self.lines.partition_point(|start| *start <= offset);
+        let line = self.line_of(offset);
         let start = self.lines[line - 1];
         let column = self.text[start..offset].chars().count() + 1;
         Location { line, column }
+    }
+
+    /// The line of the byte at `offset`, counted from 1.
+    pub fn line_of(&self, offset: usize) -> usize {
+        self.lines.partition_point(|start| *start <= offset)
     }
 
     /// The text of a line counted from 1, without its line break.
@@ -75,6 +80,12 @@ impl<'a> Source<'a> {
         };
         let end = self.lines.get(line).copied().unwrap_or(self.text.len());
         self.text[*start..end].trim_end_matches(['\n', '\r'])
+    }
+
+    /// The byte at which a line counted from 1 starts.
+    pub fn line_start(&self, line: usize) -> usize {
+        let start = line.checked_sub(1).and_then(|index| self.lines.get(index));
+        start.copied().unwrap_or(self.text.len())
     }
 
     /// The text that `span` covers.

@@ -2,8 +2,16 @@
 
 pub mod messages;
 mod render;
+pub mod warning;
 
+pub use render::render;
+
+use crate::shorten::shortened;
 use crate::source::Span;
+use std::collections::HashSet;
+
+/// The longest text that is shown whole, in bytes.
+const LONGEST: usize = 2_000;
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,7 +60,7 @@ impl Diagnostic {
     fn new(severity: Severity, span: Option<Span>, message: String) -> Self {
         Self {
             severity,
-            message,
+            message: shortened(message, LONGEST),
             span,
             label: None,
             related: None,
@@ -64,41 +72,53 @@ impl Diagnostic {
     /// Puts `label` beside the caret.
     #[must_use]
     pub fn label(mut self, label: impl Into<String>) -> Self {
-        self.label = Some(label.into());
+        self.label = Some(shortened(label.into(), LONGEST));
         self
     }
 
     /// Shows a second place.
     #[must_use]
     pub fn related(mut self, span: Span, label: impl Into<String>) -> Self {
-        self.related = Some((span, label.into()));
+        self.related = Some((span, shortened(label.into(), LONGEST)));
         self
     }
 
     /// Adds a fact.
     #[must_use]
     pub fn note(mut self, note: impl Into<String>) -> Self {
-        self.notes.push(note.into());
+        self.notes.push(shortened(note.into(), LONGEST));
         self
     }
 
     /// Says what to write instead.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.help = Some(shortened(help.into(), LONGEST));
         self
     }
+}
+
+/// A point in the collecting of diagnostics.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct End {
+    count: usize,
+    offset: usize,
 }
 
 /// All that was found so far.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Diagnostics {
     found: Vec<Diagnostic>,
+    /// Where the errors among them are.
+    error_places: HashSet<Span>,
 }
 
 impl Diagnostics {
     /// Adds one.
     pub fn push(&mut self, diagnostic: Diagnostic) {
+        if let (Severity::Error, Some(span)) = (diagnostic.severity, diagnostic.span) {
+            self.error_places.insert(span);
+        }
         self.found.push(diagnostic);
     }
 
@@ -107,6 +127,29 @@ impl Diagnostics {
         self.found
             .iter()
             .any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
+    /// Whether an error was found at that very place.
+    pub fn has_error_at(&self, span: Span) -> bool {
+        self.error_places.contains(&span)
+    }
+
+    /// The end of what was found so far: how much it is, and the last place of it.
+    pub fn end(&self) -> End {
+        let spans = self.found.iter().filter_map(|diagnostic| diagnostic.span);
+        End {
+            count: self.found.len(),
+            offset: spans.map(|span| span.start).max().unwrap_or_default(),
+        }
+    }
+
+    /// Drops what was found since then about what reaches up to that place.
+    pub fn drop_reaching(&mut self, end: End) {
+        let mut index = 0;
+        self.found.retain(|diagnostic| {
+            index += 1;
+            index <= end.count || diagnostic.span.is_none_or(|span| span.end < end.offset)
+        });
     }
 
     /// In the order of the file; what belongs to no place comes first.
@@ -119,6 +162,26 @@ impl Diagnostics {
 
 impl Extend<Diagnostic> for Diagnostics {
     fn extend<I: IntoIterator<Item = Diagnostic>>(&mut self, diagnostics: I) {
-        self.found.extend(diagnostics);
+        for diagnostic in diagnostics {
+            self.push(diagnostic);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_reaches_the_end_of_the_readable_part_is_dropped() {
+        let error = |start, end| Diagnostic::error(Span::new(start, end), "wrong");
+        let mut diagnostics = Diagnostics::default();
+        diagnostics.push(error(30, 31));
+        let end = diagnostics.end();
+        diagnostics.extend([error(5, 9), error(20, 30), error(40, 41)]);
+        diagnostics.drop_reaching(end);
+        let kept = diagnostics.into_sorted();
+        let places: Vec<_> = kept.into_iter().map(|kept| kept.span).collect();
+        assert_eq!(places, [Some(Span::new(5, 9)), Some(Span::new(30, 31))]);
     }
 }

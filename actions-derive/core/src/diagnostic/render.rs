@@ -1,1 +1,248 @@
 //! A diagnostic as text, with the line of the file and a caret under the token.
+
+use super::Diagnostic;
+use crate::source::{Source, Span};
+use std::fmt::Write as _;
+
+/// How many columns of a line are shown at most.
+const WIDTH: usize = 100;
+/// rustc prints a tab as four columns, and so do its alignments.
+const TAB: &str = "    ";
+
+/// The diagnostic as rustc would print one about the declaration:
+///
+/// ```text
+/// `strng` is not a type, for param `target` of action `backup`
+///   --> charmcraft.yaml:12:15
+///    |
+/// 12 |         type: strng
+///    |               ^^^^^ expected one of: string, integer, ...
+///    = help: write `type: string`
+/// ```
+///
+/// No line break at the end: rustc would show it as an empty line.
+pub fn render(diagnostic: &Diagnostic, source: &Source<'_>) -> String {
+    let mut out = diagnostic.message.clone();
+    let places = [
+        diagnostic
+            .span
+            .map(|span| (span, diagnostic.label.as_deref().unwrap_or_default(), '^')),
+        diagnostic
+            .related
+            .as_ref()
+            .map(|(span, label)| (*span, label.as_str(), '-')),
+    ];
+    let last_line = places
+        .iter()
+        .flatten()
+        .map(|(span, ..)| source.line_of(span.start))
+        .max();
+    let margin = " ".repeat(last_line.map_or(1, |line| line.to_string().len()));
+    for (index, (span, label, mark)) in places.into_iter().flatten().enumerate() {
+        let arrow = if index == 0 { "-->" } else { ":::" };
+        excerpt(source, span, label, mark, &margin, arrow, &mut out);
+    }
+    if diagnostic.span.is_none() {
+        let _ = write!(out, "\n{margin}--> {}", source.path());
+    }
+    let texts = diagnostic.notes.iter().map(|note| ("note", note));
+    for (name, text) in texts.chain(diagnostic.help.iter().map(|help| ("help", help))) {
+        let _ = write!(out, "\n{margin} = {name}: {text}");
+    }
+    out
+}
+
+fn excerpt(
+    source: &Source<'_>,
+    span: Span,
+    label: &str,
+    mark: char,
+    margin: &str,
+    arrow: &str,
+    out: &mut String,
+) {
+    let place = source.location(span.start);
+    let line = source.line(place.line);
+    let start = source.line_start(place.line);
+    let before = source.slice(Span::new(start, span.start));
+    let token = head(source.slice(span), WIDTH);
+    let shown_token = token.split(['\n', '\r']).next().unwrap_or_default();
+    // A long line is cut on the left so that the token stays in sight, then on the right.
+    let hidden =
+        before.len() > head(before, WIDTH / 2).len() && line.len() > head(line, WIDTH).len();
+    let (cut, before) = if hidden {
+        ("...", tail(before, WIDTH / 2))
+    } else {
+        ("", before)
+    };
+    let rest = &line[(line.len().min(span.start - start))..];
+    let rest = &rest[shown_token.len().min(rest.len())..];
+    let room = WIDTH.saturating_sub(columns(before) + columns(shown_token));
+    let shown_rest = head(rest, room);
+    let ellipsis = if shown_rest.len() < rest.len() {
+        "..."
+    } else {
+        ""
+    };
+    let number = format!("{:>width$}", place.line, width = margin.len());
+    let _ = write!(
+        out,
+        "\n{margin}{arrow} {}:{}:{}\n{margin} |\n{number} | {cut}{}{}{}{ellipsis}\n{margin} | {}{} {label}",
+        source.path(),
+        place.line,
+        place.column,
+        visible(before),
+        visible(shown_token),
+        visible(shown_rest),
+        " ".repeat(columns(before) + cut.len()),
+        mark.to_string().repeat(columns(shown_token).max(1)),
+    );
+    out.truncate(out.trim_end().len());
+}
+
+/// The text as rustc prints it: tabs as spaces, control characters as their pictures.
+fn visible(text: &str) -> String {
+    let mut out = String::new();
+    for char in text.chars() {
+        match char {
+            '\t' => out.push_str(TAB),
+            '\0'..='\u{1f}' => out.push(char::from_u32(0x2400 + u32::from(char)).unwrap_or(' ')),
+            _ => out.push(char),
+        }
+    }
+    out
+}
+
+/// How many columns of a terminal the text takes.
+fn columns(text: &str) -> usize {
+    text.chars().map(width).sum()
+}
+
+fn width(char: char) -> usize {
+    match u32::from(char) {
+        0x09 => TAB.len(),
+        // Combining marks, joiners and variation selectors.
+        0x300..=0x36f | 0x200b..=0x200f | 0x2060 | 0xfe00..=0xfe0f | 0xfeff => 0,
+        // East Asian wide and fullwidth, and emoji.
+        0x1100..=0x115f
+        | 0x2e80..=0x303e
+        | 0x3041..=0xa4cf
+        | 0xac00..=0xd7a3
+        | 0xf900..=0xfaff
+        | 0xfe30..=0xfe6f
+        | 0xff00..=0xff60
+        | 0xffe0..=0xffe6
+        | 0x1f300..=0x1f64f
+        | 0x1f900..=0x1f9ff
+        | 0x2_0000..=0x3_fffd => 2,
+        _ => 1,
+    }
+}
+
+/// The start of `text` that fits into so many columns.
+fn head(text: &str, room: usize) -> &str {
+    let mut used = 0;
+    let end = text.char_indices().find(|(_, char)| {
+        used += width(*char);
+        used > room
+    });
+    &text[..end.map_or(text.len(), |(index, _)| index)]
+}
+
+/// The end of `text` that fits into so many columns.
+fn tail(text: &str, room: usize) -> &str {
+    let mut used = 0;
+    let start = text.char_indices().rev().take_while(|(_, char)| {
+        used += width(*char);
+        used <= room
+    });
+    &text[start.last().map_or(text.len(), |(index, _)| index)..]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Diagnostic;
+
+    fn rendered(text: &str, token: &str, diagnostic: impl Fn(Span) -> Diagnostic) -> String {
+        let start = text.find(token).expect("the token is there");
+        let source = Source::new("charmcraft.yaml", text);
+        render(&diagnostic(Span::new(start, start + token.len())), &source)
+    }
+
+    #[test]
+    fn the_caret_stands_under_the_token() {
+        let text = "a:\n  type: strng # no\n";
+        let shown = rendered(text, "strng", |span| {
+            Diagnostic::error(span, "wrong")
+                .label("here")
+                .note("why")
+                .help("mend")
+        });
+        assert_eq!(
+            shown,
+            "wrong\n \
+             --> charmcraft.yaml:2:9\n  \
+              |\n\
+             2 |   type: strng # no\n  \
+              |         ^^^^^ here\n  \
+              = note: why\n  \
+              = help: mend"
+        );
+    }
+
+    #[test]
+    fn tabs_and_wide_characters_do_not_shift_the_caret() {
+        let shown = rendered("x: '値段\tü' # ok: no", "ok", |span| {
+            Diagnostic::error(span, "w")
+        });
+        assert_eq!(
+            shown,
+            "w\n \
+             --> charmcraft.yaml:1:13\n  \
+              |\n\
+             1 | x: '値段    ü' # ok: no\n  \
+              |                  ^^"
+        );
+    }
+
+    #[test]
+    fn a_long_line_is_cut_around_the_token() {
+        let text = format!("{}TOKEN{}", "a".repeat(300), "b".repeat(300));
+        let shown = rendered(&text, "TOKEN", |span| Diagnostic::error(span, "w"));
+        let line = shown.lines().nth(3).expect("the excerpt");
+        assert_eq!(
+            line,
+            format!("1 | ...{}TOKEN{}...", "a".repeat(50), "b".repeat(45))
+        );
+        let caret = shown.lines().nth(4).expect("the caret");
+        assert_eq!(caret.find('^'), line.find("TOKEN"));
+    }
+
+    #[test]
+    fn two_places_share_one_margin() {
+        let text = "a: 1\nb: 2\nc: 3\nd: 4\ne: 5\nf: 6\ng: 7\nh: 8\ni: 9\nj: 0\n";
+        let shown = rendered(text, "j", |span| {
+            Diagnostic::error(span, "twice").related(Span::new(0, 1), "first")
+        });
+        assert_eq!(
+            shown,
+            "twice\n  \
+             --> charmcraft.yaml:10:1\n   \
+               |\n\
+             10 | j: 0\n   \
+               | ^\n  \
+             ::: charmcraft.yaml:1:1\n   \
+               |\n \
+             1 | a: 1\n   \
+               | - first"
+        );
+    }
+
+    #[test]
+    fn a_file_without_a_place_is_named() {
+        let source = Source::new("charmcraft.yaml", "");
+        let shown = render(&Diagnostic::error_in_file("empty"), &source);
+        assert_eq!(shown, "empty\n --> charmcraft.yaml");
+    }
+}

@@ -54,15 +54,34 @@ pub struct Key {
     /// Whether Juju takes it for something else than a text (`y`, `1`, `null` and the like), which
     /// it refuses inside `params` and inside any value nested in an action.
     pub typed: bool,
+    /// What charmcraft reads where that is no text: `1`, `on`, `null`; a date comes as its text.
+    /// It writes a text in its place, but as the name of an action it takes numbers only.
+    pub charmcraft: Option<Data>,
 }
 
-/// A scalar that is read as one thing by one reader and as another by the next.
+/// A scalar of which charmcraft, or Juju after it, makes something else than the author wrote.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Misread {
     /// What `PyYAML`, and so charmcraft, reads.
     pub charmcraft: Data,
     /// The text that charmcraft writes for Juju to read.
     pub written: String,
+    /// How it comes.
+    pub cause: Cause,
+}
+
+/// What happens to a scalar on its way from `charmcraft.yaml` to Juju.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// A text to charmcraft, which writes it without quotes, and no text to Juju: `"y"`, `0o10`,
+    /// `1e+3`. No way to write it in `charmcraft.yaml` keeps it a text.
+    Unquoted,
+    /// `1:30` is the number 90 by the base of 60. Quotes make it the text that it looks like.
+    BaseSixty,
+    /// `.inf` and `.nan`, for which charmcraft writes `null`.
+    NotFinite,
+    /// A time, which charmcraft writes in another form: `2024-1-1 1:00:00`. Quotes keep it.
+    Rewritten,
 }
 
 impl Node {

@@ -1,0 +1,79 @@
+//! Defaults, which Juju adds unchecked.
+
+use super::judge::Judge;
+use super::walk::{Reach, Visit};
+use crate::diagnostic::{Diagnostics, messages};
+use crate::schema::breach::{Breach, Violation};
+use crate::schema::defaults::is_filled;
+use crate::schema::json_type::JsonType;
+use crate::yaml::node::Data;
+use std::collections::HashSet;
+
+/// How much of what is wrong with one default is told.
+const MOST_OF_ONE: usize = 50;
+
+pub(super) fn check(visit: &Visit<'_>, judge: &Judge, diagnostics: &mut Diagnostics) {
+    // Juju never adds the first; the second never applies, which a warning says.
+    if matches!(visit.reach, Reach::Action | Reach::Combined) || visit.required_property() {
+        return;
+    }
+    let Visit { owner, schema, .. } = visit;
+    match &schema.default {
+        Some(default) => {
+            let violations = judge.violations(schema, default);
+            if default.data == Data::Null && !violations.is_empty() {
+                diagnostics.push(messages::default::null(owner, default));
+                return;
+            }
+            let told = violations.iter().filter(|one| !is_told(one, &violations));
+            for violation in told.take(MOST_OF_ONE) {
+                diagnostics.push(messages::default::broken(owner, default, violation));
+            }
+        }
+        None if visit.reach == Reach::Properties => made_of_inner_defaults(visit, diagnostics),
+        None => {}
+    }
+}
+
+/// Whether another violation says the same: where no schema of an `anyOf` or `oneOf` fits, there
+/// are also those of the nearest one, and an `allOf` has those of its schemas.
+fn is_told(one: &Violation<'_>, all: &[Violation<'_>]) -> bool {
+    let is_choice = |breach: &Breach<'_>| matches!(breach, Breach::AnyOf | Breach::OneOf);
+    let under = |other: &Violation<'_>| one.path.starts_with(&other.path);
+    if matches!(one.breach, Breach::AllOf) {
+        return all.iter().any(|other| {
+            other.path.starts_with(&one.path) && !matches!(other.breach, Breach::AllOf)
+        });
+    }
+    !is_choice(&one.breach)
+        && all
+            .iter()
+            .any(|other| is_choice(&other.breach) && under(other))
+}
+
+/// An object that Juju makes of the defaults inside it, and that its own schema refuses.
+fn made_of_inner_defaults(visit: &Visit<'_>, diagnostics: &mut Diagnostics) {
+    let Visit { owner, schema, .. } = visit;
+    let properties = schema.properties.iter().flatten();
+    let made: HashSet<_> = properties
+        .filter(|property| is_filled(&property.schema))
+        .map(|property| property.name.text.as_str())
+        .collect();
+    if made.is_empty() {
+        return;
+    }
+    if !schema.types.is_empty() && !schema.types.contains(&JsonType::Object) {
+        diagnostics.push(messages::default::object_outside_type(owner, schema));
+    }
+    for name in &schema.required {
+        if !made.contains(name.text.as_str()) {
+            diagnostics.push(messages::default::incomplete_object(owner, name));
+        }
+    }
+    if let Some(min) = schema
+        .min_properties
+        .filter(|min| (made.len() as u64) < min.value)
+    {
+        diagnostics.push(messages::default::small_object(owner, min.span));
+    }
+}

@@ -1,0 +1,45 @@
+//! What charmcraft and Juju accept, and no task can run with or nobody means.
+//!
+//! What they reject is told while a declaration is read; see [`schema`](crate::schema) and
+//! [`yaml`](crate::yaml).
+
+mod actions;
+mod defaults;
+mod judge;
+mod objects;
+mod readings;
+mod values;
+mod walk;
+mod warning;
+
+use crate::diagnostic::Diagnostics;
+use crate::diagnostic::warning::Allowed;
+use crate::schema::declaration::Declaration;
+use judge::Judge;
+use walk::Visit;
+
+/// Checks what was understood; warnings of the `allowed` kinds are left out.
+pub fn check(declaration: &Declaration, allowed: &Allowed, diagnostics: &mut Diagnostics) {
+    // A mistake in the syntax hides what stands behind it; that is not missing.
+    if !declaration.complete {
+        return;
+    }
+    let judge = Judge::new();
+    for action in &declaration.actions {
+        actions::check(action, diagnostics);
+        for visit in walk::schemas(action) {
+            check_schema(&visit, &judge, diagnostics);
+        }
+        readings::check(action, diagnostics);
+    }
+    warning::check(declaration, allowed, diagnostics);
+}
+
+fn check_schema(visit: &Visit<'_>, judge: &Judge, diagnostics: &mut Diagnostics) {
+    defaults::check(visit, judge, diagnostics);
+    objects::check(visit, diagnostics);
+    values::check(visit, judge, diagnostics);
+}
+
+#[cfg(test)]
+mod tests;

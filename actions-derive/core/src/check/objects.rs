@@ -1,0 +1,63 @@
+//! Objects that nobody can pass.
+
+use super::walk::{Reach, Visit};
+use crate::diagnostic::{Diagnostics, messages};
+use crate::schema::AdditionalRule;
+use crate::schema::json_type::JsonType;
+use crate::similar;
+use std::collections::HashSet;
+
+/// How many names of a list are looked at for what was meant.
+const MOST_SLIPS: usize = 10;
+
+pub(super) fn check(visit: &Visit<'_>, diagnostics: &mut Diagnostics) {
+    let Visit {
+        owner,
+        schema,
+        reach,
+        ..
+    } = visit;
+    let only_object = schema.types == [JsonType::Object];
+    if *reach == Reach::Properties && only_object && schema.properties.is_none() {
+        let span = schema.types_span.unwrap_or(schema.span);
+        // Of a type that is only meant, that it is wrong is told.
+        if !diagnostics.has_error_at(span) {
+            diagnostics.push(messages::object::without_properties(owner, span));
+        }
+    }
+    if *reach == Reach::Combined {
+        return;
+    }
+    let lets_through = match schema
+        .additional_properties
+        .as_ref()
+        .map(|found| &found.rule)
+    {
+        Some(AdditionalRule::Open | AdditionalRule::Schema(_)) => true,
+        Some(AdditionalRule::Closed) => !schema.pattern_properties.is_empty(),
+        // Juju 4 closes the params of an action, and nothing inside them.
+        None => *reach != Reach::Action || !schema.pattern_properties.is_empty(),
+    };
+    if lets_through {
+        return;
+    }
+    let properties = schema.properties.iter().flatten();
+    let closed = schema.additional_properties.is_some();
+    let declared: Vec<_> = properties
+        .map(|property| property.name.text.as_str())
+        .collect();
+    let known: HashSet<_> = declared.iter().copied().collect();
+    let undeclared = schema
+        .required
+        .iter()
+        .filter(|name| !known.contains(name.text.as_str()));
+    for (index, name) in undeclared.enumerate() {
+        // Where many are missing, they are not all slips of the keys.
+        let near = (index < MOST_SLIPS)
+            .then(|| similar::near(&name.text, declared.iter().copied()))
+            .flatten();
+        diagnostics.push(messages::object::requires_undeclared(
+            owner, name, closed, near,
+        ));
+    }
+}

@@ -1,0 +1,89 @@
+//! Schemas that leave no value.
+
+use super::judge::Judge;
+use super::walk::{Reach, Visit};
+use crate::diagnostic::{Diagnostics, messages};
+use crate::number::MAX_SAFE_INTEGER;
+use crate::schema::json_type::JsonType;
+use crate::schema::validate::is_of;
+use crate::schema::{Bound, Schema};
+
+pub(super) fn check(visit: &Visit<'_>, judge: &Judge, diagnostics: &mut Diagnostics) {
+    if visit.reach == Reach::Combined {
+        return;
+    }
+    members(visit, judge, diagnostics);
+    bounds(visit, diagnostics);
+    let Visit { owner, schema, .. } = visit;
+    if let (Some(min), Some(max)) = (schema.min_items, schema.max_items)
+        && min.value > max.value
+    {
+        let (low, high) = (("minItems", min.span), ("maxItems", max.span));
+        diagnostics.push(messages::schema::bounds_crossed(owner, low, high));
+    }
+}
+
+/// Members of `enum` that the rest of the schema refuses.
+fn members(visit: &Visit<'_>, judge: &Judge, diagnostics: &mut Diagnostics) {
+    let Visit { owner, schema, .. } = visit;
+    let Some(members) = &schema.members else {
+        return;
+    };
+    let mut fitting = 0;
+    let mut outside = 0;
+    for member in &members.values {
+        let is_typed = schema.types.is_empty() || schema.types.iter().any(|ty| is_of(member, *ty));
+        if is_typed {
+            fitting += usize::from(judge.violations(schema, member).is_empty());
+        } else {
+            outside += 1;
+            diagnostics.push(messages::value::member_outside_type(
+                owner,
+                member,
+                &schema.types,
+            ));
+        }
+    }
+    if fitting == 0 && outside == 0 && !members.values.is_empty() {
+        diagnostics.push(messages::value::no_member_fits(owner, members.span));
+    }
+}
+
+/// Bounds of numbers that Juju cannot keep, or between which there is nothing.
+fn bounds(visit: &Visit<'_>, diagnostics: &mut Diagnostics) {
+    let Visit { owner, schema, .. } = visit;
+    let is_integer = schema.types == [JsonType::Integer];
+    if is_integer {
+        for (keyword, bound) in [("minimum", schema.minimum), ("maximum", schema.maximum)] {
+            if let Some(bound) = bound.filter(|bound| bound.value.abs() > MAX_SAFE_INTEGER) {
+                diagnostics.push(messages::value::bound_too_large(owner, keyword, bound.span));
+                return;
+            }
+        }
+    }
+    if let (Some(min), Some(max)) = (schema.minimum, schema.maximum)
+        && min.value <= max.value
+        && nothing_between(schema, min, max, is_integer)
+    {
+        diagnostics.push(messages::value::nothing_between(owner, min.span, max.span));
+    }
+}
+
+fn nothing_between(schema: &Schema, min: Bound, max: Bound, is_integer: bool) -> bool {
+    let step = match (schema.multiple_of, is_integer) {
+        (None, true) => 1.0,
+        // A multiple of a fraction may be an integer or not; that is not computed here.
+        (Some(factor), true) if factor.value.fract() == 0.0 => factor.value,
+        (Some(factor), false) => factor.value,
+        _ => return min.value >= max.value && (min.exclusive || max.exclusive),
+    };
+    let mut first = (min.value / step).ceil();
+    if min.exclusive && first * step <= min.value {
+        first += 1.0;
+    }
+    let mut last = (max.value / step).floor();
+    if max.exclusive && last * step >= max.value {
+        last -= 1.0;
+    }
+    first > last
+}

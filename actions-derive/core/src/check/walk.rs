@@ -1,0 +1,137 @@
+//! All schemas of an action.
+
+use crate::schema::declaration::Action;
+use crate::schema::owner::Owner;
+use crate::schema::{AdditionalRule, Dependency, Items, Schema};
+use std::collections::HashSet;
+
+/// A schema on the walk.
+pub(super) struct Visit<'a> {
+    /// Whose it is.
+    pub(super) owner: Owner,
+    /// The schema.
+    pub(super) schema: &'a Schema,
+    /// How it is reached.
+    pub(super) reach: Reach,
+    /// Whether what it describes must be given.
+    pub(super) required: bool,
+}
+
+impl Visit<'_> {
+    /// Whether a user must give what it describes: a default has no use then.
+    pub(super) fn required_property(&self) -> bool {
+        self.required && self.reach == Reach::Properties
+    }
+}
+
+/// How a schema is reached from its action.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// It is the action's own.
+    Action,
+    /// Through `properties` only: Juju adds defaults here.
+    Properties,
+    /// Through `items` or `additionalProperties` as well: Juju adds nothing here.
+    Values,
+    /// Through `oneOf` and the like: it may never apply.
+    Combined,
+}
+
+/// All schemas of an action, outer ones first.
+pub(super) fn schemas(action: &Action) -> Vec<Visit<'_>> {
+    let mut walk = Vec::new();
+    visit(
+        Visit {
+            owner: Owner::action(&action.name.text),
+            schema: &action.schema,
+            reach: Reach::Action,
+            required: true,
+        },
+        &mut walk,
+    );
+    walk
+}
+
+fn visit<'a>(here: Visit<'a>, walk: &mut Vec<Visit<'a>>) {
+    let (schema, reach, owner) = (here.schema, here.reach, here.owner.clone());
+    walk.push(here);
+    let mut enter = |owner: Owner, schema: &'a Schema, reach: Reach, required: bool| {
+        visit(
+            Visit {
+                owner,
+                schema,
+                reach,
+                required,
+            },
+            walk,
+        );
+    };
+    let through_properties = if reach == Reach::Action {
+        Reach::Properties
+    } else {
+        reach
+    };
+    let through_values = if reach == Reach::Combined {
+        reach
+    } else {
+        Reach::Values
+    };
+    let required: HashSet<_> = schema
+        .required
+        .iter()
+        .map(|name| name.text.as_str())
+        .collect();
+    for property in schema.properties.iter().flatten() {
+        let name = property.name.text.as_str();
+        let required = required.contains(name);
+        enter(
+            owner.property(name),
+            &property.schema,
+            through_properties,
+            required,
+        );
+    }
+    match &schema.items {
+        Some(Items::Each(each)) => enter(owner.item(), each, through_values, true),
+        Some(Items::Tuple(places)) => {
+            for place in places {
+                enter(owner.item(), place, Reach::Combined, true);
+            }
+        }
+        None => {}
+    }
+    for (keyword, additional, reach) in [
+        (
+            "additionalProperties",
+            &schema.additional_properties,
+            through_values,
+        ),
+        ("additionalItems", &schema.additional_items, Reach::Combined),
+    ] {
+        if let Some(AdditionalRule::Schema(rest)) = additional.as_ref().map(|found| &found.rule) {
+            enter(owner.under(keyword), rest, reach, true);
+        }
+    }
+    let several = [
+        ("oneOf", &schema.one_of),
+        ("anyOf", &schema.any_of),
+        ("allOf", &schema.all_of),
+    ];
+    for (keyword, schemas) in several {
+        for part in schemas {
+            enter(owner.under(keyword), part, Reach::Combined, true);
+        }
+    }
+    if let Some(not) = &schema.not {
+        enter(owner.under("not"), not, Reach::Combined, true);
+    }
+    let named = schema.pattern_properties.iter().chain(&schema.definitions);
+    for (name, schema) in named {
+        enter(owner.under(&name.text), schema, Reach::Combined, true);
+    }
+    for (name, dependency) in &schema.dependencies {
+        if let Dependency::Schema(schema) = dependency {
+            enter(owner.under(&name.text), schema, Reach::Combined, true);
+        }
+    }
+}

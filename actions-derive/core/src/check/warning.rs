@@ -1,0 +1,112 @@
+//! What charmcraft and Juju accept, a task can run with, and its author surely does not mean.
+
+use super::walk::{self, Reach, Visit};
+use crate::diagnostic::warning::{Allowed, Warning};
+use crate::diagnostic::{Diagnostics, messages};
+use crate::schema::Text;
+use crate::schema::declaration::{Action, Declaration, is_action_name};
+use std::collections::HashSet;
+
+/// Keywords that say something to people only, or to other tools.
+const QUIET: [&str; 10] = [
+    "$comment",
+    "$defs",
+    "deprecated",
+    "example",
+    "examples",
+    "id",
+    "optional",
+    "readOnly",
+    "writeOnly",
+    "$schema",
+];
+
+pub(super) fn check(declaration: &Declaration, allowed: &Allowed, diagnostics: &mut Diagnostics) {
+    for action in &declaration.actions {
+        for visit in walk::schemas(action) {
+            ignored_keywords(&visit, allowed, diagnostics);
+            params(&visit, allowed, diagnostics);
+        }
+    }
+    if allowed.warns(Warning::OpenParams) {
+        open_params(declaration, diagnostics);
+    }
+}
+
+fn ignored_keywords(visit: &Visit<'_>, allowed: &Allowed, diagnostics: &mut Diagnostics) {
+    for keyword in &visit.schema.ignored {
+        let name = keyword.text.as_str();
+        if diagnostics.has_error_at(keyword.span) {
+            continue;
+        }
+        if name == "format" {
+            if allowed.warns(Warning::Format) {
+                diagnostics.push(messages::warning::format(&visit.owner, keyword.span));
+            }
+        } else if !QUIET.contains(&name)
+            && !name.starts_with("x-")
+            && allowed.warns(Warning::UnknownKeyword)
+        {
+            let is_action = visit.reach == Reach::Action;
+            diagnostics.push(messages::warning::unknown_keyword(
+                &visit.owner,
+                keyword,
+                is_action,
+            ));
+        }
+    }
+}
+
+fn params(visit: &Visit<'_>, allowed: &Allowed, diagnostics: &mut Diagnostics) {
+    let Visit {
+        owner,
+        schema,
+        reach,
+        ..
+    } = visit;
+    let given_by_user = matches!(reach, Reach::Action | Reach::Properties);
+    let required: HashSet<_> = schema
+        .required
+        .iter()
+        .map(|name| name.text.as_str())
+        .collect();
+    for property in schema.properties.iter().flatten() {
+        let Text { text: name, span } = &property.name;
+        let inner = owner.property(name);
+        if given_by_user && !is_action_name(name) && allowed.warns(Warning::ParamName) {
+            diagnostics.push(messages::warning::param_name(&inner, name, *span));
+        }
+        if let Some(default) = &property.schema.default
+            && given_by_user
+            && required.contains(name.as_str())
+            && allowed.warns(Warning::RequiredDefault)
+        {
+            diagnostics.push(messages::warning::required_default(&inner, default.span));
+        }
+        if *reach == Reach::Action
+            && name == "workload-context"
+            && allowed.warns(Warning::WorkloadContext)
+        {
+            diagnostics.push(messages::warning::workload_context(&inner, *span));
+        }
+    }
+    if schema.is_combined() && *reach != Reach::Combined && allowed.warns(Warning::Untyped) {
+        diagnostics.push(messages::warning::untyped(owner, schema.span));
+    }
+}
+
+/// Told once: it is the same for each action.
+fn open_params(declaration: &Declaration, diagnostics: &mut Diagnostics) {
+    let is_open = |action: &&Action| {
+        action.schema.additional_properties.is_none()
+            && action
+                .schema
+                .properties
+                .as_ref()
+                .is_some_and(|params| !params.is_empty())
+    };
+    let mut open = declaration.actions.iter().filter(is_open);
+    if let Some(first) = open.next() {
+        diagnostics.push(messages::warning::open_params(&first.name, open.count()));
+    }
+}

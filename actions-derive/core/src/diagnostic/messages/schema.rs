@@ -1,0 +1,244 @@
+//! What Juju rejects in a schema when it reads the charm.
+
+use super::super::{Diagnostic, Severity};
+use super::reading::explained;
+use crate::pattern;
+use crate::schema::Text;
+use crate::schema::json_type::JsonType;
+use crate::schema::owner::Owner;
+use crate::source::Span;
+use crate::yaml;
+use crate::yaml::node::{Data, Node};
+use std::ops::Range;
+
+/// `type: strng`
+pub fn unknown_type(owner: &Owner, span: Span, given: &str) -> Diagnostic {
+    let names: Vec<_> = JsonType::ALL.iter().map(|known| known.name()).collect();
+    let diagnostic = Diagnostic::error(span, format!("`{given}` is not a type, for {owner}"))
+        .label(format!("expected one of: {}", names.join(", ")));
+    let meant = JsonType::meant_by(given).map(JsonType::name);
+    match meant.or_else(|| crate::similar::near(given, names.iter().copied())) {
+        Some(name) => diagnostic.help(format!("write `type: {name}`")),
+        None if given == "any" => diagnostic.help("leave `type` out to let anything through"),
+        None => diagnostic,
+    }
+}
+
+/// `type: [string, strng]`
+pub fn unknown_type_in_list(owner: &Owner, span: Span, given: &str) -> Diagnostic {
+    let names = JsonType::ALL.iter().map(|known| known.name());
+    let meant = JsonType::meant_by(given).map(JsonType::name);
+    let meant = meant.or_else(|| crate::similar::near(given, names));
+    let diagnostic = unknown_type(owner, span, given)
+        .note("Juju drops an unknown type from a list without a word");
+    Diagnostic {
+        severity: Severity::Warning,
+        help: meant.map(|name| format!("did you mean `{name}`?")),
+        ..diagnostic
+    }
+}
+
+/// A keyword that holds another kind of value than it must.
+pub fn wrong_kind(owner: &Owner, keyword: &str, expected: &str, node: &Node) -> Diagnostic {
+    let found = node.data.kind();
+    let diagnostic = Diagnostic::error(
+        node.span,
+        format!("`{keyword}` of {owner} must be {expected}, not {found}"),
+    );
+    let diagnostic = match written_right(keyword, expected, node) {
+        Some(help) => diagnostic.help(help),
+        None => diagnostic,
+    };
+    explained(diagnostic, node)
+}
+
+/// What to write for a value of the wrong kind, where that can be told.
+fn written_right(keyword: &str, expected: &str, node: &Node) -> Option<String> {
+    match (expected, &node.data) {
+        (_, Data::Null) => Some("give it a value, or remove the line".to_owned()),
+        ("a boolean", _) => Some(format!("write `{keyword}: true` or `{keyword}: false`")),
+        ("a number", Data::String(text)) => {
+            let is_number = matches!(yaml::resolve(text), Data::Integer(_) | Data::Float(_));
+            is_number.then(|| format!("remove the quotes: `{keyword}: {text}`"))
+        }
+        ("a string", Data::Sequence(_) | Data::Mapping(_)) => None,
+        ("a string", _) => Some("put it in quotes".to_owned()),
+        ("a list", Data::String(text)) => Some(format!("write `{keyword}: [{text}]`")),
+        ("a list of schemas", Data::Mapping(_)) => {
+            Some(format!("write `- ` before each schema below `{keyword}:`"))
+        }
+        (_, Data::String(text)) if expected.contains("a schema") => {
+            let meant = JsonType::meant_by(text)?;
+            Some(format!("write `{keyword}: {{type: {meant}}}`"))
+        }
+        _ => None,
+    }
+}
+
+/// `required: true` in a param.
+pub fn required_not_a_list(owner: &Owner, node: &Node) -> Diagnostic {
+    let diagnostic = wrong_kind(owner, "required", "a list of names", node);
+    let name = owner.path().rsplit('.').next().unwrap_or_default();
+    match node.data {
+        Data::Bool(true) if !name.is_empty() => diagnostic.help(format!(
+            "write `required: [{name}]` beside the `params` or `properties` that it stands in"
+        )),
+        Data::String(ref text) => diagnostic.help(format!("write `required: [{text}]`")),
+        Data::Bool(false) => diagnostic.help("remove the line: nothing is required unless listed"),
+        _ => diagnostic,
+    }
+}
+
+/// A name twice in `required`.
+pub fn required_twice(owner: &Owner, name: &str, first: Span, second: Span) -> Diagnostic {
+    Diagnostic::error(
+        second,
+        format!("`required` of {owner} names `{name}` twice"),
+    )
+    .related(first, "named here first")
+    .help("remove one of them")
+}
+
+/// `minLength: -1`, `maxItems: 1.5`
+pub fn not_a_count(owner: &Owner, keyword: &str, node: &Node) -> Diagnostic {
+    Diagnostic::error(
+        node.span,
+        format!("`{keyword}` of {owner} must be a whole number, 0 or more"),
+    )
+}
+
+/// `multipleOf: 0`
+pub fn multiple_of_not_positive(owner: &Owner, span: Span) -> Diagnostic {
+    Diagnostic::error(
+        span,
+        format!("`multipleOf` of {owner} must be greater than 0"),
+    )
+}
+
+/// `minimum` over `maximum`, `minLength` over `maxLength` and the like.
+pub fn bounds_crossed(owner: &Owner, low: (&str, Span), high: (&str, Span)) -> Diagnostic {
+    Diagnostic::error(
+        low.1,
+        format!("`{}` of {owner} is greater than `{}`", low.0, high.0),
+    )
+    .related(high.1, format!("`{}` is here", high.0))
+    .help("exchange the two, or widen one")
+}
+
+/// `exclusiveMinimum: 5`, as later drafts have it.
+pub fn exclusive_not_a_boolean(owner: &Owner, keyword: &str, node: &Node) -> Diagnostic {
+    let diagnostic = wrong_kind(owner, keyword, "a boolean", node)
+        .note("Juju reads draft 4 of JSON schema, where it is a flag beside the bound");
+    let bound = bound_of(keyword);
+    match node.as_f64() {
+        Some(value) => diagnostic.help(format!("write `{bound}: {value}` and `{keyword}: true`")),
+        None => diagnostic.help(format!("write `{keyword}: true` beside `{bound}`")),
+    }
+}
+
+/// `exclusiveMinimum: true` without `minimum`.
+pub fn exclusive_without_bound(owner: &Owner, keyword: &str, span: Span) -> Diagnostic {
+    let bound = bound_of(keyword);
+    Diagnostic::error(
+        span,
+        format!("`{keyword}` of {owner} stands without `{bound}`"),
+    )
+    .help(format!(
+        "add the `{bound}` that is meant, or remove `{keyword}`"
+    ))
+}
+
+fn bound_of(exclusive: &str) -> &'static str {
+    if exclusive == "exclusiveMinimum" {
+        "minimum"
+    } else {
+        "maximum"
+    }
+}
+
+/// The same member twice in `enum`.
+pub fn member_twice(owner: &Owner, first: Span, second: &Node) -> Diagnostic {
+    Diagnostic::error(
+        second.span,
+        format!("`enum` of {owner} has the same value twice"),
+    )
+    .related(first, "it is here first")
+    .help(match second.data {
+        Data::Bool(_) => "remove one of them: `yes`, `on` and `true` are the same",
+        Data::Integer(_) | Data::Float(_) => "remove one of them: `1` and `1.0` are the same",
+        _ => "remove one of them",
+    })
+}
+
+/// A `pattern` that Go does not take.
+pub fn invalid_pattern(
+    owner: &Owner,
+    keyword: &str,
+    pattern: &Text,
+    error: &pattern::Error,
+) -> Diagnostic {
+    let diagnostic = Diagnostic::error(
+        place_in(pattern, &error.range),
+        format!("`{keyword}` of {owner} is no regular expression for Juju: {error}"),
+    )
+    .note("Juju compiles it with Go's package `regexp` (RE2)");
+    diagnostic.help(match &error.mend {
+        Some(mend) => mend,
+        None => "write it without, or check the value in the handler",
+    })
+}
+
+/// The very part of a pattern, where the file has it letter by letter.
+fn place_in(pattern: &Text, part: &Range<usize>) -> Span {
+    let Span { start, end } = pattern.span;
+    let quotes = (end - start).checked_sub(pattern.text.len());
+    let before = match quotes {
+        Some(0) => 0,
+        Some(2) => 1,
+        _ => return pattern.span,
+    };
+    Span::new(start + before + part.start, start + before + part.end)
+}
+
+/// A schema that is no map.
+pub fn not_a_schema(owner: &Owner, node: &Node) -> Diagnostic {
+    let diagnostic = Diagnostic::error(
+        node.span,
+        format!(
+            "the schema of {owner} must be a map, not {}",
+            node.data.kind()
+        ),
+    );
+    match node.as_str().and_then(JsonType::meant_by) {
+        Some(meant) => diagnostic.help(format!("write `{{type: {meant}}}`")),
+        None => diagnostic.help("write `{}` for a value of any type"),
+    }
+}
+
+/// `$ref` and `$schema`, anywhere inside an action.
+pub fn reference(owner: &Owner, key: &str, span: Span) -> Diagnostic {
+    let diagnostic = Diagnostic::error(span, format!("Juju refuses `{key}` in {owner}"));
+    if key == "$ref" {
+        diagnostic.help("write the schema out, or share it by a YAML anchor and alias")
+    } else {
+        diagnostic.help("remove the line: Juju always reads draft 4")
+    }
+}
+
+/// A key that Juju does not read as a text.
+pub fn key_not_a_string(owner: &Owner, key: &str, span: Span) -> Diagnostic {
+    Diagnostic::error(
+        span,
+        format!("Juju does not read the key `{key}` in {owner} as a string, and refuses the charm"),
+    )
+    .help("use another name: charmcraft drops quotes around names like `y` and `n`")
+}
+
+/// `.inf`, `.nan`
+pub fn not_finite(owner: &Owner, span: Span) -> Diagnostic {
+    Diagnostic::error(
+        span,
+        format!("a number in {owner} is infinite or not a number"),
+    )
+    .help("Juju keeps schemas as JSON, which has finite numbers only")
+}

@@ -1,0 +1,199 @@
+//! What is accepted and surely not meant.
+
+use super::super::Diagnostic;
+use crate::diagnostic::warning::Warning;
+use crate::schema::Text;
+use crate::schema::owner::Owner;
+use crate::similar;
+use crate::source::Span;
+
+/// The keywords of a schema that Juju knows.
+const KEYWORDS: [&str; 30] = [
+    "additionalItems",
+    "additionalProperties",
+    "allOf",
+    "anyOf",
+    "default",
+    "definitions",
+    "dependencies",
+    "description",
+    "enum",
+    "exclusiveMaximum",
+    "exclusiveMinimum",
+    "format",
+    "items",
+    "maxItems",
+    "maxLength",
+    "maxProperties",
+    "maximum",
+    "minItems",
+    "minLength",
+    "minProperties",
+    "minimum",
+    "multipleOf",
+    "not",
+    "oneOf",
+    "pattern",
+    "patternProperties",
+    "properties",
+    "required",
+    "title",
+    "type",
+];
+/// What the body of an action has as well.
+const ACTION_KEYS: [&str; 3] = ["execution-group", "parallel", "params"];
+/// Keywords of other drafts, which Juju ignores.
+const OTHER_DRAFTS: [&str; 16] = [
+    "const",
+    "contains",
+    "contentEncoding",
+    "contentMediaType",
+    "dependentRequired",
+    "dependentSchemas",
+    "disallow",
+    "divisibleBy",
+    "else",
+    "extends",
+    "if",
+    "prefixItems",
+    "propertyNames",
+    "then",
+    "unevaluatedItems",
+    "unevaluatedProperties",
+];
+
+/// A keyword that Juju does not know.
+pub fn unknown_keyword(owner: &Owner, keyword: &Text, is_action: bool) -> Diagnostic {
+    let name = keyword.text.as_str();
+    let diagnostic = Diagnostic::warning(
+        keyword.span,
+        format!("Juju does not know `{name}` in {owner}"),
+    );
+    let action_keys = ACTION_KEYS.iter().filter(|_| is_action);
+    let known = KEYWORDS.iter().chain(action_keys).copied();
+    let diagnostic = if is_action && owner.action_name() == "actions" {
+        diagnostic.help("in actions.yaml, write the actions at the top, without `actions:`")
+    } else if name == "const" {
+        diagnostic
+            .note("Juju reads draft 4 of JSON schema, which does not have it")
+            .help("write `enum` with that one value")
+    } else if OTHER_DRAFTS.contains(&name) {
+        diagnostic.note("Juju reads draft 4 of JSON schema and ignores it")
+    } else if let Some(near) = renamed(name).or_else(|| similar::near(name, known)) {
+        diagnostic.help(format!("did you mean `{near}`?"))
+    } else {
+        diagnostic.note("it is ignored")
+    };
+    with_switch(diagnostic, Warning::UnknownKeyword)
+}
+
+/// What people write for a keyword that is spelt quite differently.
+fn renamed(name: &str) -> Option<&'static str> {
+    match name {
+        "desc" | "help" | "doc" | "documentation" => Some("description"),
+        "enumerate" | "choices" | "values" | "options" | "one-of" => Some("enum"),
+        "min" => Some("minimum"),
+        "max" => Some("maximum"),
+        "execution_group" => Some("execution-group"),
+        "additional-properties" | "additional_properties" => Some("additionalProperties"),
+        "regex" => Some("pattern"),
+        _ => None,
+    }
+}
+
+/// `format`
+pub fn format(owner: &Owner, span: Span) -> Diagnostic {
+    let diagnostic =
+        Diagnostic::warning(span, format!("Juju does not check the `format` of {owner}"))
+            .help("use `pattern`, or check it in the handler");
+    with_switch(diagnostic, Warning::Format)
+}
+
+/// A name that the command line of `juju run` cannot pass.
+pub fn param_name(owner: &Owner, name: &str, span: Span) -> Diagnostic {
+    let diagnostic = Diagnostic::warning(
+        span,
+        format!("`juju run` has no way to pass {owner} as `key=value`"),
+    )
+    .note(
+        "there, names are lower-case letters, digits and inner hyphens; any other needs \
+                   `--params FILE`",
+    );
+    let mended: String = name
+        .chars()
+        .map(|char| {
+            if char.is_alphanumeric() {
+                char.to_ascii_lowercase()
+            } else {
+                '-'
+            }
+        })
+        .collect();
+    let mended = mended.trim_matches('-');
+    let diagnostic = if crate::schema::declaration::is_action_name(mended) {
+        diagnostic.help(format!("rename it to `{mended}`"))
+    } else {
+        diagnostic
+    };
+    with_switch(diagnostic, Warning::ParamName)
+}
+
+/// A default of a required param.
+pub fn required_default(owner: &Owner, span: Span) -> Diagnostic {
+    let diagnostic = Diagnostic::warning(
+        span,
+        format!("the default of {owner} never applies: it is required"),
+    )
+    .help("take it out of `required`, or remove the default");
+    with_switch(diagnostic, Warning::RequiredDefault)
+}
+
+/// A param named `workload-context`.
+pub fn workload_context(owner: &Owner, span: Span) -> Diagnostic {
+    let diagnostic = Diagnostic::warning(span, format!("Juju reads {owner} itself"))
+        .note(
+            "it says whether the action of a Kubernetes charm runs in the workload or the operator",
+        )
+        .help("give the param another name");
+    with_switch(diagnostic, Warning::WorkloadContext)
+}
+
+/// `additionalProperties` not written.
+pub fn open_params(first: &Text, others: usize) -> Diagnostic {
+    let more = match others {
+        0 => String::new(),
+        1 => " and 1 more action".to_owned(),
+        _ => format!(" and {others} more actions"),
+    };
+    let diagnostic = Diagnostic::warning(
+        first.span,
+        format!(
+            "`additionalProperties` is not written for action `{}`{more}",
+            first.text
+        ),
+    )
+    .note("without it, Juju 3 lets unknown params through and Juju 4 refuses them")
+    .help("write `additionalProperties: false` beside `params`");
+    with_switch(diagnostic, Warning::OpenParams)
+}
+
+/// A schema that becomes an untyped value.
+pub fn untyped(owner: &Owner, span: Span) -> Diagnostic {
+    let diagnostic = Diagnostic::warning(
+        span,
+        format!("{owner} becomes an untyped value: it is made of other schemas"),
+    )
+    .note(
+        "`oneOf`, `anyOf`, `allOf`, `not`, `dependencies` and `patternProperties` have no Rust \
+           type yet; Juju checks them all the same",
+    );
+    with_switch(diagnostic, Warning::Untyped)
+}
+
+/// Says how to turn the kind off.
+fn with_switch(diagnostic: Diagnostic, kind: Warning) -> Diagnostic {
+    diagnostic.note(format!(
+        "`allow({})` in the attribute turns this off",
+        kind.name()
+    ))
+}

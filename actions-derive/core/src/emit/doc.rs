@@ -1,0 +1,194 @@
+//! The docs of the generated items.
+
+use super::Context;
+use crate::docs;
+use crate::lower::model::{Action, Alternative, Definition, Field, Json, Presence, Struct};
+use crate::number;
+use crate::schema::{Bound, Schema};
+use crate::yaml::canonical;
+use crate::yaml::node::Node;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The params of an action, or an object inside them.
+pub(super) fn structure(
+    context: &Context<'_>,
+    definition: &Definition,
+    shape: &Struct,
+) -> TokenStream {
+    let place = context.place(definition.declared.span.start);
+    let lead = match &shape.action {
+        Some(action) => format!("The params of the action `{action}`."),
+        None => format!("The param {}.", code(&definition.path)),
+    };
+    lines(&[lead, format!("Declared at `{place}`.")])
+}
+
+/// A param with `enum`, or of several types.
+pub(super) fn enumeration(context: &Context<'_>, definition: &Definition) -> TokenStream {
+    let place = context.place(definition.declared.span.start);
+    let lead = format!("What the param {} may be.", code(&definition.path));
+    lines(&[lead, format!("Declared at `{place}`.")])
+}
+
+/// A param.
+pub(super) fn field(context: &Context<'_>, field: &Field) -> TokenStream {
+    let place = context.place(field.param.span.start);
+    let schema = &field.schema;
+    let described = schema.description.as_ref().or(schema.title.as_ref());
+    let description = described.map(|text| docs::plain(&text.text));
+    let mut facts = vec![format!("{} at `{place}`", code(&field.path))];
+    facts.extend(limits(&field.schema));
+    facts.push(match &field.presence {
+        Presence::Required => "required".to_owned(),
+        Presence::Optional => "optional".to_owned(),
+        Presence::Filled(_) => match &field.schema.default {
+            Some(default) => format!("default {}", code(&shown(default))),
+            None => "filled with the defaults inside".to_owned(),
+        },
+    });
+    let facts = format!("{}.", facts.join(", "));
+    match description.filter(|text| !text.is_empty()) {
+        Some(description) => lines(&[description, facts]),
+        None => lines(&[facts]),
+    }
+}
+
+/// A member of an enum.
+pub(super) fn member(value: &Json) -> TokenStream {
+    let text = match value {
+        Json::String(text) => code(text),
+        Json::Integer(value) => code(&value.to_string()),
+        Json::Number(value) => code(&value.to_string()),
+        Json::Boolean(value) => code(&value.to_string()),
+        Json::Null | Json::Array(_) | Json::Object(_) => "Another value.".to_owned(),
+    };
+    lines(&[text])
+}
+
+/// One type out of several.
+pub(super) fn alternative(one: &Alternative) -> TokenStream {
+    let text = match one.name {
+        "String" => "A string.",
+        "Integer" => "An integer.",
+        "Number" => "A number.",
+        "Boolean" => "A boolean.",
+        "Object" => "An object.",
+        _ => "An array.",
+    };
+    lines(&[text.to_owned()])
+}
+
+/// The constructor.
+pub(super) fn constructor(required: &[&Field]) -> TokenStream {
+    let text = if required.is_empty() {
+        "What Juju sends when nothing is given."
+    } else {
+        "What Juju sends when only what is required is given."
+    };
+    lines(&[text.to_owned()])
+}
+
+/// A handler. An editor's stub copies it, so it is one line.
+pub(super) fn method(context: &Context<'_>, action: &Action) -> TokenStream {
+    let place = context.place(action.name.span.start);
+    let summary = action
+        .description
+        .as_deref()
+        .map(docs::summary)
+        .unwrap_or_default();
+    let lead = if summary.is_empty() {
+        format!("`{}` (`{place}`).", action.name.text)
+    } else {
+        format!("`{}` (`{place}`): {summary}", action.name.text)
+    };
+    lines(&[lead])
+}
+
+/// What a schema allows, in words.
+fn limits(schema: &Schema) -> Vec<String> {
+    let mut limits = Vec::new();
+    let types: Vec<_> = schema.types.iter().map(|known| known.name()).collect();
+    if !types.is_empty() {
+        limits.push(types.join(" or "));
+    }
+    limits.extend(range(schema.minimum, schema.maximum));
+    if let Some(factor) = schema.multiple_of {
+        limits.push(format!("a multiple of {}", number::shown(factor.value)));
+    }
+    let counts = [
+        ("characters", schema.min_length, schema.max_length),
+        ("items", schema.min_items, schema.max_items),
+    ];
+    for (unit, min, max) in counts {
+        match (min.map(|count| count.value), max.map(|count| count.value)) {
+            (Some(1), None) => limits.push("not empty".to_owned()),
+            (Some(min), Some(max)) => limits.push(format!("{min} to {max} {unit}")),
+            (Some(min), None) => limits.push(format!("at least {min} {unit}")),
+            (None, Some(max)) => limits.push(format!("at most {max} {unit}")),
+            (None, None) => {}
+        }
+    }
+    if schema.unique_items {
+        limits.push("no two items equal".to_owned());
+    }
+    if let Some(pattern) = &schema.pattern {
+        limits.push(format!("matching {}", code(&pattern.text)));
+    }
+    limits
+}
+
+fn range(minimum: Option<Bound>, maximum: Option<Bound>) -> Option<String> {
+    let shown = |bound: Bound| number::shown(bound.value);
+    let over = |bound: Bound| if bound.exclusive { "over" } else { "from" };
+    let under = |bound: Bound| if bound.exclusive { "under" } else { "up to" };
+    match (minimum, maximum) {
+        (Some(min), Some(max)) if !min.exclusive && !max.exclusive => {
+            Some(format!("{} to {}", shown(min), shown(max)))
+        }
+        (Some(min), Some(max)) => Some(format!(
+            "{} {} and {} {}",
+            over(min),
+            shown(min),
+            under(max),
+            shown(max)
+        )),
+        (Some(min), None) => Some(format!("{} {}", over(min), shown(min))),
+        (None, Some(max)) => Some(format!("{} {}", under(max), shown(max))),
+        (None, None) => None,
+    }
+}
+
+/// A value as the declaration would have it.
+fn shown(value: &Node) -> String {
+    let text = value.as_str();
+    text.map_or_else(|| canonical::json(value), str::to_owned)
+}
+
+/// A text as inline code, or in words where it would break it.
+fn code(text: &str) -> String {
+    if text.is_empty() {
+        "the empty string".to_owned()
+    } else if text.contains('`') {
+        docs::plain(text)
+    } else if text.contains(char::is_control) || text.trim() != text {
+        format!("`{text:?}`")
+    } else {
+        format!("`{text}`")
+    }
+}
+
+/// Paragraphs as `#[doc]` attributes.
+fn lines(paragraphs: &[String]) -> TokenStream {
+    let text = paragraphs.join("\n\n");
+    let lines = text.lines().map(|line| {
+        // A doc comment has a space before its text, and so do rustdoc and editors expect it.
+        let line = if line.is_empty() {
+            String::new()
+        } else {
+            format!(" {line}")
+        };
+        quote!(#[doc = #line])
+    });
+    quote!(#(#lines)*)
+}

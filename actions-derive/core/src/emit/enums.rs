@@ -1,0 +1,186 @@
+//! Enums: params with `enum`.
+
+use super::literal::float;
+use super::{Context, doc, ident, serialize};
+use crate::lower::model::{Definition, Enum, EnumKind, Json};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The enum with all its impls.
+pub(super) fn emit(context: &Context<'_>, definition: &Definition, shape: &Enum) -> TokenStream {
+    let name = ident(&definition.name);
+    let docs = doc::enumeration(context, definition);
+    let variants: Vec<_> = shape
+        .variants
+        .iter()
+        .map(|variant| ident(&variant.name))
+        .collect();
+    let variant_docs = shape
+        .variants
+        .iter()
+        .map(|variant| doc::member(&variant.value));
+    let count = variants.len();
+    let constants = shape
+        .variants
+        .iter()
+        .map(|variant| constant(&variant.value));
+    let values = values(context, &name, shape);
+    let body = serialize_body(shape);
+    let serialize = serialize::implementation(definition, &body);
+    quote! {
+        #docs
+        #[derive(
+            ::core::clone::Clone,
+            ::core::marker::Copy,
+            ::core::fmt::Debug,
+            ::core::cmp::Eq,
+            ::core::hash::Hash,
+            ::core::cmp::PartialEq,
+        )]
+        pub enum #name { #(#variant_docs #variants),* }
+        impl #name {
+            /// All members, in the order of the declaration.
+            pub const ALL: [Self; #count] = [#(Self::#variants),*];
+        }
+        #values
+        #serialize
+        #[automatically_derived]
+        #[doc(hidden)]
+        impl __runtime::Param for #name {
+            fn decode(
+                value: __runtime::ParamValue<'_, '_>,
+            ) -> ::core::option::Option<Self> {
+                const MEMBERS: &[__runtime::Constant] = &[#(#constants),*];
+                Self::ALL.get(value.member(MEMBERS)?).copied()
+            }
+        }
+    }
+}
+
+fn constant(value: &Json) -> TokenStream {
+    let constant = match value {
+        Json::Boolean(value) => quote!(Bool(#value)),
+        Json::String(text) => quote!(String(#text)),
+        #[expect(clippy::cast_precision_loss, reason = "it is an integer under 2^53")]
+        Json::Integer(value) => {
+            let value = float(*value as f64);
+            quote!(Number(#value))
+        }
+        Json::Number(value) => {
+            let value = float(*value);
+            quote!(Number(#value))
+        }
+        Json::Null | Json::Array(_) | Json::Object(_) => quote!(Null),
+    };
+    quote!(__runtime::Constant::#constant)
+}
+
+/// The methods that give the values, by the kind of the members.
+fn values(context: &Context<'_>, name: &proc_macro2::Ident, shape: &Enum) -> TokenStream {
+    let runtime = context.runtime;
+    let variants: Vec<_> = shape
+        .variants
+        .iter()
+        .map(|variant| ident(&variant.name))
+        .collect();
+    let plain: Vec<_> = shape
+        .variants
+        .iter()
+        .map(|variant| plain(&variant.value))
+        .collect();
+    match shape.kind {
+        EnumKind::Strings => quote! {
+            impl #name {
+                /// The member as the declaration spells it.
+                #[must_use]
+                pub const fn as_str(self) -> &'static str {
+                    match self { #(Self::#variants => #plain),* }
+                }
+            }
+            #[automatically_derived]
+            impl ::core::fmt::Display for #name {
+                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    f.pad(self.as_str())
+                }
+            }
+            #[automatically_derived]
+            impl ::core::convert::AsRef<str> for #name {
+                fn as_ref(&self) -> &str {
+                    self.as_str()
+                }
+            }
+            #[automatically_derived]
+            impl ::core::str::FromStr for #name {
+                type Err = #runtime::UnknownMember;
+                fn from_str(text: &str) -> ::core::result::Result<Self, #runtime::UnknownMember> {
+                    match text {
+                        #(#plain => ::core::result::Result::Ok(Self::#variants),)*
+                        _ => ::core::result::Result::Err(
+                            #runtime::UnknownMember::new(&[#(#plain),*]),
+                        ),
+                    }
+                }
+            }
+        },
+        EnumKind::Integers => quote! {
+            impl #name {
+                /// The member as a number.
+                #[must_use]
+                pub const fn as_i64(self) -> i64 {
+                    match self { #(Self::#variants => #plain),* }
+                }
+            }
+            #[automatically_derived]
+            impl ::core::fmt::Display for #name {
+                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    ::core::fmt::Display::fmt(&self.as_i64(), f)
+                }
+            }
+        },
+        EnumKind::Mixed => quote! {
+            #[automatically_derived]
+            impl ::core::fmt::Display for #name {
+                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    match self { #(Self::#variants => ::core::fmt::Display::fmt(&#plain, f)),* }
+                }
+            }
+        },
+    }
+}
+
+/// A member as a literal of its own type.
+fn plain(value: &Json) -> TokenStream {
+    match value {
+        Json::Boolean(value) => quote!(#value),
+        Json::String(text) => quote!(#text),
+        Json::Integer(value) => {
+            let digits = proc_macro2::Literal::u64_unsuffixed(value.unsigned_abs());
+            if *value < 0 {
+                quote!(-#digits)
+            } else {
+                quote!(#digits)
+            }
+        }
+        Json::Number(value) => float(*value),
+        Json::Null | Json::Array(_) | Json::Object(_) => quote!(()),
+    }
+}
+
+fn serialize_body(shape: &Enum) -> TokenStream {
+    let serializer = quote!(__runtime::Serializer);
+    match shape.kind {
+        EnumKind::Strings => quote!(#serializer::serialize_str(serializer, self.as_str())),
+        EnumKind::Integers => quote!(#serializer::serialize_i64(serializer, self.as_i64())),
+        EnumKind::Mixed => {
+            let variants = shape.variants.iter().map(|variant| ident(&variant.name));
+            let plain = shape.variants.iter().map(|variant| plain(&variant.value));
+            quote! {
+                match self {
+                    #(Self::#variants => {
+                        __runtime::Serialize::serialize(&#plain, serializer)
+                    })*
+                }
+            }
+        }
+    }
+}

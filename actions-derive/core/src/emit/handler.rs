@@ -1,0 +1,138 @@
+//! The trait that a charm implements, and what binds it to the runtime.
+
+use super::{Context, doc, ident};
+use crate::lower::model::{Action, Module};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// `Handler`, `Actions` and `dispatch`.
+pub(super) fn emit(context: &Context<'_>, module: &Module) -> TokenStream {
+    let runtime = context.runtime;
+    let imports = imports(context, module);
+    let path = context.name;
+    let methods = module.actions.iter().map(|action| method(context, action));
+    let declarations = module
+        .actions
+        .iter()
+        .map(|action| declaration(context, action));
+    let calls = module.actions.iter().map(call);
+    let handler_doc = format!(" What a charm does for the actions of `{path}`.");
+    let actions_doc =
+        format!(" The actions of `{path}`, for the test harness and the runners of the runtime.");
+    let on_unimplemented = on_unimplemented(context);
+    quote! {
+        #imports
+        #[doc = #handler_doc]
+        ///
+        /// Each action is a method. `Ok` carries the results of the task; `Err` makes it fail.
+        #on_unimplemented
+        pub trait Handler { #(#methods)* }
+
+        #[doc = #actions_doc]
+        #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
+        pub struct Actions;
+
+        #[automatically_derived]
+        impl<C: Handler + ?::core::marker::Sized> #runtime::ActionSet<C> for Actions {
+            fn declarations() -> &'static [#runtime::Declaration] {
+                const DECLARATIONS: &[#runtime::Declaration] = &[#(#declarations),*];
+                DECLARATIONS
+            }
+            fn call(charm: &mut C, call: #runtime::Call<'_>) -> #runtime::HandlerResult {
+                match call.name() {
+                    #(#calls)*
+                    _ => ::core::result::Result::Err(call.unknown()),
+                }
+            }
+        }
+
+        /// Runs the action that Juju dispatched, if it did, and gives the exit status.
+        ///
+        /// `None` for a hook, and where the charm was not started by Juju.
+        #[must_use = "it is the exit status that the charm must return"]
+        pub fn dispatch<C: Handler + ?::core::marker::Sized>(
+            charm: &mut C,
+        ) -> ::core::option::Option<::std::process::ExitCode> {
+            #runtime::dispatch::<Actions, C>(charm)
+        }
+    }
+}
+
+/// What the compiler says of a charm that does not implement the trait.
+fn on_unimplemented(context: &Context<'_>) -> Option<TokenStream> {
+    let unhandled = format!(
+        "`{{Self}}` does not handle the actions of `{}`",
+        context.name
+    );
+    let has_diagnostic = !context.no_prelude;
+    has_diagnostic.then(|| {
+        quote! {
+            #[diagnostic::on_unimplemented(
+                message = #unhandled,
+                label = "no `impl Handler` for this type",
+                note = "write `impl Handler for {Self}` with a method for each action",
+            )]
+        }
+    })
+}
+
+/// The names of the handlers' signatures, short so that an editor's stubs read well.
+fn imports(context: &Context<'_>, module: &Module) -> Option<TokenStream> {
+    let runtime = context.runtime;
+    let needed = !module.actions.is_empty();
+    needed.then(|| {
+        quote! {
+            #[doc(no_inline)]
+            pub use #runtime::{Action, HandlerResult};
+        }
+    })
+}
+
+fn method(context: &Context<'_>, action: &Action) -> TokenStream {
+    let docs = doc::method(context, action);
+    let name = ident(&action.method);
+    let params = action.takes_params.then(|| {
+        let params = ident(&action.params);
+        quote!(, params: #params)
+    });
+    quote! {
+        #docs
+        fn #name(&mut self, action: &Action #params) -> HandlerResult;
+    }
+}
+
+fn declaration(context: &Context<'_>, action: &Action) -> TokenStream {
+    let runtime = context.runtime;
+    let (name, parallel, schema) = (&action.name.text, action.parallel, &action.schema);
+    let method = &action.method;
+    let optional = |text: &Option<String>| match text {
+        Some(text) => quote!(::core::option::Option::Some(#text)),
+        None => quote!(::core::option::Option::None),
+    };
+    let description = optional(&action.description);
+    let execution_group = optional(&action.execution_group);
+    quote! {
+        #runtime::Declaration {
+            name: #name,
+            description: #description,
+            parallel: #parallel,
+            execution_group: #execution_group,
+            schema: #schema,
+            method: #method,
+        }
+    }
+}
+
+fn call(action: &Action) -> TokenStream {
+    let (name, method) = (&action.name.text, ident(&action.method));
+    if action.takes_params {
+        quote! {
+            #name => {
+                let params = call.params()?;
+                <C as Handler>::#method(charm, call.action(), params)
+            }
+        }
+    } else {
+        quote!(#name => <C as Handler>::#method(charm, call.action()),)
+    }
+}

@@ -1,0 +1,157 @@
+//! Values as Rust expressions.
+
+use super::{Context, ident};
+use crate::lower::model::{Json, Literal, Made};
+use proc_macro2::{Literal as Token, TokenStream};
+use quote::quote;
+
+/// How deep `vec!` may stand in itself: the compiler expands 128 macros in each other.
+const DEEPEST_MACROS: usize = 60;
+
+/// An expression of the type that is known where it stands.
+pub(super) fn literal(context: &Context<'_>, value: &Literal) -> TokenStream {
+    let each = |values: &[Literal]| -> Vec<TokenStream> {
+        values.iter().map(|value| literal(context, value)).collect()
+    };
+    match value {
+        Literal::Boolean(value) => quote!(#value),
+        Literal::String(text) => string(text),
+        Literal::Integer(value) => integer(*value),
+        Literal::Number(value) => float(*value),
+        Literal::Array(items) if items.is_empty() => quote!(::std::vec::Vec::new()),
+        Literal::Array(items) => {
+            let items = each(items);
+            quote!(::std::vec![#(#items),*])
+        }
+        Literal::Map(entries) if entries.is_empty() => {
+            quote!(::std::collections::BTreeMap::new())
+        }
+        Literal::Map(entries) => {
+            let entries = entries.iter().map(|(key, value)| {
+                let (key, value) = (string(key), literal(context, value));
+                quote!((#key, #value))
+            });
+            quote!(::core::iter::FromIterator::from_iter([#(#entries),*]))
+        }
+        Literal::Null => quote!(::core::option::Option::None),
+        Literal::Some(value) => {
+            let value = literal(context, value);
+            quote!(::core::option::Option::Some(#value))
+        }
+        Literal::Any(value) => json(context, value, 0),
+        Literal::Variant(ty, variant) => {
+            let (ty, variant) = (ident(ty), ident(variant));
+            quote!(#ty::#variant)
+        }
+        Literal::Alternative(ty, variant, value) => {
+            let (ty, variant) = (ident(ty), ident(variant));
+            let value = literal(context, value);
+            quote!(#ty::#variant(#value))
+        }
+        Literal::Struct(ty, fields) => {
+            let ty = ident(ty);
+            let fields = fields.iter().map(|(name, value)| {
+                let (name, value) = (ident(name), literal(context, value));
+                quote!(#name: #value)
+            });
+            quote!(#ty { #(#fields),* })
+        }
+        Literal::Made(made) => self::made(context, made),
+        Literal::Broken => {
+            quote!(__runtime::broken())
+        }
+    }
+}
+
+fn made(context: &Context<'_>, Made { ty, required, set }: &Made) -> TokenStream {
+    let ty = ident(ty);
+    let required = required.iter().map(|value| literal(context, value));
+    let made = quote!(#ty::new(#(#required),*));
+    if set.is_empty() {
+        return made;
+    }
+    let set = set.iter().map(|(name, value)| {
+        let (name, value) = (ident(name), literal(context, value));
+        quote!(made.#name = #value;)
+    });
+    quote!({ let mut made = #made; #(#set)* made })
+}
+
+/// Whether the expression is free to evaluate, so that it needs no closure.
+pub(super) fn is_trivial(value: &Literal) -> bool {
+    match value {
+        Literal::Boolean(_)
+        | Literal::Integer(_)
+        | Literal::Number(_)
+        | Literal::Null
+        | Literal::Variant(..) => true,
+        Literal::Some(inner) => is_trivial(inner),
+        _ => false,
+    }
+}
+
+/// A `String`.
+pub(super) fn string(text: &str) -> TokenStream {
+    if text.is_empty() {
+        quote!(::std::string::String::new())
+    } else {
+        quote!(::std::borrow::ToOwned::to_owned(#text))
+    }
+}
+
+/// An `f64`. One that is not finite has its error, and any number in its place.
+pub(super) fn float(value: f64) -> TokenStream {
+    let value = if value.is_finite() { value } else { 0.0 };
+    let digits = Token::f64_unsuffixed(value.abs());
+    if value.is_sign_negative() {
+        quote!(-#digits)
+    } else {
+        quote!(#digits)
+    }
+}
+
+fn integer(value: i128) -> TokenStream {
+    let digits = Token::u128_unsuffixed(value.unsigned_abs());
+    if value < 0 {
+        quote!(-#digits)
+    } else {
+        quote!(#digits)
+    }
+}
+
+/// A JSON value that stands in `depth` others.
+fn json(context: &Context<'_>, value: &Json, depth: usize) -> TokenStream {
+    let runtime = context.runtime;
+    let variant = match value {
+        Json::Null => quote!(Null),
+        Json::Boolean(value) => quote!(Bool(#value)),
+        Json::String(text) => {
+            let text = string(text);
+            quote!(String(#text))
+        }
+        Json::Integer(value) => {
+            let digits = integer((*value).into());
+            return quote!(<#runtime::Value as ::core::convert::From<_>>::from(#digits));
+        }
+        Json::Number(value) => {
+            let digits = float(*value);
+            return quote!(<#runtime::Value as ::core::convert::From<_>>::from(#digits));
+        }
+        Json::Array(items) => {
+            let items = items.iter().map(|item| json(context, item, depth + 1));
+            if depth < DEEPEST_MACROS {
+                quote!(Array(::std::vec![#(#items),*]))
+            } else {
+                quote!(Array(::std::vec::Vec::from([#(#items),*])))
+            }
+        }
+        Json::Object(entries) => {
+            let entries = entries.iter().map(|(key, value)| {
+                let (key, value) = (string(key), json(context, value, depth + 1));
+                quote!((#key, #value))
+            });
+            quote!(Object(::core::iter::FromIterator::from_iter([#(#entries),*])))
+        }
+    };
+    quote!(#runtime::Value::#variant)
+}

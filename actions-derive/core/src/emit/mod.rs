@@ -1,0 +1,119 @@
+//! The model as Rust source.
+
+mod decode;
+mod doc;
+mod enums;
+mod handler;
+mod literal;
+mod serialize;
+mod structs;
+mod types;
+mod unions;
+
+use crate::lower::model::{Definition, Module, Shape, Type};
+use crate::source::Source;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+use std::collections::HashMap;
+
+/// The items of the module. `name` is what docs call the declaration, `runtime` the path of the
+/// runtime crate.
+pub fn emit(
+    module: &Module,
+    source: &Source<'_>,
+    name: &str,
+    runtime: &TokenStream,
+    no_prelude: bool,
+) -> TokenStream {
+    let context = Context {
+        runtime,
+        no_prelude,
+        source,
+        name,
+        definitions: Definitions::new(module),
+    };
+    let handler = handler::emit(&context, module);
+    let types = module
+        .types
+        .iter()
+        .map(|definition| match &definition.shape {
+            Shape::Struct(shape) => structs::emit(&context, definition, shape),
+            Shape::Enum(shape) => enums::emit(&context, definition, shape),
+            Shape::Union(alternatives) => unions::emit(&context, definition, alternatives),
+        });
+    // Short in what follows, and out of the way of the charm's own names.
+    let import = (!module.types.is_empty()).then(|| quote!(use #runtime::__private as __runtime;));
+    quote! {
+        #import
+        #handler
+        #(#types)*
+    }
+}
+
+/// What every part of the output needs to know.
+struct Context<'a> {
+    runtime: &'a TokenStream,
+    /// Whether the crate has no name but its own: it has not even the compiler's `diagnostic`.
+    no_prelude: bool,
+    source: &'a Source<'a>,
+    /// The path of the declaration as the attribute gives it.
+    name: &'a str,
+    definitions: Definitions<'a>,
+}
+
+impl Context<'_> {
+    /// `charmcraft.yaml:12`
+    fn place(&self, offset: usize) -> String {
+        format!("{}:{}", self.name, self.source.line_of(offset))
+    }
+}
+
+/// The types of the module by name.
+struct Definitions<'a> {
+    /// Whether two values of the type are always equal or not, as floats are not.
+    eq: HashMap<&'a str, bool>,
+}
+
+impl<'a> Definitions<'a> {
+    fn new(module: &'a Module) -> Self {
+        let mut definitions = Self { eq: HashMap::new() };
+        // A type stands before the types inside it.
+        for definition in module.types.iter().rev() {
+            let eq = definitions.shape_is_eq(definition);
+            definitions.eq.insert(&definition.name, eq);
+        }
+        definitions
+    }
+
+    fn shape_is_eq(&self, definition: &Definition) -> bool {
+        use crate::lower::model::Additional;
+        match &definition.shape {
+            Shape::Struct(shape) => {
+                let rest = match &shape.additional {
+                    Additional::Kept(_, ty) => self.is_eq(ty),
+                    Additional::Ignored | Additional::Refused => true,
+                };
+                rest && shape.fields.iter().all(|field| self.is_eq(&field.ty))
+            }
+            Shape::Enum(_) => true,
+            Shape::Union(alternatives) => alternatives
+                .iter()
+                .all(|alternative| self.is_eq(&alternative.ty)),
+        }
+    }
+
+    /// Whether a type can be `Eq`.
+    fn is_eq(&self, ty: &Type) -> bool {
+        match ty {
+            Type::Number(_) => false,
+            Type::Array(inner, _) | Type::Map(inner) | Type::Nullable(inner) => self.is_eq(inner),
+            Type::Defined(name) => self.eq.get(name.as_str()).copied().unwrap_or(true),
+            Type::Boolean | Type::String(_) | Type::Integer(..) | Type::Any => true,
+        }
+    }
+}
+
+/// A name of the output. Its span keeps lints for hand-written code away from it.
+fn ident(name: &str) -> Ident {
+    Ident::new(name, Span::call_site())
+}

@@ -1,0 +1,46 @@
+//! Types as they stand in fields and signatures.
+
+use super::{Context, ident};
+use crate::lower::model::{Field, Presence, Type};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The type of a value.
+pub(super) fn ty(context: &Context<'_>, ty: &Type) -> TokenStream {
+    let runtime = context.runtime;
+    match ty {
+        Type::Boolean => quote!(bool),
+        Type::String(_) => quote!(::std::string::String),
+        Type::Integer(integer, _) => {
+            let name = ident(integer.name());
+            quote!(#name)
+        }
+        Type::Number(_) => quote!(f64),
+        Type::Array(item, _) => {
+            let item = self::ty(context, item);
+            quote!(::std::vec::Vec<#item>)
+        }
+        Type::Map(value) => {
+            let value = self::ty(context, value);
+            quote!(::std::collections::BTreeMap<::std::string::String, #value>)
+        }
+        Type::Nullable(inner) => {
+            let inner = self::ty(context, inner);
+            quote!(::core::option::Option<#inner>)
+        }
+        Type::Any => quote!(#runtime::Value),
+        Type::Defined(name) => {
+            let name = ident(name);
+            quote!(#name)
+        }
+    }
+}
+
+/// The type of a field: an `Option` where the param may be absent.
+pub(super) fn field(context: &Context<'_>, field: &Field) -> TokenStream {
+    let inner = ty(context, &field.ty);
+    match field.presence {
+        Presence::Required | Presence::Filled(_) => inner,
+        Presence::Optional => quote!(::core::option::Option<#inner>),
+    }
+}

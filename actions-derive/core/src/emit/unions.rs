@@ -1,0 +1,77 @@
+//! Unions: params of several types.
+
+use super::{Context, decode, doc, ident, serialize, types};
+use crate::lower::model::{Alternative, Definition};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The enum with a variant for each type, with all its impls.
+pub(super) fn emit(
+    context: &Context<'_>,
+    definition: &Definition,
+    alternatives: &[Alternative],
+) -> TokenStream {
+    let name = ident(&definition.name);
+    let docs = doc::enumeration(context, definition);
+    let eq = context
+        .definitions
+        .eq
+        .get(definition.name.as_str())
+        .copied()
+        .unwrap_or(false);
+    let eq = eq.then(|| quote!(::core::cmp::Eq,));
+    let variants: Vec<_> = alternatives.iter().map(|one| ident(one.name)).collect();
+    let held = alternatives.iter().map(|one| types::ty(context, &one.ty));
+    let variant_docs = alternatives.iter().map(doc::alternative);
+    let has_integer = alternatives.iter().any(|one| one.name == "Integer");
+    let reads = alternatives.iter().zip(&variants).map(|(one, variant)| {
+        let read = decode::value(&one.ty);
+        let kinds = match one.name {
+            // An integer is a number, too, unless both are named.
+            "Number" if !has_integer => quote!(__runtime::Kind::Number | __runtime::Kind::Integer),
+            name => {
+                let kind = ident(name);
+                quote!(__runtime::Kind::#kind)
+            }
+        };
+        quote!(#kinds => #read.map(Self::#variant),)
+    });
+    let expected = expected(alternatives);
+    let body = quote! {
+        match self {
+            #(Self::#variants(value) => __runtime::Serialize::serialize(value, serializer),)*
+        }
+    };
+    let serialize = serialize::implementation(definition, &body);
+    quote! {
+        #docs
+        #[derive(::core::clone::Clone, ::core::fmt::Debug, #eq ::core::cmp::PartialEq)]
+        pub enum #name { #(#variant_docs #variants(#held)),* }
+        #serialize
+        #[automatically_derived]
+        #[doc(hidden)]
+        impl __runtime::Param for #name {
+            fn decode(
+                value: __runtime::ParamValue<'_, '_>,
+            ) -> ::core::option::Option<Self> {
+                match value.kind() { #(#reads)* _ => value.wrong_kind(#expected) }
+            }
+        }
+    }
+}
+
+/// `a string or an integer`
+fn expected(alternatives: &[Alternative]) -> String {
+    let phrases: Vec<_> = alternatives
+        .iter()
+        .map(|one| match one.name {
+            "String" => "a string",
+            "Integer" => "an integer",
+            "Number" => "a number",
+            "Boolean" => "a boolean",
+            "Object" => "an object",
+            _ => "an array",
+        })
+        .collect();
+    phrases.join(" or ")
+}

@@ -1,0 +1,140 @@
+//! The file of the declaration: where it is, and its bytes.
+
+use crate::similar;
+use std::fmt;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// A declaration that was found and read.
+#[derive(Debug)]
+pub struct File {
+    /// Its path as the compiler can find it again, from wherever it is asked.
+    pub path: PathBuf,
+    /// Its path as messages show it: from the working directory, so that terminals can follow it.
+    pub shown: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+}
+
+/// Why a declaration cannot be read. Says the path tried and where it was looked for.
+#[derive(Debug)]
+pub struct Unreadable {
+    given: String,
+    directory: PathBuf,
+    reason: io::Error,
+    near: Option<String>,
+}
+
+/// Reads the declaration that the attribute names as `given`, relative to `directory`, which is the
+/// folder of the crate's `Cargo.toml`.
+///
+/// # Errors
+///
+/// Where it cannot be read: missing, a folder, not permitted.
+pub fn read(given: &str, directory: &Path) -> Result<File, Unreadable> {
+    let path = directory.join(given);
+    match fs::read(&path) {
+        Ok(bytes) => Ok(File {
+            shown: shown(&path),
+            path,
+            bytes,
+        }),
+        Err(reason) => Err(Unreadable {
+            given: given.to_owned(),
+            directory: directory.to_owned(),
+            near: near(&path),
+            reason,
+        }),
+    }
+}
+
+fn shown(path: &Path) -> String {
+    let working = std::env::current_dir().ok();
+    let relative = working
+        .as_deref()
+        .and_then(|working| path.strip_prefix(working).ok());
+    relative.unwrap_or(path).display().to_string()
+}
+
+/// A file beside the one that was looked for, with a similar name.
+fn near(path: &Path) -> Option<String> {
+    let wanted = path.file_name()?.to_str()?;
+    let entries = fs::read_dir(path.parent()?).ok()?;
+    let mut names: Vec<String> = entries
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|name| name != wanted)
+        .collect();
+    names.sort();
+    let usual = |name: &&String| *name == "charmcraft.yaml" || *name == "actions.yaml";
+    let names_near = similar::near(wanted, names.iter().map(String::as_str));
+    names_near
+        .map(str::to_owned)
+        .or_else(|| names.iter().find(usual).cloned())
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            given,
+            directory,
+            reason,
+            near,
+        } = self;
+        write!(f, "cannot read `{given}`: ")?;
+        match reason.kind() {
+            io::ErrorKind::NotFound => write!(f, "there is no such file")?,
+            io::ErrorKind::IsADirectory => write!(f, "it is a folder")?,
+            io::ErrorKind::PermissionDenied => write!(f, "permission denied")?,
+            _ => write!(f, "{reason}")?,
+        }
+        write!(
+            f,
+            "\n = note: looked for in {}, the folder of Cargo.toml",
+            directory.display()
+        )?;
+        if let Some(near) = near {
+            let folder = Path::new(given).parent().unwrap_or(Path::new(""));
+            write!(
+                f,
+                "\n = help: did you mean `{}`?",
+                folder.join(near).display()
+            )?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn directory() -> PathBuf {
+        PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+    }
+
+    #[test]
+    fn a_missing_file_is_told_with_its_folder_and_a_near_name() {
+        let error = read("Cargo.tml", &directory()).expect_err("there is none");
+        let folder = directory();
+        assert_eq!(
+            error.to_string(),
+            format!(
+                "cannot read `Cargo.tml`: there is no such file\n \
+                 = note: looked for in {}, the folder of Cargo.toml\n \
+                 = help: did you mean `Cargo.toml`?",
+                folder.display()
+            )
+        );
+    }
+
+    #[test]
+    fn a_folder_is_told() {
+        let error = read("src", &directory()).expect_err("it is a folder");
+        assert!(
+            error
+                .to_string()
+                .starts_with("cannot read `src`: it is a folder\n")
+        );
+    }
+}

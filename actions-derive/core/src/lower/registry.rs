@@ -1,0 +1,130 @@
+//! The types of the module by name, and the names that clash.
+
+use super::at::At;
+use super::model::{Action, Definition, Field, Presence, Shape, Variant};
+use crate::diagnostic::{Diagnostics, messages};
+use crate::source::Span;
+use std::collections::HashMap;
+
+/// The types so far.
+#[derive(Default)]
+pub(super) struct Registry {
+    definitions: Vec<Definition>,
+    by_name: HashMap<String, usize>,
+}
+
+/// The place of a type that is not yet defined.
+pub(super) struct Reserved(usize);
+
+impl Registry {
+    /// Takes the name of a type, ahead of the types inside it.
+    pub(super) fn reserve(
+        &mut self,
+        definition: Definition,
+        action: &str,
+        diagnostics: &mut Diagnostics,
+    ) -> Reserved {
+        let index = self.definitions.len();
+        if let Some(other) = self.get(&definition.name) {
+            // Of two actions it is said once, for their handlers.
+            if !(definition.path.is_empty() && other.path.is_empty()) {
+                diagnostics.push(messages::names::types_clash(action, &definition, other));
+            }
+        } else {
+            self.by_name.insert(definition.name.clone(), index);
+        }
+        self.definitions.push(definition);
+        Reserved(index)
+    }
+
+    /// Says what the type is.
+    pub(super) fn define(&mut self, Reserved(index): Reserved, shape: Shape) {
+        self.definitions[index].shape = shape;
+    }
+
+    pub(super) fn get(&self, name: &str) -> Option<&Definition> {
+        self.by_name
+            .get(name)
+            .map(|index| &self.definitions[*index])
+    }
+
+    /// Whether the type is a struct that nothing must be given for.
+    pub(super) fn is_all_defaults(&self, name: &str) -> bool {
+        match self.get(name).map(|definition| &definition.shape) {
+            Some(Shape::Struct(shape)) => !shape
+                .fields
+                .iter()
+                .any(|field| field.presence == Presence::Required),
+            _ => false,
+        }
+    }
+
+    /// All types; of those with one name, the first.
+    pub(super) fn into_definitions(self) -> Vec<Definition> {
+        let Self {
+            definitions,
+            by_name,
+        } = self;
+        let numbered = definitions.into_iter().enumerate();
+        let distinct = numbered.filter(|(index, found)| by_name.get(&found.name) == Some(index));
+        distinct.map(|(_, definition)| definition).collect()
+    }
+}
+
+/// Tells fields whose name an earlier one has, and leaves them out.
+pub(super) fn distinct_fields(
+    fields: Vec<Field>,
+    action: &str,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Field> {
+    distinct(
+        fields,
+        |field| &field.name,
+        |new, other| diagnostics.push(messages::names::fields_clash(action, new, other)),
+    )
+}
+
+/// Tells variants whose name an earlier one has, and leaves them out. The text of each goes with
+/// it.
+pub(super) fn distinct_variants(
+    variants: Vec<(Variant, String, Span)>,
+    at: &At<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<(Variant, String)> {
+    let distinct = distinct(
+        variants,
+        |(variant, ..)| &variant.name,
+        |(new, _, span), (_, _, other)| {
+            diagnostics.push(messages::names::variants_clash(
+                at.action, &at.path, new, *span, *other,
+            ));
+        },
+    );
+    let distinct = distinct.into_iter();
+    distinct.map(|(variant, text, _)| (variant, text)).collect()
+}
+
+/// Tells actions whose handler has the name of an earlier one's, and leaves them out.
+pub(super) fn distinct_actions(actions: Vec<Action>, diagnostics: &mut Diagnostics) -> Vec<Action> {
+    distinct(
+        actions,
+        |action| &action.method,
+        |new, other| diagnostics.push(messages::names::methods_clash(new, other)),
+    )
+}
+
+/// The first of each name; `clash` gets every other one with the first.
+fn distinct<T>(items: Vec<T>, name: impl Fn(&T) -> &str, mut clash: impl FnMut(&T, &T)) -> Vec<T> {
+    let mut first_of: HashMap<String, usize> = HashMap::new();
+    let mut kept: Vec<T> = Vec::new();
+    for item in items {
+        match first_of.get(name(&item)) {
+            Some(first) => clash(&item, &kept[*first]),
+            None => {
+                first_of.insert(name(&item).to_owned(), kept.len());
+                kept.push(item);
+            }
+        }
+    }
+    kept
+}

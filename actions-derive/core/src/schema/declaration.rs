@@ -1,0 +1,210 @@
+//! The actions of a charm, with the errors of Juju's `ReadActionsYaml`.
+
+use super::keyword;
+use super::owner::Owner;
+use super::parse;
+use super::{Schema, Text};
+use crate::diagnostic::{Diagnostics, messages};
+use crate::source::Span;
+use crate::yaml::node::{Data, Entry, Node};
+
+/// What a charm declares.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Declaration {
+    /// Its actions, in the order of the file.
+    pub actions: Vec<Action>,
+    /// Whether the file was read to its end, so that what is not here is missing.
+    pub complete: bool,
+}
+
+/// An action.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Action {
+    /// Its name.
+    pub name: Text,
+    /// Whether it may run beside others on the same unit.
+    pub parallel: bool,
+    /// The group within which its tasks wait for each other.
+    pub execution_group: Option<Text>,
+    /// The schema of all its params together; the params are its properties.
+    pub schema: Schema,
+    /// Where both `params` and `properties` are written, of which Juju takes one at random.
+    pub rivals: Option<(Span, Span)>,
+    /// `$ref`, by which Juju replaces the whole schema.
+    pub reference: Option<Text>,
+    /// The body as written.
+    pub body: Node,
+}
+
+/// What is read of the body of an action itself, not as a keyword of a schema.
+const READ_HERE: [&str; 7] = [
+    "$ref",
+    "description",
+    "execution-group",
+    "parallel",
+    "params",
+    "required",
+    "title",
+];
+
+/// The rule for the name of an action: `^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$`.
+pub fn is_action_name(name: &str) -> bool {
+    let allowed = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || *byte == b'-';
+    !name.is_empty()
+        && name.bytes().all(|byte| allowed(&byte))
+        && !name.starts_with('-')
+        && !name.ends_with('-')
+}
+
+/// Reads a map of actions by name, for a charm of the name `charm`.
+pub fn actions(actions: &Node, charm: Option<&str>, diagnostics: &mut Diagnostics) -> Declaration {
+    let entries = match &actions.data {
+        Data::Null => return Declaration::default(),
+        Data::Mapping(entries) => entries,
+        _ => {
+            diagnostics.push(messages::declaration::actions_not_a_map(actions));
+            return Declaration::default();
+        }
+    };
+    let read = entries
+        .iter()
+        .map(|entry| action(entry, charm, diagnostics));
+    Declaration {
+        actions: read.collect(),
+        complete: true,
+    }
+}
+
+fn action(entry: &Entry, charm: Option<&str>, diagnostics: &mut Diagnostics) -> Action {
+    let Entry { key, value: body } = entry;
+    let name = key.text.as_str();
+    if let Some(read) = key.charmcraft.as_ref().filter(|read| !is_number(read)) {
+        diagnostics.push(messages::declaration::action_name_not_a_string(
+            read, key.span,
+        ));
+    } else if !is_action_name(name) {
+        diagnostics.push(messages::declaration::action_name(name, key.span));
+    } else if is_reserved(name, charm) {
+        diagnostics.push(messages::declaration::reserved_action_name(name, key.span));
+    }
+    let entries = match &body.data {
+        Data::Null => &[][..],
+        Data::Mapping(entries) => entries,
+        _ => {
+            diagnostics.push(messages::declaration::action_not_a_map(name, body));
+            &[]
+        }
+    };
+    let owner = Owner::action(name);
+    for entry in entries {
+        // A key of the body itself may be anything; what is nested in it may not.
+        nested(&owner, &entry.value, diagnostics);
+    }
+    let find = |key: &str| entries.iter().find(|entry| entry.key.text == key);
+    let params = find("params");
+    let is_keyword = |entry: &&Entry| !READ_HERE.contains(&entry.key.text.as_str());
+    let keywords: Vec<_> = entries.iter().filter(is_keyword).collect();
+    let mut schema = parse::keywords(&owner, body.span, &keywords, diagnostics);
+    let mut text = |key: &str| {
+        let node = &find(key)?.value;
+        if node.as_str().is_none() {
+            diagnostics.push(messages::declaration::body_kind(
+                name, key, "a string", node,
+            ));
+        }
+        Some(Text {
+            text: node.as_str()?.to_owned(),
+            span: node.span,
+        })
+    };
+    schema.title = text("title");
+    schema.description = text("description");
+    let execution_group = text("execution-group");
+    if let Some(Entry { value, .. }) = find("required") {
+        if value.as_sequence().is_some() {
+            schema.required = keyword::required(&owner, value, diagnostics);
+        } else {
+            diagnostics.push(messages::declaration::required_not_a_list(name, value));
+        }
+    }
+    if let Some(Entry { value, .. }) = params {
+        if value.as_mapping().is_some() {
+            schema.properties = parse::properties(&owner, value, diagnostics);
+        } else {
+            diagnostics.push(messages::declaration::params_not_a_map(name, value));
+        }
+    }
+    Action {
+        name: Text {
+            text: name.to_owned(),
+            span: key.span,
+        },
+        parallel: parallel(name, find("parallel"), diagnostics),
+        execution_group,
+        // Juju starts from an empty map of params.
+        schema: Schema {
+            properties: Some(schema.properties.unwrap_or_default()),
+            ..schema
+        },
+        rivals: params
+            .zip(find("properties"))
+            .map(|(a, b)| (a.key.span, b.key.span)),
+        reference: find("$ref").map(|entry| Text {
+            text: entry.key.text.clone(),
+            span: entry.key.span,
+        }),
+        body: body.clone(),
+    }
+}
+
+fn parallel(action: &str, entry: Option<&Entry>, diagnostics: &mut Diagnostics) -> bool {
+    let Some(Entry { value, .. }) = entry else {
+        return false;
+    };
+    value.as_bool().unwrap_or_else(|| {
+        diagnostics.push(messages::declaration::body_kind(
+            action,
+            "parallel",
+            "a boolean",
+            value,
+        ));
+        false
+    })
+}
+
+/// charmcraft takes a number for the text that it is written as, and nothing else.
+fn is_number(data: &Data) -> bool {
+    matches!(data, Data::Integer(_) | Data::Float(_))
+}
+
+fn is_reserved(name: &str, charm: Option<&str>) -> bool {
+    let ours = name == "juju" || name.starts_with("juju-");
+    ours && !charm.is_some_and(|charm| charm.starts_with("juju-"))
+}
+
+/// What Juju's `cleanse` refuses in whatever is nested in an action, be it a schema or not.
+fn nested(owner: &Owner, node: &Node, diagnostics: &mut Diagnostics) {
+    match &node.data {
+        Data::Float(value) if !value.is_finite() => {
+            diagnostics.push(messages::schema::not_finite(owner, node.span));
+        }
+        Data::Sequence(items) => {
+            for item in items {
+                nested(owner, item, diagnostics);
+            }
+        }
+        Data::Mapping(entries) => {
+            for Entry { key, value } in entries {
+                if key.typed {
+                    diagnostics.push(messages::schema::key_not_a_string(
+                        owner, &key.text, key.span,
+                    ));
+                } else if matches!(key.text.as_str(), "$ref" | "$schema") {
+                    diagnostics.push(messages::schema::reference(owner, &key.text, key.span));
+                }
+                nested(owner, value, diagnostics);
+            }
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,107 @@
+//! What Juju adds to the params that a user gives (`InsertDefaults`, `defaults.go`).
+
+use super::{Property, Schema};
+use crate::source::Span;
+use crate::yaml::node::{Data, Entry, Key, Node};
+
+/// Juju could not add the defaults: an object was given for a property without `properties`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoProperties {
+    /// The way to the object.
+    pub path: Vec<String>,
+}
+
+/// Adds the defaults of `schema` to `params`, which is a map, as Juju does.
+///
+/// Only `properties` are followed; an object with a `default` of its own takes it whole.
+///
+/// # Errors
+///
+/// Where Juju's own code panics: an object was given, at any depth that `properties` reach, for a
+/// property without `properties`, be it untyped or a plain `type: object`.
+pub fn insert(schema: &Schema, params: &mut Vec<Entry>) -> Result<(), NoProperties> {
+    let properties = schema.properties.as_deref().unwrap_or_default();
+    insert_into(properties, params).map_err(|mut path| {
+        path.reverse();
+        NoProperties { path }
+    })
+}
+
+/// What a property holds when nothing is given for it; `None` where Juju leaves it out.
+pub fn when_absent(schema: &Schema) -> Option<Node> {
+    if let Some(default) = &schema.default {
+        return Some(default.clone());
+    }
+    let entries = absent_entries(schema.properties.as_deref()?);
+    let node = Node {
+        span: schema.span,
+        data: Data::Mapping(entries),
+        misread: None,
+    };
+    node.as_mapping()
+        .is_some_and(|entries| !entries.is_empty())
+        .then_some(node)
+}
+
+/// Whether a property holds something when nothing is given for it.
+pub fn is_filled(schema: &Schema) -> bool {
+    schema.default.is_some()
+        || schema
+            .properties
+            .iter()
+            .flatten()
+            .any(|property| is_filled(&property.schema))
+}
+
+fn absent_entries(properties: &[Property]) -> Vec<Entry> {
+    let filled = properties.iter().filter_map(|property| {
+        Some(Entry {
+            key: key(&property.name.text),
+            value: when_absent(&property.schema)?,
+        })
+    });
+    filled.collect()
+}
+
+/// On error, the way to the object, from the inside out.
+fn insert_into(properties: &[Property], params: &mut Vec<Entry>) -> Result<(), Vec<String>> {
+    for Property { name, schema } in properties {
+        match params.iter_mut().find(|entry| entry.key.text == name.text) {
+            Some(Entry {
+                value:
+                    Node {
+                        data: Data::Mapping(inner),
+                        ..
+                    },
+                ..
+            }) => {
+                let Some(properties) = &schema.properties else {
+                    return Err(vec![name.text.clone()]);
+                };
+                insert_into(properties, inner).map_err(|mut path| {
+                    path.push(name.text.clone());
+                    path
+                })?;
+            }
+            Some(_) => {}
+            None => {
+                if let Some(value) = when_absent(schema) {
+                    params.push(Entry {
+                        key: key(&name.text),
+                        value,
+                    });
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+fn key(name: &str) -> Key {
+    Key {
+        span: Span::default(),
+        text: name.to_owned(),
+        typed: false,
+        charmcraft: None,
+    }
+}

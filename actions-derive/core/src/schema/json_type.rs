@@ -1,0 +1,94 @@
+//! The types of JSON schema.
+
+use std::fmt;
+
+/// A type that `type` can name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum JsonType {
+    /// `string`
+    String,
+    /// `integer`: a number without fraction, of at most 2^53 - 1 either way.
+    Integer,
+    /// `number`
+    Number,
+    /// `boolean`
+    Boolean,
+    /// `object`
+    Object,
+    /// `array`
+    Array,
+    /// `null`
+    Null,
+}
+
+impl JsonType {
+    /// All of them, in the order in which messages list them.
+    pub const ALL: [Self; 7] = [
+        Self::String,
+        Self::Integer,
+        Self::Number,
+        Self::Boolean,
+        Self::Object,
+        Self::Array,
+        Self::Null,
+    ];
+
+    /// The type of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|known| known.name() == name)
+    }
+
+    /// Its name in a schema.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::String => "string",
+            Self::Integer => "integer",
+            Self::Number => "number",
+            Self::Boolean => "boolean",
+            Self::Object => "object",
+            Self::Array => "array",
+            Self::Null => "null",
+        }
+    }
+
+    /// The type that the author of `name` means, by what other languages call it.
+    pub fn meant_by(name: &str) -> Option<Self> {
+        let name = name.trim().to_ascii_lowercase();
+        Self::named(&name).or(match name.as_str() {
+            "str" | "text" | "file" | "path" | "filename" | "char" | "url" | "date" => {
+                Some(Self::String)
+            }
+            "int" | "int32" | "int64" | "uint" | "long" => Some(Self::Integer),
+            "float" | "float64" | "double" | "decimal" | "real" | "num" => Some(Self::Number),
+            "bool" | "flag" => Some(Self::Boolean),
+            "dict" | "map" | "hash" | "struct" | "mapping" => Some(Self::Object),
+            "list" | "sequence" | "tuple" | "set" | "seq" => Some(Self::Array),
+            "none" | "nil" => Some(Self::Null),
+            _ => None,
+        })
+    }
+}
+
+impl fmt::Display for JsonType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_other_languages_call_a_type_is_understood() {
+        for (name, meant) in [
+            ("str", Some(JsonType::String)),
+            ("String", Some(JsonType::String)),
+            ("number ", Some(JsonType::Number)),
+            ("dict", Some(JsonType::Object)),
+            ("any", None),
+        ] {
+            assert_eq!(JsonType::meant_by(name), meant, "{name}");
+        }
+    }
+}

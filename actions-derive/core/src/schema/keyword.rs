@@ -1,0 +1,212 @@
+//! The values that keywords hold.
+
+use super::json_type::JsonType;
+use super::owner::Owner;
+use super::{Bound, Count, Members, Number, Text};
+use crate::diagnostic::{Diagnostics, messages};
+use crate::number::is_integer;
+use crate::pattern::Pattern;
+use crate::source::Span;
+use crate::yaml::node::{Data, Node};
+use std::collections::HashMap;
+use std::collections::hash_map::Entry as Slot;
+
+pub(super) fn text(
+    owner: &Owner,
+    keyword: &str,
+    node: &Node,
+    diagnostics: &mut Diagnostics,
+) -> Option<Text> {
+    let Some(text) = node.as_str() else {
+        diagnostics.push(messages::schema::wrong_kind(
+            owner, keyword, "a string", node,
+        ));
+        return None;
+    };
+    Some(Text {
+        text: text.to_owned(),
+        span: node.span,
+    })
+}
+
+pub(super) fn boolean(
+    owner: &Owner,
+    keyword: &str,
+    node: &Node,
+    diagnostics: &mut Diagnostics,
+) -> Option<bool> {
+    let value = node.as_bool();
+    if value.is_none() {
+        diagnostics.push(messages::schema::wrong_kind(
+            owner,
+            keyword,
+            "a boolean",
+            node,
+        ));
+    }
+    value
+}
+
+pub(super) fn number(
+    owner: &Owner,
+    keyword: &str,
+    node: &Node,
+    diagnostics: &mut Diagnostics,
+) -> Option<Number> {
+    let Some(value) = node.as_f64() else {
+        diagnostics.push(messages::schema::wrong_kind(
+            owner, keyword, "a number", node,
+        ));
+        return None;
+    };
+    // Infinite numbers have their own error.
+    value.is_finite().then_some(Number {
+        value,
+        span: node.span,
+    })
+}
+
+pub(super) fn count(
+    owner: &Owner,
+    keyword: &str,
+    node: &Node,
+    diagnostics: &mut Diagnostics,
+) -> Option<Count> {
+    let value = number(owner, keyword, node, diagnostics)?.value;
+    if !is_integer(value) || value < 0.0 {
+        diagnostics.push(messages::schema::not_a_count(owner, keyword, node));
+        return None;
+    }
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let value = value as u64;
+    Some(Count {
+        value,
+        span: node.span,
+    })
+}
+
+/// A bound together with the flag of draft 4 that makes it exclusive.
+pub(super) fn bound(
+    owner: &Owner,
+    keywords: (&str, &str),
+    (bound, exclusive): (Option<&Node>, Option<(Span, &Node)>),
+    diagnostics: &mut Diagnostics,
+) -> Option<Bound> {
+    let (keyword, flag) = keywords;
+    let is_exclusive = exclusive.and_then(|(_, node)| {
+        let value = node.as_bool();
+        if value.is_none() {
+            diagnostics.push(messages::schema::exclusive_not_a_boolean(owner, flag, node));
+        }
+        value
+    });
+    let Some(bound) = bound else {
+        if let (Some((key, _)), Some(_)) = (exclusive, is_exclusive) {
+            diagnostics.push(messages::schema::exclusive_without_bound(owner, flag, key));
+        }
+        return None;
+    };
+    let Number { value, span } = number(owner, keyword, bound, diagnostics)?;
+    Some(Bound {
+        value,
+        span,
+        exclusive: is_exclusive.unwrap_or(false),
+    })
+}
+
+pub(super) fn types(owner: &Owner, node: &Node, diagnostics: &mut Diagnostics) -> Vec<JsonType> {
+    let expected = "a string or a list of strings";
+    match &node.data {
+        Data::String(name) => match JsonType::named(name) {
+            Some(known) => vec![known],
+            None => {
+                diagnostics.push(messages::schema::unknown_type(owner, node.span, name));
+                // So that one mistake does not become more in the handlers.
+                JsonType::meant_by(name).into_iter().collect()
+            }
+        },
+        Data::Sequence(names) => {
+            let mut types = Vec::new();
+            for item in names {
+                match &item.data {
+                    // Juju drops an unknown name from a list without a word.
+                    Data::String(name) => match JsonType::named(name) {
+                        Some(known) if !types.contains(&known) => types.push(known),
+                        Some(_) => {}
+                        None => diagnostics.push(messages::schema::unknown_type_in_list(
+                            owner, item.span, name,
+                        )),
+                    },
+                    _ => diagnostics
+                        .push(messages::schema::wrong_kind(owner, "type", expected, item)),
+                }
+            }
+            types
+        }
+        _ => {
+            diagnostics.push(messages::schema::wrong_kind(owner, "type", expected, node));
+            Vec::new()
+        }
+    }
+}
+
+pub(super) fn members(
+    owner: &Owner,
+    node: &Node,
+    diagnostics: &mut Diagnostics,
+) -> Option<Members> {
+    let Some(values) = node.as_sequence() else {
+        diagnostics.push(messages::schema::wrong_kind(owner, "enum", "a list", node));
+        return None;
+    };
+    let (members, repeated) = Members::new(node.span, values);
+    for (value, first) in repeated {
+        diagnostics.push(messages::schema::member_twice(owner, first.span, value));
+    }
+    Some(members)
+}
+
+pub(super) fn required(owner: &Owner, node: &Node, diagnostics: &mut Diagnostics) -> Vec<Text> {
+    let Some(items) = node.as_sequence() else {
+        diagnostics.push(messages::schema::required_not_a_list(owner, node));
+        return Vec::new();
+    };
+    let mut seen: HashMap<&str, Span> = HashMap::new();
+    let mut names = Vec::new();
+    for item in items {
+        let expected = "a list of strings";
+        let Some(name) = item.as_str() else {
+            diagnostics.push(messages::schema::wrong_kind(
+                owner, "required", expected, item,
+            ));
+            continue;
+        };
+        match seen.entry(name) {
+            Slot::Occupied(first) => diagnostics.push(messages::schema::required_twice(
+                owner,
+                name,
+                *first.get(),
+                item.span,
+            )),
+            Slot::Vacant(slot) => {
+                slot.insert(item.span);
+                names.push(Text {
+                    text: name.to_owned(),
+                    span: item.span,
+                });
+            }
+        }
+    }
+    names
+}
+
+pub(super) fn pattern(owner: &Owner, node: &Node, diagnostics: &mut Diagnostics) -> Option<Text> {
+    let text = text(owner, "pattern", node, diagnostics)?;
+    if let Err(error) = Pattern::parse(&text.text) {
+        diagnostics.push(messages::schema::invalid_pattern(
+            owner, "pattern", &text, &error,
+        ));
+        return None;
+    }
+    Some(text)
+}

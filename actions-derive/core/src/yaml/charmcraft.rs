@@ -1,0 +1,356 @@
+//! A document of `charmcraft.yaml` as Juju sees it in the end: read by `PyYAML`'s safe loader,
+//! turned into JSON's types by charmcraft, written as YAML, and read by Juju.
+
+use std::collections::{HashMap, HashSet};
+
+use super::expand::Expansion;
+use super::graph::{Child, Content, Graph, Item};
+use super::node::{Data, Entry, Key, Node};
+use super::value::{self, Refusal, Value};
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::messages::yaml::values as messages;
+use crate::source::Span;
+
+const READER: &str = "charmcraft";
+
+/// The tree of `root`; what charmcraft stops at goes into `problems` and is left out.
+pub(super) fn construct(
+    graph: &Graph<'_>,
+    root: Child,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Node> {
+    let mut constructor = Constructor {
+        expansion: Expansion::new(graph),
+    };
+    let node = constructor.node(root, 0);
+    problems.extend(constructor.expansion.into_problems());
+    node
+}
+
+struct Constructor<'g> {
+    expansion: Expansion<'g>,
+}
+
+/// A key and its value in a map.
+#[derive(Clone, Copy)]
+struct Pair {
+    key: Child,
+    value: Child,
+    /// Whether a `<<` brought it here.
+    merged: bool,
+}
+
+/// The entries of a map that is being made.
+#[derive(Default)]
+struct Entries<'g> {
+    /// Where each key of the map itself stands, by the text in the file.
+    written: HashMap<&'g str, Span>,
+    /// The place of each key in `found`, by the text that comes to Juju.
+    by_text: HashMap<String, usize>,
+    found: Vec<Found<'g>>,
+}
+
+struct Found<'g> {
+    key: Key,
+    /// Its text in the file.
+    written: &'g str,
+    /// `None` when it cannot be read.
+    value: Option<Node>,
+    merged: bool,
+}
+
+impl<'g> Constructor<'g> {
+    fn node(&mut self, child: Child, depth: usize) -> Option<Node> {
+        if !self.expansion.enter(child, depth) {
+            return None;
+        }
+        let item = self.expansion.graph.item(child.id);
+        let node = match &item.content {
+            Content::Unknown => None,
+            Content::Scalar { text, .. } => self.scalar(item, text),
+            Content::Sequence(items) => self.sequence(item, items, depth),
+            Content::Mapping(entries) => self.mapping(item, entries, depth),
+        };
+        self.expansion.leave(child);
+        node
+    }
+
+    fn scalar(&mut self, item: &Item<'_>, text: &str) -> Option<Node> {
+        let value = self.value(item, text)?;
+        let (data, misread) = value.to_juju(text);
+        Some(Node {
+            span: item.span,
+            data,
+            misread,
+        })
+    }
+
+    fn value(&mut self, item: &Item<'_>, text: &str) -> Option<Value> {
+        match value::construct(item, text) {
+            Ok(value) => Some(value),
+            Err(refusal) => {
+                let problem = match refusal {
+                    Refusal::EqualsSign => messages::equals_sign(item.span),
+                    Refusal::MergeSign => messages::merge_sign(item.span),
+                    Refusal::NoSuchTime => messages::no_such_time(item.span, text),
+                    Refusal::Integer => messages::unreadable_integer(item.span),
+                    Refusal::NotOfTag | Refusal::UnknownTag => tag_problem(item),
+                };
+                self.expansion.report(problem);
+                None
+            }
+        }
+    }
+
+    fn sequence(&mut self, item: &'g Item<'g>, items: &'g [Child], depth: usize) -> Option<Node> {
+        let nodes = match core_tag(item) {
+            None | Some("seq") => items
+                .iter()
+                .filter_map(|child| self.node(*child, depth + 1))
+                .collect(),
+            Some("omap" | "pairs") => self.pairs(item, items, depth)?,
+            Some(_) => {
+                self.expansion.report(tag_problem(item));
+                return None;
+            }
+        };
+        Some(placed(item, Data::Sequence(nodes)))
+    }
+
+    /// A list of maps with one entry each, which comes out as a list of lists of two.
+    fn pairs(&mut self, item: &'g Item<'g>, items: &'g [Child], depth: usize) -> Option<Vec<Node>> {
+        let mut nodes = Vec::new();
+        for child in items {
+            let inner = self.expansion.graph.item(child.id);
+            let Content::Mapping(entries) = &inner.content else {
+                self.expansion.report(tag_problem(item));
+                return None;
+            };
+            let [(key, value)] = entries.as_slice() else {
+                self.expansion.report(tag_problem(item));
+                return None;
+            };
+            let pair = [*key, *value]
+                .into_iter()
+                .filter_map(|child| self.node(child, depth + 2))
+                .collect();
+            nodes.push(placed(inner, Data::Sequence(pair)));
+        }
+        Some(nodes)
+    }
+
+    fn mapping(
+        &mut self,
+        item: &'g Item<'g>,
+        entries: &'g [(Child, Child)],
+        depth: usize,
+    ) -> Option<Node> {
+        let is_set = match core_tag(item) {
+            None | Some("map") => false,
+            Some("set") => true,
+            Some(_) => {
+                self.expansion.report(tag_problem(item));
+                return None;
+            }
+        };
+        let mut pairs = Vec::new();
+        self.flatten(entries, false, depth, &mut pairs);
+        if is_set {
+            return Some(self.set(item, &pairs, depth));
+        }
+        let mut map = Entries::default();
+        for (key, _) in entries {
+            self.note_key(*key, &mut map);
+        }
+        for pair in pairs {
+            self.insert(pair, depth, &mut map);
+        }
+        let entries = map.found.into_iter().filter_map(|found| {
+            Some(Entry {
+                key: found.key,
+                value: found.value?,
+            })
+        });
+        Some(placed(item, Data::Mapping(entries.collect())))
+    }
+
+    /// A set, which charmcraft writes as a list.
+    fn set(&mut self, item: &Item<'_>, pairs: &[Pair], depth: usize) -> Node {
+        let mut nodes: Vec<Node> = Vec::new();
+        let mut known = HashSet::new();
+        for pair in pairs {
+            if let Some((key, _)) = self.key(pair.key)
+                && known.insert(key.text)
+            {
+                nodes.extend(self.node(pair.key, depth + 1));
+            }
+        }
+        placed(item, Data::Sequence(nodes))
+    }
+
+    /// Charmcraft compares the keys of a map as they stand in the file, before `<<` does its work.
+    fn note_key(&mut self, key: Child, map: &mut Entries<'g>) {
+        let Content::Scalar { text, .. } = &self.expansion.graph.item(key.id).content else {
+            return;
+        };
+        let place = key.place(self.expansion.graph);
+        if let Some(first) = map.written.insert(text, place) {
+            let problem = messages::duplicate_key(place, first, text, READER);
+            self.expansion.report(problem);
+        }
+    }
+
+    fn insert(&mut self, pair: Pair, depth: usize, map: &mut Entries<'g>) {
+        let Some((key, written)) = self.key(pair.key) else {
+            return;
+        };
+        let found = Found {
+            key,
+            written,
+            value: self.pair_value(pair, depth),
+            merged: pair.merged,
+        };
+        let Some(before) = map
+            .by_text
+            .get(&found.key.text)
+            .and_then(|index| map.found.get_mut(*index))
+        else {
+            map.by_text.insert(found.key.text.clone(), map.found.len());
+            map.found.push(found);
+            return;
+        };
+        // The same text in the file was reported already.
+        if !before.merged && !found.merged && before.written != found.written {
+            let (span, first) = (found.key.span, before.key.span);
+            let problem = messages::same_key(span, first, &found.key.text, READER);
+            self.expansion.report(problem);
+        }
+        *before = found;
+    }
+
+    fn pair_value(&mut self, pair: Pair, depth: usize) -> Option<Node> {
+        if !pair.merged {
+            return self.node(pair.value, depth + 1);
+        }
+        self.expansion.start_copying();
+        let value = self.node(pair.value, depth + 1);
+        self.expansion.stop_copying();
+        value
+    }
+
+    /// A key, and its text in the file.
+    fn key(&mut self, child: Child) -> Option<(Key, &'g str)> {
+        let item = self.expansion.graph.item(child.id);
+        self.expansion.count_key(item);
+        let kind = match &item.content {
+            Content::Unknown => return None,
+            Content::Sequence(_) => "a list",
+            Content::Mapping(_) => "a map",
+            Content::Scalar { text, .. } => {
+                // A plain `=` is refused as a value only.
+                let value = if text == "=" && item.tag_name().is_none() {
+                    Value::Text(text.to_string())
+                } else {
+                    self.value(item, text)?
+                };
+                let charmcraft = value.other_than_text();
+                let key_text = value.into_key_text();
+                let key = Key {
+                    span: item.span,
+                    typed: value::lost_text(&key_text).is_some(),
+                    text: key_text,
+                    charmcraft,
+                };
+                return Some((key, text));
+            }
+        };
+        let place = child.place(self.expansion.graph);
+        let problem = messages::collection_as_key(place, kind, READER);
+        self.expansion.report(problem);
+        None
+    }
+
+    /// The entries of a map with those that its `<<` bring, which come first and so give way.
+    fn flatten(
+        &mut self,
+        entries: &'g [(Child, Child)],
+        merged: bool,
+        depth: usize,
+        pairs: &mut Vec<Pair>,
+    ) {
+        let mut own = Vec::new();
+        for (key, value) in entries {
+            if self.expansion.graph.item(key.id).is_merge() {
+                self.merge(*value, depth + 1, pairs);
+            } else {
+                own.push(Pair {
+                    key: *key,
+                    value: *value,
+                    merged,
+                });
+            }
+        }
+        if merged {
+            for pair in &own {
+                self.expansion.count_merged(pair.key);
+            }
+        }
+        pairs.append(&mut own);
+    }
+
+    fn merge(&mut self, source: Child, depth: usize, pairs: &mut Vec<Pair>) {
+        if !self.expansion.enter(source, depth) {
+            return;
+        }
+        match &self.expansion.graph.item(source.id).content {
+            Content::Mapping(entries) => self.flatten(entries, true, depth, pairs),
+            Content::Sequence(items) => {
+                // The first of them wins, so it comes last.
+                for child in items.iter().rev() {
+                    match &self.expansion.graph.item(child.id).content {
+                        Content::Mapping(_) => self.merge(*child, depth + 1, pairs),
+                        other => self.no_map(*child, other),
+                    }
+                }
+            }
+            other => self.no_map(source, other),
+        }
+        self.expansion.leave(source);
+    }
+
+    fn no_map(&mut self, child: Child, content: &Content<'_>) {
+        let place = child.place(self.expansion.graph);
+        if let Some(kind) = content.kind() {
+            let problem = messages::merge_of_no_map(place, kind, READER);
+            self.expansion.report(problem);
+        }
+    }
+}
+
+fn placed(item: &Item<'_>, data: Data) -> Node {
+    Node {
+        span: item.span,
+        data,
+        misread: None,
+    }
+}
+
+/// The name behind `!!`; another tag is an empty name, which stands for no type.
+fn core_tag<'i>(item: &'i Item<'_>) -> Option<&'i str> {
+    let tag = item.tag_name()?;
+    Some(tag.strip_prefix(value::CORE).unwrap_or_default())
+}
+
+fn tag_problem(item: &Item<'_>) -> Diagnostic {
+    let (name, place) = match &item.tag {
+        Some(tag) => (tag.name.as_str(), tag.span),
+        None => ("", item.span),
+    };
+    match name.strip_prefix(value::CORE) {
+        Some(core) if value::is_known_tag(name) => {
+            messages::not_of_tag(item.span, &format!("!!{core}"), READER)
+        }
+        Some(core) => messages::unknown_tag(place, &format!("!!{core}")),
+        None => messages::unknown_tag(place, name),
+    }
+}

@@ -1,0 +1,228 @@
+//! A document as Juju reads it without charmcraft in between: `decode.go` of its YAML fork.
+
+use std::collections::HashMap;
+
+use super::expand::Expansion;
+use super::graph::{Child, Content, Graph, Item};
+use super::juju;
+use super::node::{Data, Entry, Key, Node};
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::messages::yaml::values as messages;
+use crate::source::Span;
+
+const READER: &str = "Juju";
+
+/// The tree of `root`; what Juju stops at goes into `problems` and is left out.
+pub(super) fn decode(
+    graph: &Graph<'_>,
+    root: Child,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Node> {
+    let mut decoder = Decoder {
+        expansion: Expansion::new(graph),
+    };
+    let node = decoder.node(root, 0);
+    problems.extend(decoder.expansion.into_problems());
+    node
+}
+
+struct Decoder<'g> {
+    expansion: Expansion<'g>,
+}
+
+/// The entries of a map that is being made.
+#[derive(Default)]
+struct Entries {
+    by_text: HashMap<String, usize>,
+    found: Vec<Found>,
+}
+
+struct Found {
+    key: Key,
+    /// `None` when it cannot be read.
+    value: Option<Node>,
+    /// Whether a `<<` brought it here.
+    merged: bool,
+}
+
+impl<'g> Decoder<'g> {
+    fn node(&mut self, child: Child, depth: usize) -> Option<Node> {
+        if !self.expansion.enter(child, depth) {
+            return None;
+        }
+        let item = self.expansion.graph.item(child.id);
+        // A tag on a list or a map says nothing to Juju.
+        let data = match &item.content {
+            Content::Unknown => None,
+            Content::Scalar { text, .. } => self.scalar(item, text),
+            Content::Sequence(items) => {
+                let nodes = items
+                    .iter()
+                    .filter_map(|child| self.node(*child, depth + 1));
+                Some(Data::Sequence(nodes.collect()))
+            }
+            Content::Mapping(entries) => Some(self.mapping(entries, depth)),
+        };
+        self.expansion.leave(child);
+        Some(Node {
+            span: item.span,
+            data: data?,
+            misread: None,
+        })
+    }
+
+    fn scalar(&mut self, item: &Item<'_>, text: &str) -> Option<Data> {
+        let data = match item.tag_name() {
+            // The tag `!` makes a text of anything, where it leaves the type open to `PyYAML`.
+            None if item.tag.is_none() && item.is_implicit() => Some(juju::resolve(text)),
+            None => Some(Data::String(text.to_owned())),
+            Some(tag) => juju::resolve_tagged(tag, text),
+        };
+        if data.is_none() {
+            let tag = item.tag_name().unwrap_or_default();
+            let name = tag.rsplit(':').next().unwrap_or_default();
+            let problem = messages::not_of_tag(item.span, &format!("!!{name}"), READER);
+            self.expansion.report(problem);
+        }
+        data
+    }
+
+    fn mapping(&mut self, entries: &'g [(Child, Child)], depth: usize) -> Data {
+        let mut map = Entries::default();
+        for (key, value) in entries {
+            let item = self.expansion.graph.item(key.id);
+            if item.is_merge() {
+                let place = key.place(self.expansion.graph);
+                self.merge(*value, place, depth + 1, &mut map);
+            } else {
+                self.insert(*key, *value, None, depth, &mut map);
+            }
+        }
+        let entries = map.found.into_iter().filter_map(|found| {
+            Some(Entry {
+                key: found.key,
+                value: found.value?,
+            })
+        });
+        Data::Mapping(entries.collect())
+    }
+
+    /// Puts an entry into a map; `merge` is the place of the `<<` that brings it.
+    fn insert(
+        &mut self,
+        key: Child,
+        value: Child,
+        merge: Option<Span>,
+        depth: usize,
+        map: &mut Entries,
+    ) {
+        let Some(key) = self.key(key) else {
+            return;
+        };
+        let found = Found {
+            value: self.node(value, depth + 1),
+            merged: merge.is_some(),
+            key,
+        };
+        let Some(before) = map
+            .by_text
+            .get(&found.key.text)
+            .and_then(|index| map.found.get_mut(*index))
+        else {
+            map.by_text.insert(found.key.text.clone(), map.found.len());
+            map.found.push(found);
+            return;
+        };
+        if !before.merged {
+            let (first, text) = (before.key.span, &found.key.text);
+            self.expansion.report(match merge {
+                Some(place) => messages::merge_overwrites(place, first, text),
+                None => messages::duplicate_key(found.key.span, first, text, READER),
+            });
+        }
+        *before = found;
+    }
+
+    fn key(&mut self, child: Child) -> Option<Key> {
+        let item = self.expansion.graph.item(child.id);
+        self.expansion.count_key(item);
+        let Content::Scalar { text, .. } = &item.content else {
+            if let Some(kind) = item.content.kind() {
+                let place = child.place(self.expansion.graph);
+                let problem = messages::collection_as_key(place, kind, READER);
+                self.expansion.report(problem);
+            }
+            return None;
+        };
+        let data = self.scalar(item, text)?;
+        // As a name, a number or a word is its own text, and null is none.
+        let is_binary = item.tag_name() == Some("tag:yaml.org,2002:binary");
+        let (text, typed) = match data {
+            Data::Null => (String::new(), true),
+            Data::String(decoded) if is_binary => (decoded, false),
+            Data::String(_) => (text.to_string(), false),
+            _ => (text.to_string(), true),
+        };
+        Some(Key {
+            span: item.span,
+            text,
+            typed,
+            charmcraft: None,
+        })
+    }
+
+    /// Puts the entries of `source` into a map, over those that it has.
+    fn merge(&mut self, source: Child, place: Span, depth: usize, map: &mut Entries) {
+        let content = &self.expansion.graph.item(source.id).content;
+        match content {
+            Content::Sequence(_) if source.alias.is_some() => {
+                let alias = source.place(self.expansion.graph);
+                self.expansion.report(messages::merge_of_list_alias(alias));
+            }
+            Content::Sequence(items) => {
+                // The first of them wins, so it comes last.
+                for child in items.iter().rev() {
+                    match &self.expansion.graph.item(child.id).content {
+                        Content::Mapping(entries) => {
+                            self.merge_map(*child, entries, place, depth, map);
+                        }
+                        other => self.no_map(*child, other),
+                    }
+                }
+            }
+            Content::Mapping(entries) => self.merge_map(source, entries, place, depth, map),
+            other => self.no_map(source, other),
+        }
+    }
+
+    fn merge_map(
+        &mut self,
+        source: Child,
+        entries: &'g [(Child, Child)],
+        place: Span,
+        depth: usize,
+        map: &mut Entries,
+    ) {
+        if !self.expansion.enter(source, depth) {
+            return;
+        }
+        self.expansion.start_copying();
+        for (key, value) in entries {
+            if self.expansion.graph.item(key.id).is_merge() {
+                self.merge(*value, place, depth + 1, map);
+            } else {
+                self.insert(*key, *value, Some(place), depth, map);
+            }
+        }
+        self.expansion.stop_copying();
+        self.expansion.leave(source);
+    }
+
+    fn no_map(&mut self, child: Child, content: &Content<'_>) {
+        if let Some(kind) = content.kind() {
+            let place = child.place(self.expansion.graph);
+            let problem = messages::merge_of_no_map(place, kind, READER);
+            self.expansion.report(problem);
+        }
+    }
+}

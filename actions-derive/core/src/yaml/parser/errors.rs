@@ -1,0 +1,341 @@
+//! The parser's errors in the words of a charm author, at the place where the mistake is.
+
+use granit_parser::{ErrorKind, ScanError};
+
+use super::MAX_DEPTH;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::messages::yaml as messages;
+use crate::diagnostic::messages::yaml::syntax;
+use crate::source::Span;
+
+/// Where the parser stopped.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'t> {
+    pub(super) text: &'t str,
+    pub(super) offset: usize,
+    /// Where the last token before it ends that was read.
+    pub(super) before: usize,
+    /// The innermost open bracket.
+    pub(super) bracket: Option<Span>,
+}
+
+impl<'t> Place<'t> {
+    /// What `error` says about it.
+    pub(super) fn diagnostic(self, error: &ScanError) -> Diagnostic {
+        let kind = error.kind();
+        self.quotes_and_brackets(kind)
+            .or_else(|| self.indentation(kind))
+            .or_else(|| self.characters(kind))
+            .unwrap_or_else(|| syntax::other(self.token(), &error.info()))
+    }
+
+    fn quotes_and_brackets(self, kind: &ErrorKind) -> Option<Diagnostic> {
+        Some(match kind {
+            ErrorKind::UnclosedQuotedScalar => {
+                syntax::unclosed_quote(self.character(), self.current().unwrap_or('"'))
+            }
+            ErrorKind::InvalidTrailingSingleQuotedScalar => self.text_after_quote('\''),
+            ErrorKind::InvalidTrailingDoubleQuotedScalar => self.text_after_quote('"'),
+            ErrorKind::UnclosedFlowCollection { open } => {
+                syntax::unclosed_bracket(self.character(), *open)
+            }
+            ErrorKind::MismatchedFlowCollectionEnd { open, close } => {
+                syntax::mismatched_bracket(self.character(), *open, *close)
+            }
+            ErrorKind::MisplacedFlowCollectionEnd => {
+                syntax::stray_bracket(self.character(), self.slice(self.character()))
+            }
+            ErrorKind::UnexpectedEofImplicitFlowMapping if self.current() == Some(',') => {
+                syntax::missing_item(self.character())
+            }
+            ErrorKind::ExpectedFlowMappingSeparator
+            | ErrorKind::ExpectedFlowSequenceSeparator
+            | ErrorKind::InvalidColonPlacement
+            | ErrorKind::UnexpectedEofFlowSequence
+            | ErrorKind::UnexpectedEofFlowMapping
+            | ErrorKind::UnexpectedEofImplicitFlowMapping
+            | ErrorKind::BlockEntryInFlowCollection => self.unseparated_items(),
+            ErrorKind::UnknownQuotedScalarEscape => self.unknown_escape(),
+            ErrorKind::InvalidQuotedScalarHexEscape
+            | ErrorKind::InvalidLowSurrogateHexEscape
+            | ErrorKind::InvalidLowSurrogate
+            | ErrorKind::MissingLowSurrogate
+            | ErrorKind::UnpairedLowSurrogate
+            | ErrorKind::InvalidUnicodeEscape => self.broken_escape(),
+            ErrorKind::DocumentIndicatorInQuotedScalar => {
+                syntax::document_end_in_quotes(self.token())
+            }
+            _ => return None,
+        })
+    }
+
+    fn indentation(self, kind: &ErrorKind) -> Option<Diagnostic> {
+        Some(match kind {
+            ErrorKind::MappingValueNotAllowed => self.second_colon(),
+            ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => self.missing_colon(),
+            ErrorKind::ExpectedBlockMappingKey if self.is_after_dash() => {
+                syntax::item_among_keys(self.token())
+            }
+            ErrorKind::ExpectedBlockSequenceEntry => syntax::key_among_items(self.token()),
+            ErrorKind::FlowMappingValueAdjacentCollection => {
+                syntax::missing_space_after_colon(self.character())
+            }
+            ErrorKind::ExpectedDocumentStart if self.starts_line() => {
+                syntax::indentation(self.token())
+            }
+            ErrorKind::ExpectedDocumentStart if self.text.starts_with('%') => {
+                syntax::reserved_character(Span::new(0, 1), '%')
+            }
+            ErrorKind::BlockSequenceEntryNotAllowed => syntax::item_beside_key(self.character()),
+            ErrorKind::ExpectedBlockMappingKey
+            | ErrorKind::InvalidIndentation
+            | ErrorKind::InvalidBlockScalarIndent
+            | ErrorKind::InvalidQuotedScalarIndent
+            | ErrorKind::InvalidFlowScalarIndent => syntax::indentation(self.token()),
+            ErrorKind::TabNotAllowed
+            | ErrorKind::TabInBlockIndentation
+            | ErrorKind::TabInIndentation
+            | ErrorKind::TabInPlainScalar
+            | ErrorKind::TabAtBlockScalarStart
+            | ErrorKind::InvalidBlockEntryWhitespace
+            | ErrorKind::InvalidMappingValueWhitespace => syntax::tab_in_indentation(self.tab()?),
+            ErrorKind::RecursionLimitExceeded => messages::too_deep(self.character(), MAX_DEPTH),
+            _ => return None,
+        })
+    }
+
+    fn characters(self, kind: &ErrorKind) -> Option<Diagnostic> {
+        Some(match kind {
+            ErrorKind::UnexpectedCharacter { character: '\t' } => {
+                syntax::tab_in_indentation(self.character())
+            }
+            ErrorKind::UnexpectedCharacter { character } => {
+                syntax::reserved_character(self.character(), *character)
+            }
+            ErrorKind::PlainScalarStartsWithDashFlowIndicator => {
+                syntax::reserved_character(self.character(), '-')
+            }
+            ErrorKind::CommentNotSeparated => syntax::unseparated_comment(self.character()),
+            ErrorKind::CommentInterceptedScalar => syntax::comment_in_text(self.line_end()),
+            ErrorKind::InvalidBlockScalarHeader => syntax::block_header(self.line_end()),
+            ErrorKind::MissingAnchorOrAliasName => {
+                let character = self.character();
+                syntax::missing_anchor_name(character, self.slice(character))
+            }
+            ErrorKind::UnsupportedYamlMajorVersion => {
+                messages::unsupported_yaml_version(self.line_end())
+            }
+            ErrorKind::UndeclaredTagHandle => syntax::unknown_tag_handle(self.token()),
+            _ => return None,
+        })
+    }
+
+    fn text_after_quote(self, quote: char) -> Diagnostic {
+        if self.current() == Some(':') {
+            return syntax::key_over_lines(self.character());
+        }
+        let problem = syntax::text_after_quote(self.token(), quote);
+        // Where the quote opened lines above, the mistake is there more often than here.
+        let before = self.text.get(self.before..self.offset).unwrap_or_default();
+        match before.find(quote) {
+            Some(index) if before.get(index..).is_some_and(|text| text.contains('\n')) => {
+                let start = self.before + index;
+                problem.related(Span::new(start, start + 1), "the quote opens here")
+            }
+            _ => problem,
+        }
+    }
+
+    fn unseparated_items(self) -> Diagnostic {
+        let Some(bracket) = self.bracket else {
+            return syntax::unseparated_items(self.token());
+        };
+        if bracket.start >= self.line_start() {
+            return syntax::unseparated_items(self.token());
+        }
+        let open = self.slice(bracket).chars().next().unwrap_or('[');
+        syntax::unclosed_bracket(bracket, open).related(self.token(), "it is still open here")
+    }
+
+    /// A `: ` where no value can stand: a second one in its line, or one under a value.
+    fn second_colon(self) -> Diagnostic {
+        let line_start = self.line_start();
+        let before = self.text.get(line_start..self.offset).unwrap_or_default();
+        let key = before.trim_start_matches([' ', '-']);
+        if let Some((key, text)) = key.split_once(": ") {
+            let rest = self.slice(self.line_end());
+            return syntax::colon_in_text(self.character(), key, &format!("{text}{rest}"));
+        }
+        let place = Span::new(self.offset - key.len(), self.offset);
+        self.line_above(line_start, before.len() - key.len())
+            .unwrap_or_else(|| syntax::key_under_value(place))
+    }
+
+    /// What is wrong with the line before the one at `start`, where the parser notices only that
+    /// this one, indented by `indent`, does not belong under it.
+    fn line_above(self, start: usize, indent: usize) -> Option<Diagnostic> {
+        let above = self.text.get(..start)?.trim_end();
+        let line = above.rsplit('\n').next()?;
+        let content = line.trim_start();
+        let place = Span::new(above.len() - content.len(), above.len());
+        if let Some(colon) = glued_colon(line)
+            && !line.contains(": ")
+        {
+            let colon = above.len() - line.len() + colon;
+            return Some(syntax::missing_space_after_colon(Span::new(
+                colon,
+                colon + 1,
+            )));
+        }
+        if content.starts_with('-') && !content.starts_with("- ") {
+            let dash = Span::new(place.start, place.start + 1);
+            return Some(syntax::missing_space_after_dash(dash));
+        }
+        let is_under = line.len() - content.len() < indent;
+        (is_under && !content.contains([':', '#'])).then(|| syntax::missing_colon(place))
+    }
+
+    fn missing_colon(self) -> Diagnostic {
+        let line = self.line_end();
+        match glued_colon(self.slice(line)) {
+            Some(colon) => {
+                let start = line.start + colon;
+                syntax::missing_space_after_colon(Span::new(start, start + 1))
+            }
+            None => syntax::missing_colon(line),
+        }
+    }
+
+    /// The parser points at the opening quote; the mistake is at the backslash.
+    fn unknown_escape(self) -> Diagnostic {
+        let known = |character: char| "0abt\tnvfre \"/\\N_LPxuU\r\n".contains(character);
+        let escape = self.escape(|rest| !rest.chars().next().is_some_and(known));
+        let length = escape.map_or(1, |rest| 1 + rest.chars().next().map_or(0, char::len_utf8));
+        let span = self.escape_span(escape, length);
+        syntax::unknown_escape(span, self.slice(span))
+    }
+
+    fn broken_escape(self) -> Diagnostic {
+        let escape = self.escape(is_broken);
+        let digits = escape.map_or(0, |rest| {
+            let digits = rest.get(1..).unwrap_or_default();
+            digits
+                .bytes()
+                .take_while(u8::is_ascii_hexdigit)
+                .take(8)
+                .count()
+        });
+        let span = self.escape_span(escape, 2 + digits);
+        syntax::broken_escape(span, self.slice(span))
+    }
+
+    /// What follows the backslash of the first escape that `is_wrong`.
+    fn escape(self, is_wrong: impl Fn(&str) -> bool) -> Option<&'t str> {
+        let mut rest = self.text.get(self.offset..)?;
+        loop {
+            let (_, after) = rest.split_once('\\')?;
+            if is_wrong(after) {
+                return Some(after);
+            }
+            let skipped = after.chars().next()?.len_utf8();
+            rest = after.get(skipped..)?;
+        }
+    }
+
+    fn escape_span(self, escape: Option<&str>, length: usize) -> Span {
+        match escape {
+            Some(after) => {
+                let start = self.text.len() - after.len() - 1;
+                Span::new(start, (start + length).min(self.text.len()))
+            }
+            None => self.character(),
+        }
+    }
+
+    fn current(self) -> Option<char> {
+        self.text.get(self.offset..)?.chars().next()
+    }
+
+    /// The one character.
+    fn character(self) -> Span {
+        let length = self.current().map_or(0, char::len_utf8);
+        Span::new(self.offset, self.offset + length)
+    }
+
+    /// What stands here up to the next blank.
+    fn token(self) -> Span {
+        let rest = self.text.get(self.offset..).unwrap_or_default();
+        let length = rest.find(char::is_whitespace).unwrap_or(rest.len());
+        Span::new(self.offset, self.offset + length)
+    }
+
+    /// What stands here up to the end of the line.
+    fn line_end(self) -> Span {
+        let rest = self.text.get(self.offset..).unwrap_or_default();
+        let line = rest
+            .split(['\n', '\r'])
+            .next()
+            .unwrap_or_default()
+            .trim_end();
+        Span::new(self.offset, self.offset + line.len())
+    }
+
+    fn line_start(self) -> usize {
+        let before = self.text.get(..self.offset).unwrap_or_default();
+        before.rfind(['\n', '\r']).map_or(0, |index| index + 1)
+    }
+
+    /// The first tab from the start of this line on, or before it: the parser sees the one in a
+    /// text's second line only when it looks at the text as a whole.
+    fn tab(self) -> Option<Span> {
+        let start = self.line_start();
+        let index = start + self.text.get(start..)?.find('\t')?;
+        Some(Span::new(index, index + 1))
+    }
+
+    fn starts_line(self) -> bool {
+        let before = self.text.get(self.line_start()..self.offset);
+        self.current().is_some() && before.is_some_and(|before| before.trim().is_empty())
+    }
+
+    fn is_after_dash(self) -> bool {
+        let before = self
+            .text
+            .get(self.line_start()..self.offset)
+            .unwrap_or_default();
+        before.trim_start().starts_with('-')
+    }
+
+    fn slice(self, span: Span) -> &'t str {
+        self.text.get(span.start..span.end).unwrap_or_default()
+    }
+}
+
+/// A colon with no blank behind it, where the line may have been meant as `key: value`.
+fn glued_colon(line: &str) -> Option<usize> {
+    let colon = line.find(':')?;
+    let key = line.get(..colon)?.trim_start_matches([' ', '-']);
+    let after = line.get(colon + 1..)?;
+    let is_key = !key.is_empty()
+        && key
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"-_ ".contains(&byte));
+    // `http://host` is no key.
+    (is_key && !after.is_empty() && !after.starts_with([' ', '/', ':'])).then_some(colon)
+}
+
+/// Whether an escape lacks digits or stands for half a character.
+fn is_broken(escape: &str) -> bool {
+    let (digits, count) = match escape.bytes().next() {
+        Some(b'x') => (escape.get(1..3), 2),
+        Some(b'u') => (escape.get(1..5), 4),
+        Some(b'U') => (escape.get(1..9), 8),
+        _ => return false,
+    };
+    let code = digits
+        .filter(|digits| {
+            digits.len() == count && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
+        })
+        .and_then(|digits| u32::from_str_radix(digits, 16).ok());
+    code.and_then(char::from_u32).is_none()
+}

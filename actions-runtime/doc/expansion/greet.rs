@@ -1,0 +1,273 @@
+pub mod actions {
+    use ::actions_runtime::__private as __runtime;
+    #[doc(no_inline)]
+    pub use ::actions_runtime::{Action, HandlerResult};
+    /// What a charm does for the actions of `charmcraft.yaml`.
+    ///
+    /// Each action is a method. `Ok` carries the results of the task; `Err` makes it fail.
+    #[diagnostic::on_unimplemented(
+        message = "`{Self}` does not handle the actions of `charmcraft.yaml`",
+        label = "no `impl Handler` for this type",
+        note = "write `impl Handler for {Self}` with a method for each action",
+    )]
+    pub trait Handler {
+        /// `greet` (`charmcraft.yaml:3`): Greet somebody.
+        fn greet(&mut self, action: &Action, params: GreetParams) -> HandlerResult;
+        /// `reload` (`charmcraft.yaml:15`): Read the configuration again.
+        fn reload(&mut self, action: &Action) -> HandlerResult;
+    }
+    /// The actions of `charmcraft.yaml`, for the test harness and the runners of the runtime.
+    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
+    pub struct Actions;
+    #[automatically_derived]
+    impl<C: Handler + ?::core::marker::Sized> ::actions_runtime::ActionSet<C>
+    for Actions {
+        fn declarations() -> &'static [::actions_runtime::Declaration] {
+            const DECLARATIONS: &[::actions_runtime::Declaration] = &[
+                ::actions_runtime::Declaration {
+                    name: "greet",
+                    description: ::core::option::Option::Some("Greet somebody."),
+                    parallel: false,
+                    execution_group: ::core::option::Option::None,
+                    schema: "{\"additionalProperties\":false,\"description\":\"Greet somebody.\",\"properties\":{\"name\":{\"description\":\"Who is greeted.\",\"type\":\"string\"},\"tone\":{\"default\":\"warm\",\"enum\":[\"warm\",\"cool\"],\"type\":\"string\"}},\"required\":[\"name\"],\"title\":\"greet\",\"type\":\"object\"}",
+                    method: "greet",
+                },
+                ::actions_runtime::Declaration {
+                    name: "reload",
+                    description: ::core::option::Option::Some(
+                        "Read the configuration again.",
+                    ),
+                    parallel: false,
+                    execution_group: ::core::option::Option::None,
+                    schema: "{\"additionalProperties\":false,\"description\":\"Read the configuration again.\",\"properties\":{},\"title\":\"reload\",\"type\":\"object\"}",
+                    method: "reload",
+                },
+            ];
+            DECLARATIONS
+        }
+        fn call(
+            charm: &mut C,
+            call: ::actions_runtime::Call<'_>,
+        ) -> ::actions_runtime::HandlerResult {
+            match call.name() {
+                "greet" => {
+                    let params = call.params()?;
+                    <C as Handler>::greet(charm, call.action(), params)
+                }
+                "reload" => <C as Handler>::reload(charm, call.action()),
+                _ => ::core::result::Result::Err(call.unknown()),
+            }
+        }
+    }
+    /// Runs the action that Juju dispatched, if it did, and gives the exit status.
+    ///
+    /// `None` for a hook, and where the charm was not started by Juju.
+    #[must_use = "it is the exit status that the charm must return"]
+    pub fn dispatch<C: Handler + ?::core::marker::Sized>(
+        charm: &mut C,
+    ) -> ::core::option::Option<::std::process::ExitCode> {
+        ::actions_runtime::dispatch::<Actions, C>(charm)
+    }
+    /// The params of the action `greet`.
+    ///
+    /// Declared at `charmcraft.yaml:3`.
+    #[derive(
+        ::core::clone::Clone,
+        ::core::fmt::Debug,
+        ::core::cmp::Eq,
+        ::core::cmp::PartialEq
+    )]
+    pub struct GreetParams {
+        /// Who is greeted.
+        ///
+        /// `name` at `charmcraft.yaml:6`, string, required.
+        pub name: ::std::string::String,
+        /// `tone` at `charmcraft.yaml:9`, string, default `warm`.
+        pub tone: GreetTone,
+    }
+    impl GreetParams {
+        /// What Juju sends when only what is required is given.
+        #[must_use]
+        pub fn new(name: impl ::core::convert::Into<::std::string::String>) -> Self {
+            Self {
+                name: ::core::convert::Into::into(name),
+                tone: GreetTone::Warm,
+            }
+        }
+    }
+    #[automatically_derived]
+    impl __runtime::Serialize for GreetParams {
+        fn serialize<S: __runtime::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::core::result::Result<S::Ok, S::Error> {
+            let mut map = __runtime::Serializer::serialize_map(
+                serializer,
+                ::core::option::Option::None,
+            )?;
+            __runtime::SerializeMap::serialize_entry(&mut map, "name", &self.name)?;
+            __runtime::SerializeMap::serialize_entry(&mut map, "tone", &self.tone)?;
+            __runtime::SerializeMap::end(map)
+        }
+    }
+    #[automatically_derived]
+    #[doc(hidden)]
+    impl __runtime::Param for GreetParams {
+        fn decode(value: __runtime::ParamValue<'_, '_>) -> ::core::option::Option<Self> {
+            const FIELDS: &[__runtime::Field] = &[
+                __runtime::Field::required("name"),
+                __runtime::Field::optional("tone"),
+            ];
+            let mut field_0 = ::core::option::Option::None;
+            let mut field_1 = ::core::option::Option::None;
+            value
+                .object(
+                    FIELDS,
+                    __runtime::Extra::Refused,
+                    &mut |index, value| match index {
+                        0 => field_0 = value.string(&__runtime::StringRules::NONE),
+                        1 => field_1 = <GreetTone as __runtime::Param>::decode(value),
+                        _ => {}
+                    },
+                )?;
+            ::core::option::Option::Some(Self {
+                name: field_0?,
+                tone: field_1.unwrap_or(GreetTone::Warm),
+            })
+        }
+    }
+    #[automatically_derived]
+    impl ::actions_runtime::Params for GreetParams {
+        const ACTION: &'static str = "greet";
+    }
+    /// What the param `tone` may be.
+    ///
+    /// Declared at `charmcraft.yaml:9`.
+    #[derive(
+        ::core::clone::Clone,
+        ::core::marker::Copy,
+        ::core::fmt::Debug,
+        ::core::cmp::Eq,
+        ::core::hash::Hash,
+        ::core::cmp::PartialEq,
+    )]
+    pub enum GreetTone {
+        /// `warm`
+        Warm,
+        /// `cool`
+        Cool,
+    }
+    impl GreetTone {
+        /// All members, in the order of the declaration.
+        pub const ALL: [Self; 2usize] = [Self::Warm, Self::Cool];
+    }
+    impl GreetTone {
+        /// The member as the declaration spells it.
+        #[must_use]
+        pub const fn as_str(self) -> &'static str {
+            match self {
+                Self::Warm => "warm",
+                Self::Cool => "cool",
+            }
+        }
+    }
+    #[automatically_derived]
+    impl ::core::fmt::Display for GreetTone {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            f.pad(self.as_str())
+        }
+    }
+    #[automatically_derived]
+    impl ::core::convert::AsRef<str> for GreetTone {
+        fn as_ref(&self) -> &str {
+            self.as_str()
+        }
+    }
+    #[automatically_derived]
+    impl ::core::str::FromStr for GreetTone {
+        type Err = ::actions_runtime::UnknownMember;
+        fn from_str(
+            text: &str,
+        ) -> ::core::result::Result<Self, ::actions_runtime::UnknownMember> {
+            match text {
+                "warm" => ::core::result::Result::Ok(Self::Warm),
+                "cool" => ::core::result::Result::Ok(Self::Cool),
+                _ => {
+                    ::core::result::Result::Err(
+                        ::actions_runtime::UnknownMember::new(&["warm", "cool"]),
+                    )
+                }
+            }
+        }
+    }
+    #[automatically_derived]
+    impl __runtime::Serialize for GreetTone {
+        fn serialize<S: __runtime::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::core::result::Result<S::Ok, S::Error> {
+            __runtime::Serializer::serialize_str(serializer, self.as_str())
+        }
+    }
+    #[automatically_derived]
+    #[doc(hidden)]
+    impl __runtime::Param for GreetTone {
+        fn decode(value: __runtime::ParamValue<'_, '_>) -> ::core::option::Option<Self> {
+            const MEMBERS: &[__runtime::Constant] = &[
+                __runtime::Constant::String("warm"),
+                __runtime::Constant::String("cool"),
+            ];
+            Self::ALL.get(value.member(MEMBERS)?).copied()
+        }
+    }
+    /// The params of the action `reload`.
+    ///
+    /// Declared at `charmcraft.yaml:15`.
+    #[derive(
+        ::core::clone::Clone,
+        ::core::marker::Copy,
+        ::core::fmt::Debug,
+        ::core::cmp::Eq,
+        ::core::cmp::PartialEq
+    )]
+    pub struct ReloadParams;
+    impl ReloadParams {
+        /// What Juju sends when nothing is given.
+        #[must_use]
+        pub fn new() -> Self {
+            Self
+        }
+    }
+    #[automatically_derived]
+    impl ::core::default::Default for ReloadParams {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+    #[automatically_derived]
+    impl __runtime::Serialize for ReloadParams {
+        fn serialize<S: __runtime::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::core::result::Result<S::Ok, S::Error> {
+            let map = __runtime::Serializer::serialize_map(
+                serializer,
+                ::core::option::Option::None,
+            )?;
+            __runtime::SerializeMap::end(map)
+        }
+    }
+    #[automatically_derived]
+    #[doc(hidden)]
+    impl __runtime::Param for ReloadParams {
+        fn decode(value: __runtime::ParamValue<'_, '_>) -> ::core::option::Option<Self> {
+            const FIELDS: &[__runtime::Field] = &[];
+            value.object(FIELDS, __runtime::Extra::Refused, &mut |_, _| {})?;
+            ::core::option::Option::Some(Self {})
+        }
+    }
+    #[automatically_derived]
+    impl ::actions_runtime::Params for ReloadParams {
+        const ACTION: &'static str = "reload";
+    }
+}

@@ -1,2 +1,0 @@
-//! Typed Juju actions for charms written in Rust.
-#![forbid(unsafe_code)]
