@@ -1,0 +1,332 @@
+//! The action that a handler runs for.
+
+use std::error::Error;
+use std::fmt::{self, Debug, Display, Formatter};
+use std::mem;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Instant;
+
+use crate::environment::Environment;
+use crate::hook_tools::{HookTools, ToolError, passable};
+use crate::results::{Checked, Ledger, ResultValue, Results, ResultsError};
+
+/// The dispatched action: its identity, and what a handler can tell while it runs.
+///
+/// It can be shared between threads.
+pub struct Action {
+    environment: Environment,
+    tools: Box<dyn HookTools>,
+    clock: Clock,
+    state: Mutex<State>,
+}
+
+/// What the time is; the tests put another one in its place.
+pub(crate) type Clock = fn() -> Instant;
+
+#[derive(Default)]
+struct State {
+    ledger: Ledger,
+    /// What `action-set` was given and failed to set.
+    unset: Results,
+    failed: Option<Failed>,
+}
+
+/// The last message of `fail`.
+struct Failed {
+    message: String,
+    /// Whether Juju knows it.
+    told: bool,
+}
+
+impl Action {
+    pub(crate) fn new(environment: Environment, tools: Box<dyn HookTools>, clock: Clock) -> Self {
+        Self {
+            environment,
+            tools,
+            clock,
+            state: Mutex::default(),
+        }
+    }
+
+    /// The id of the task, as `juju show-task` takes it: `7`. A UUID in old Juju. Good for
+    /// the name of a temporary file, since no two tasks of a model have the same.
+    pub fn id(&self) -> &str {
+        &self.environment.id
+    }
+
+    /// The name of the action, as in `charmcraft.yaml`.
+    pub fn name(&self) -> &str {
+        &self.environment.name
+    }
+
+    /// The unit that the action runs on: `database/0`.
+    pub fn unit(&self) -> &str {
+        &self.environment.unit
+    }
+
+    /// The name of the model: `production`.
+    pub fn model(&self) -> &str {
+        &self.environment.model
+    }
+
+    /// Shows a line to the operator while the action runs, with `action-log`. Juju keeps 1,000 lines
+    /// of a task.
+    ///
+    /// A NUL is shown as `␀`, and what is over 131,071 bytes is cut, with a note.
+    ///
+    /// # Errors
+    /// When `action-log` fails. The action itself is not affected: `?` makes it fail, `.ok()` lets
+    /// it go on.
+    pub fn log(&self, message: impl Display) -> Result<(), ToolError> {
+        self.tools.log(&passable(&message.to_string()))
+    }
+
+    /// Sets a result at once, so that the operator gets it however the action ends. Setting the
+    /// same key again replaces the value. What the handler returns is set at its end, without this.
+    ///
+    /// # Errors
+    /// When Juju would not take the key or the value, or when `action-set` fails. If `value` has
+    /// several parts, those that Juju takes are set. What `action-set` has failed to set is tried
+    /// again when the handler ends, and if it fails again the action does too, so that no result is
+    /// lost unseen.
+    pub fn set(&self, key: &str, value: impl ResultValue) -> Result<(), SetError> {
+        self.set_all(Results::new().with(key, value))
+    }
+
+    /// Marks the action as failed, with the reason, and does not stop it: results are still set,
+    /// and the handler goes on to its end. A later message replaces this one, and so does a
+    /// [`Failure`](crate::Failure) that the handler returns.
+    ///
+    /// # Errors
+    /// When `action-fail` fails. It is tried again when the handler ends, so that `.ok()` loses
+    /// nothing, while `?` ends the handler before it can return results.
+    pub fn fail(&self, message: impl Display) -> Result<(), ToolError> {
+        let mut message = passable(&message.to_string()).into_owned();
+        if message.trim().is_empty() {
+            // Juju would show nothing at all.
+            "the action failed and gave no reason".clone_into(&mut message);
+        }
+        let mut state = self.state();
+        let told = self.tools.fail(&message);
+        state.failed = Some(Failed {
+            message,
+            told: told.is_ok(),
+        });
+        told
+    }
+
+    /// Sets what can be set of `results` with one call, or none if there are none.
+    pub(crate) fn set_all(&self, results: Results) -> Result<(), SetError> {
+        let mut state = self.state();
+        let Checked { pairs, refused } = state.ledger.check(results);
+        let mut tool = None;
+        if !pairs.is_empty() {
+            state
+                .unset
+                .forget(pairs.iter().map(|(key, _)| key.as_str()));
+            match self.tools.set(&pairs) {
+                Ok(()) => state.ledger.record(pairs),
+                Err(error) => {
+                    state.unset.extend(pairs);
+                    tool = Some(error);
+                }
+            }
+        }
+        if refused.is_empty() && tool.is_none() {
+            Ok(())
+        } else {
+            Err(SetError { refused, tool })
+        }
+    }
+
+    /// Sets what was not set before, and `results`. If the tool fails it is tried once more: Juju
+    /// takes the same results twice.
+    pub(crate) fn set_last(&self, results: Results) -> Result<(), SetError> {
+        let mut all = mem::take(&mut self.state().unset);
+        all.forget(results.iter().map(|(key, _)| key));
+        all.append(results);
+        let mut error = match self.set_all(all) {
+            Err(error) if error.tool.is_some() => error,
+            done => return done,
+        };
+        let unset = mem::take(&mut self.state().unset);
+        match self.set_all(unset) {
+            Ok(()) if error.refused.is_empty() => return Ok(()),
+            Ok(()) => error.tool = None,
+            Err(again) => error.tool = again.tool,
+        }
+        Err(error)
+    }
+
+    /// The text that `action-get` prints.
+    pub(crate) fn get(&self) -> Result<String, ToolError> {
+        self.tools.get()
+    }
+
+    /// The last message of `fail`, and whether Juju knows it.
+    pub(crate) fn failed(&self) -> Option<(String, bool)> {
+        self.state()
+            .failed
+            .as_ref()
+            .map(|failed| (failed.message.clone(), failed.told))
+    }
+
+    pub(crate) fn now(&self) -> Instant {
+        (self.clock)()
+    }
+
+    /// A panic of another thread leaves nothing half done here.
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Debug for Action {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let Environment { id, name, unit, .. } = &self.environment;
+        write!(f, "Action({name}, task {id} on {unit})")
+    }
+}
+
+/// Results that were not set.
+#[derive(Debug)]
+pub struct SetError {
+    refused: Vec<ResultsError>,
+    tool: Option<ToolError>,
+}
+
+impl SetError {
+    /// The results that Juju would not take. The others were set, unless the tool failed.
+    pub fn refused(&self) -> &[ResultsError] {
+        &self.refused
+    }
+
+    /// How `action-set` failed, if it did.
+    pub fn tool(&self) -> Option<&ToolError> {
+        self.tool.as_ref()
+    }
+}
+
+impl Display for SetError {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        const MOST: usize = 20;
+        if let Some(error) = &self.tool {
+            write!(f, "setting the results failed: {error}")?;
+            if !self.refused.is_empty() {
+                f.write_str("\n")?;
+            }
+        }
+        match self.refused.as_slice() {
+            [] => Ok(()),
+            [one] => write!(f, "{one}"),
+            refused => {
+                write!(f, "{} results cannot be passed:", refused.len())?;
+                for error in refused.iter().take(MOST) {
+                    write!(f, "\n- {error}")?;
+                }
+                match refused.len().saturating_sub(MOST) {
+                    0 => Ok(()),
+                    others => write!(f, "\n- and {others} more"),
+                }
+            }
+        }
+    }
+}
+
+impl Error for SetError {}
+
+#[cfg(test)]
+mod tests {
+    use crate::Results;
+    use crate::recorder::{Recorder, action};
+
+    #[test]
+    fn logs_and_early_results_are_passed_on() {
+        let tools = Recorder::default();
+        let action = action(&tools);
+        action.log(format_args!("copying {}", 1)).unwrap();
+        action.set("rows", 5).unwrap();
+        action.set("nothing", None::<u8>).unwrap();
+        action.log("a\0b").unwrap();
+        assert_eq!(tools.calls(), ["log copying 1", "set rows=5", "log a␀b"]);
+        assert_eq!(
+            [action.id(), action.name(), action.unit(), action.model()],
+            ["7", "snapshot", "database/0", "production"]
+        );
+    }
+
+    #[test]
+    fn early_results_are_checked_against_each_other() {
+        let tools = Recorder::default();
+        let action = action(&tools);
+        action.set("a", 1).unwrap();
+        action.set("a", 2).unwrap();
+        let error = action.set("a.b", 1).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "result `a.b`: `a` has a value already, so that nothing can stand under it"
+        );
+        assert_eq!(error.refused()[0].key(), "a.b");
+        assert_eq!(tools.calls(), ["set a=1", "set a=2"]);
+    }
+
+    #[test]
+    fn what_can_be_set_is_set() {
+        let tools = Recorder::default();
+        let action = action(&tools);
+        let results = Results::new().with("A", 1).with("b", 2).with("stdout", 3);
+        assert_eq!(
+            action.set_all(results).unwrap_err().to_string(),
+            "2 results cannot be passed:\n\
+             - result `A`: `A` is not a key that Juju takes: lower-case letters, digits and inner \
+             hyphens; use `a`\n\
+             - result `stdout`: Juju keeps `stdout` for itself; use another key"
+        );
+        assert_eq!(tools.calls(), ["set b=2"]);
+    }
+
+    #[test]
+    fn what_a_failing_tool_did_not_set_can_be_set_again() {
+        let tools = Recorder::default();
+        let action = action(&tools);
+        tools.break_tool("action-set");
+        let error = action.set("a.b", 1).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "setting the results failed: action-set: exit status 1: ERROR broken"
+        );
+        tools.repair();
+        action.set("a", 1).unwrap();
+    }
+
+    #[test]
+    fn the_last_failure_is_remembered_and_whether_it_was_told() {
+        let tools = Recorder::default();
+        let action = action(&tools);
+        assert_eq!(action.failed(), None);
+        action.fail("first").unwrap();
+        action.fail(" ").unwrap();
+        assert_eq!(
+            action.failed(),
+            Some(("the action failed and gave no reason".to_owned(), true))
+        );
+        tools.break_tool("action-fail");
+        action.fail("last").unwrap_err();
+        assert_eq!(action.failed(), Some(("last".to_owned(), false)));
+        assert_eq!(
+            tools.calls(),
+            ["fail first", "fail the action failed and gave no reason"]
+        );
+    }
+
+    #[test]
+    fn an_action_can_be_shared_between_threads() {
+        let tools = Recorder::default();
+        let action = action(&tools);
+        std::thread::scope(|scope| {
+            scope.spawn(|| action.log("a").unwrap());
+            scope.spawn(|| action.set("a", 1).unwrap());
+        });
+        assert_eq!(tools.calls().len(), 2);
+    }
+}

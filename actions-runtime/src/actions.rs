@@ -1,0 +1,175 @@
+//! The actions that a charm declares, and a call of one of them.
+
+use crate::action::Action;
+use crate::failure::Failure;
+use crate::params::{self, Params};
+use crate::results::Results;
+use crate::shown::{listed, shown};
+
+/// How a handler ends: with the results of the action, or with why it failed.
+pub type HandlerResult = Result<Results, Failure>;
+
+/// An action as its charm declares it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Declaration {
+    /// The name of the action.
+    pub name: &'static str,
+    /// `description`.
+    pub description: Option<&'static str>,
+    /// `parallel`: whether the action may run beside others on the unit.
+    pub parallel: bool,
+    /// `execution-group`: the actions of one group do not run at the same time.
+    pub execution_group: Option<&'static str>,
+    /// The JSON Schema of the params that Juju builds from the declaration, as JSON text.
+    pub schema: &'static str,
+    /// The method of the handler trait.
+    pub method: &'static str,
+}
+
+/// The actions of a charm of type `C`. `#[charm_actions]` implements it for its `Actions`, for
+/// every `C` that implements its `Handler`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` are not actions that `{C}` handles",
+    note = "pass the `Actions` that `#[charm_actions]` generates, and implement its `Handler` for `{C}`"
+)]
+pub trait ActionSet<C: ?Sized> {
+    /// The declarations, in the order of the file.
+    fn declarations() -> &'static [Declaration];
+
+    /// Calls the handler of the action that `call` names.
+    ///
+    /// # Errors
+    /// The failure of the handler, or why it could not be called.
+    fn call(charm: &mut C, call: Call<'_>) -> HandlerResult;
+}
+
+/// A call of an action.
+#[derive(Clone, Copy, Debug)]
+pub struct Call<'a> {
+    action: &'a Action,
+    declarations: &'static [Declaration],
+}
+
+impl<'a> Call<'a> {
+    pub(crate) fn new(action: &'a Action, declarations: &'static [Declaration]) -> Self {
+        Self {
+            action,
+            declarations,
+        }
+    }
+
+    /// The name of the action.
+    pub fn name(&self) -> &'a str {
+        self.action.name()
+    }
+
+    /// The action, for the handler.
+    pub fn action(&self) -> &'a Action {
+        self.action
+    }
+
+    /// Asks `action-get` for the params and decodes them.
+    ///
+    /// # Errors
+    /// When the tool fails, or when what it prints is not what the schema allows. The failure lists
+    /// every violation.
+    pub fn params<P: Params>(&self) -> Result<P, Failure> {
+        Ok(params::from_json(&self.action.get()?)?)
+    }
+
+    /// The failure of an action that has no handler here.
+    pub fn unknown(&self) -> Failure {
+        let name = shown(self.name());
+        let known = if self.declarations.is_empty() {
+            "none".to_owned()
+        } else {
+            listed(self.declarations.iter().map(|action| action.name))
+        };
+        Failure::new(format_args!(
+            "the charm's binary has no action `{name}`, only {known}; it was built from another \
+             version of the charm than the one that is deployed: build and refresh the charm"
+        ))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::{Serialize, Serializer};
+
+    use super::{Call, Declaration};
+    use crate::__private::{Extra, Param, ParamValue};
+    use crate::Params;
+    use crate::recorder::{Recorder, action};
+
+    #[derive(Debug)]
+    struct Pause;
+
+    impl Serialize for Pause {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            serializer.serialize_unit_struct("Pause")
+        }
+    }
+
+    impl Param for Pause {
+        fn decode(value: ParamValue<'_, '_>) -> Option<Self> {
+            value
+                .object(&[], Extra::Refused, &mut |_, _| ())
+                .map(|()| Self)
+        }
+    }
+
+    impl Params for Pause {
+        const ACTION: &'static str = "pause";
+    }
+
+    #[test]
+    fn params_are_asked_for_and_decoded() {
+        let tools = Recorder::with_params(r#"{"x":"hunter2"}"#);
+        let action = action(&tools);
+        let call = Call::new(&action, &[]);
+        assert_eq!(
+            call.params::<Pause>().unwrap_err().message(),
+            "invalid params: x: no such param; the action takes none"
+        );
+        assert_eq!(tools.calls(), ["get"]);
+        tools.break_tool("action-get");
+        assert_eq!(
+            call.params::<Pause>().unwrap_err().message(),
+            "action-get: exit status 1: ERROR broken"
+        );
+    }
+
+    #[test]
+    fn an_unknown_action_is_told_with_the_known_ones() {
+        const PAUSE: Declaration = Declaration {
+            name: "pause",
+            description: None,
+            parallel: false,
+            execution_group: None,
+            schema: "{}",
+            method: "pause",
+        };
+        let action = action(&Recorder::default());
+        assert_eq!(
+            Call::new(
+                &action,
+                &[
+                    PAUSE,
+                    Declaration {
+                        name: "resume",
+                        ..PAUSE
+                    }
+                ]
+            )
+            .unknown()
+            .message(),
+            "the charm's binary has no action `snapshot`, only pause, resume; it was built from \
+             another version of the charm than the one that is deployed: build and refresh the charm"
+        );
+        assert_eq!(
+            Call::new(&action, &[]).unknown().message(),
+            "the charm's binary has no action `snapshot`, only none; it was built from another \
+             version of the charm than the one that is deployed: build and refresh the charm"
+        );
+    }
+}

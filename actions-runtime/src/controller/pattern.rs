@@ -1,0 +1,48 @@
+//! `pattern`, matched as Go matches it.
+
+use actions_derive_core::pattern::Pattern;
+
+/// Whether `text` matches `pattern`, which Go takes.
+///
+/// Without the feature `testing`, a pattern that takes Unicode's tables matches everything.
+pub(super) fn matches(pattern: &str, text: &str) -> bool {
+    let Ok(pattern) = Pattern::parse(pattern) else {
+        return true;
+    };
+    pattern
+        .is_match(text)
+        .or_else(|| with_tables(&pattern, text))
+        .unwrap_or(true)
+}
+
+/// The same with Unicode's tables; `None` for a pattern that is too large.
+#[cfg(feature = "testing")]
+fn with_tables(pattern: &Pattern, text: &str) -> Option<bool> {
+    let regex = regex::Regex::new(&pattern.to_rust()).ok()?;
+    Some(regex.is_match(text))
+}
+
+#[cfg(not(feature = "testing"))]
+fn with_tables(_: &Pattern, _: &str) -> Option<bool> {
+    None
+}
+
+#[cfg(all(test, feature = "testing"))]
+mod tests {
+    use super::matches;
+
+    #[test]
+    fn patterns_are_those_of_go() {
+        for (pattern, text, expected) in [
+            (r"^\d+\z", "12", true),
+            (r"^\d+\z", "१२", false),
+            (r"^\p{Lu}", "Élan", true),
+            (r"^\p{Lu}", "élan", false),
+            (r"(?i)^straße$", "STRAßE", true),
+            (r"^[[:alpha:]]$", "é", false),
+            ("b", "abc", true),
+        ] {
+            assert_eq!(matches(pattern, text), expected, "{pattern} {text}");
+        }
+    }
+}

@@ -1,0 +1,274 @@
+use std::path::Path;
+
+use actions_derive_core::diagnostic::Diagnostics;
+use actions_derive_core::expand::{self, Input};
+use actions_derive_core::schema::json;
+use actions_derive_core::yaml::Reader;
+use actions_derive_core::yaml::node::{Data, Entry};
+use serde_json::{Value, json};
+
+use super::{Controller, JujuVersion, Refused, node};
+use crate::Declaration;
+
+/// The actions of a `charmcraft.yaml`, as the macro declares them.
+fn declared(text: &str) -> &'static [Declaration] {
+    let mut diagnostics = Diagnostics::default();
+    let input = Input {
+        text,
+        path: "charmcraft.yaml",
+        name: "charmcraft.yaml",
+        reader: Reader::Charmcraft,
+    };
+    let declaration = expand::declaration(input, &mut diagnostics);
+    assert!(!diagnostics.has_errors(), "{text}");
+    let actions = declaration.actions.iter().map(|action| Declaration {
+        name: action.name.text.clone().leak(),
+        description: None,
+        parallel: false,
+        execution_group: None,
+        schema: json::text(action).leak(),
+        method: "",
+    });
+    actions.collect::<Vec<_>>().leak()
+}
+
+fn entries(params: Value) -> Vec<Entry> {
+    match node(params).data {
+        Data::Mapping(entries) => entries,
+        other => panic!("params are a map, not {}", other.kind()),
+    }
+}
+
+fn admit(
+    declarations: &'static [Declaration],
+    juju: JujuVersion,
+    action: &str,
+    params: Value,
+) -> Result<Value, Refused> {
+    let controller = Controller {
+        declarations,
+        juju,
+        unit: "database/0",
+    };
+    let json = controller.admit(action, entries(params))?;
+    Ok(serde_json::from_str(&json).unwrap())
+}
+
+/// The params that the unit gets, or all that is told.
+fn outcome(juju: JujuVersion, action: &str, params: Value) -> Result<Value, (String, bool)> {
+    let declarations = declared(
+        "
+actions:
+  snapshot:
+    params:
+      filename: {type: string, pattern: '^[a-z.]+$'}
+      compression:
+        type: object
+        properties:
+          kind: {type: string, enum: [gzip, xz], default: gzip}
+          quality: {type: integer, maximum: 9, default: 5}
+        additionalProperties: false
+      tables: {type: array, items: {type: string}}
+    required: [filename]
+  open:
+    params:
+      filename: {type: string}
+    additionalProperties: true
+  plain:
+    params:
+      options: {type: object}
+",
+    );
+    admit(declarations, juju, action, params)
+        .map_err(|refused| (refused.to_string(), refused.at_unit()))
+}
+
+fn refused(text: &str, at_unit: bool) -> Result<Value, (String, bool)> {
+    Err((text.to_owned(), at_unit))
+}
+
+#[test]
+fn juju_3_checks_and_fills_at_the_controller() {
+    let v3 = |action, params| outcome(JujuVersion::V3, action, params);
+    assert_eq!(
+        v3(
+            "snapshot",
+            json!({"filename": "x", "compression": {"kind": "xz"}, "tables": ["a"], "extra": 1})
+        ),
+        Ok(json!({
+            "filename": "x",
+            "compression": {"kind": "xz", "quality": 5},
+            "tables": ["a"],
+            "extra": 1
+        }))
+    );
+    assert_eq!(
+        v3(
+            "snapshot",
+            json!({"compression": {"quality": 12, "level": 1}, "tables": "a"})
+        ),
+        refused(
+            "validation failed: (root) : \"filename\" property is missing and required, given \
+             {\"compression\":{\"level\":1,\"quality\":12},\"tables\":\"a\"}; \
+             (root).compression : additional property \"level\" is not allowed, given \
+             {\"level\":1,\"quality\":12}; \
+             (root).compression.quality : must be lower than 9, given \"12\"; \
+             (root).tables : must be of type array, given \"a\"",
+            false
+        )
+    );
+    assert_eq!(
+        v3("snapshot", json!({"filename": "X"})),
+        refused(
+            "validation failed: (root).filename : does not match pattern '^[a-z.]+$', given \"X\"",
+            false
+        )
+    );
+    assert_eq!(
+        v3("plain", json!({"options": {}})),
+        refused(
+            "schema error caused a panic: interface conversion: interface {} is nil, not \
+             map[string]interface {} (`options` is given as an object, for which the schema has \
+             no `properties`)",
+            false
+        )
+    );
+    assert_eq!(
+        v3("snapshoot", json!({})),
+        refused(
+            "action \"snapshoot\" not defined on unit \"database/0\"",
+            false
+        )
+    );
+}
+
+#[test]
+fn juju_4_checks_at_the_unit_what_is_left_of_the_params() {
+    let v4 = |action, params| outcome(JujuVersion::V4, action, params);
+    assert_eq!(
+        v4("snapshot", json!({"filename": "x"})),
+        Ok(json!({"filename": "x", "compression": {"kind": "gzip", "quality": 5}}))
+    );
+    assert_eq!(
+        v4(
+            "snapshot",
+            json!({"filename": "x", "compression": {"kind": "xz"}, "tables": ["a", "b"]})
+        ),
+        refused(
+            "cannot run \"snapshot\" action: validation failed: \
+             (root).compression : must be of type object, given \"map[kind:xz]\"; \
+             (root).tables : must be of type array, given \"[a b]\"",
+            true
+        )
+    );
+    assert_eq!(
+        v4("snapshot", json!({"filename": "x", "extra": 1})),
+        refused(
+            "cannot run \"snapshot\" action: validation failed: (root) : additional property \
+             \"extra\" is not allowed, given {\"extra\":1,\"filename\":\"x\"}",
+            true
+        )
+    );
+    assert_eq!(
+        v4("open", json!({"filename": "5", "extra": null})),
+        Ok(json!({"filename": "5", "extra": "<nil>"}))
+    );
+}
+
+#[test]
+fn a_default_that_breaks_the_schema_fails_the_task() {
+    let declarations: &[Declaration] = &[Declaration {
+        name: "a",
+        description: None,
+        parallel: false,
+        execution_group: None,
+        schema: r#"{"properties":{"n":{"type":"integer","default":"x"}}}"#,
+        method: "a",
+    }];
+    let refused = admit(declarations, JujuVersion::V3, "a", json!({})).unwrap_err();
+    assert!(refused.at_unit());
+    assert_eq!(
+        refused.reasons(),
+        ["(root).n : must be of type integer, given \"x\""]
+    );
+    assert_eq!(
+        admit(declarations, JujuVersion::V4, "a", json!({})).unwrap(),
+        json!({"n": "x"})
+    );
+}
+
+#[test]
+fn a_schema_that_is_none_is_told() {
+    for (schema, told) in [
+        (
+            "{",
+            "invalid params schema for action schema a: EOF while parsing an object at line 1 \
+             column 1",
+        ),
+        (
+            r#"{"type":"strng"}"#,
+            "invalid params schema for action schema a: ",
+        ),
+    ] {
+        let declarations: &[Declaration] = vec![Declaration {
+            name: "a",
+            description: None,
+            parallel: false,
+            execution_group: None,
+            schema,
+            method: "a",
+        }]
+        .leak();
+        let refused = admit(declarations, JujuVersion::V3, "a", json!({})).unwrap_err();
+        assert!(refused.to_string().starts_with(told), "{refused}");
+    }
+}
+
+/// Numbers as the float64 that they are to Juju.
+fn floats(value: Value) -> Value {
+    match value {
+        Value::Number(number) => json!(number.as_f64()),
+        Value::Array(items) => items.into_iter().map(floats).collect(),
+        Value::Object(members) => members
+            .into_iter()
+            .map(|(name, value)| (name, floats(value)))
+            .collect(),
+        other => other,
+    }
+}
+
+/// The answers of Juju's own packages to thousands of calls.
+#[test]
+fn calls_are_judged_as_juju_judges_them() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/vectors/params.json");
+    let vectors: Vec<Value> =
+        serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let mut calls = 0;
+    for vector in &vectors {
+        let declarations = declared(vector["charmcraft_yaml"].as_str().unwrap());
+        for case in vector["cases"].as_array().unwrap() {
+            let action = case["action"].as_str().unwrap();
+            let given = &case["given"];
+            let context = format!("{} {action} {given}", vector["id"]);
+            let admitted = admit(declarations, JujuVersion::V3, action, given.clone());
+            calls += 1;
+            match admitted {
+                Ok(params) => {
+                    assert_eq!(case["valid"], true, "{context}");
+                    assert_eq!(floats(params), floats(case["params"].clone()), "{context}");
+                }
+                Err(refused) => {
+                    assert_eq!(case["valid"], false, "{context}: {refused}");
+                    let mut reasons = refused.reasons().to_vec();
+                    reasons.sort();
+                    // Juju's own order changes from one run to the next.
+                    let errors = case["errors"].as_array().unwrap().iter();
+                    let mut errors: Vec<_> = errors.map(|text| text.as_str().unwrap()).collect();
+                    errors.sort_unstable();
+                    assert_eq!(reasons, errors, "{context}");
+                }
+            }
+        }
+    }
+    assert!(calls > 2000, "{calls}");
+}

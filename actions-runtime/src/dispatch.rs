@@ -1,0 +1,340 @@
+//! From the environment that Juju sets to the end that it is told.
+
+use std::io::Write as _;
+use std::mem;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use crate::action::Action;
+use crate::actions::{ActionSet, Call, HandlerResult};
+use crate::environment::Environment;
+use crate::failure::Failure;
+use crate::panics;
+use crate::results::Results;
+use crate::spawn::Juju;
+
+/// Runs the action that Juju dispatched, with the handlers of `charm`, and tells Juju how it ended.
+/// `None` when Juju dispatched no action: in a hook, or outside Juju. (With the feature `local` the
+/// binary acts as `juju run` outside Juju, where its first argument is `run`, `actions` or `--help`.)
+///
+/// The exit code is for `main` to return at once. It is 0 whenever Juju knows the end, also that of
+/// a failed action: with another exit status Juju would replace the message by `exit status 1`.
+///
+/// # Ends
+/// | the handler | the operator sees | results | exit status |
+/// |---|---|---|---|
+/// | returns results | completed | all | 0 |
+/// | returns results, some of which Juju cannot take | failed, and why, for each of those | the others | 0 |
+/// | calls [`fail`](Action::fail) and returns results | failed, with the last message | all | 0 |
+/// | returns a [`Failure`] | failed, with its message | those of [`set`](Action::set) | 0 |
+/// | calls `fail` and returns a `Failure` | failed, with the message of the `Failure` | those of `set` | 0 |
+/// | panics | failed: `panicked at src/main.rs:12:5: ...`, which is in `stderr` too | those of `set` | 0 |
+/// | panics, built with `panic = "abort"` | failed: `signal: aborted`; the panic is in `stderr` | those of `set` | by signal |
+/// | calls [`std::process::exit`] with 0 | completed, or failed after `fail` | those of `set` | 0 |
+/// | calls `std::process::exit` with 3 | failed: `exit status 3`, also after `fail` | those of `set` | 3 |
+/// | is not called: the params do not decode | failed, with every violation | none | 0 |
+/// | is not called: this binary has no such action | failed, with the actions that it has | none | 0 |
+/// | is killed by `juju cancel-task` (SIGKILL) | aborted | those of `set` | by signal |
+///
+/// `std::process::exit`, an abort and a cancel end the process before anything else can be told: a
+/// handler had better return. Children of the handler survive a cancel; and only this process is
+/// killed, so that the `dispatch` of the charm is to be this binary, or to `exec` it.
+///
+/// # Hook tools that fail
+/// | the tool | the operator sees | results | exit status |
+/// |---|---|---|---|
+/// | `action-get` fails, or prints no params | failed, and how | none | 0 |
+/// | `action-log` fails | what the handler makes of the error | | |
+/// | `action-set` fails in `set` | what the handler makes of the error | set at the end | |
+/// | `action-set` fails at the end, and once more | failed: `setting the results failed: ...` | those that were set before | 0 |
+/// | `action-fail` fails in `fail` | failed, with the message, which is told at the end | all | 0 |
+/// | `action-fail` fails at the end, and once more | failed: `exit status 1`; the reason is in `stderr` | all | 1 |
+/// | any of them never ends | pending, until it is cancelled | those of `set` | by signal |
+pub fn dispatch<S: ActionSet<C>, C: ?Sized>(charm: &mut C) -> Option<ExitCode> {
+    let Some(environment) = Environment::of_process() else {
+        #[cfg(feature = "local")]
+        return crate::local::main::<S, C>(charm);
+        #[cfg(not(feature = "local"))]
+        return None;
+    };
+    let action = Action::new(environment, Box::new(Juju::new()), Instant::now);
+    let exit = match run::<S, C>(charm, &action) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(untold) => {
+            // Where standard error is closed, nobody can be told.
+            let _ = writeln!(std::io::stderr(), "{untold}");
+            ExitCode::FAILURE
+        }
+    };
+    // The process ends now, and with it all that this holds.
+    mem::forget(action);
+    Some(exit)
+}
+
+/// Runs `action` and tells its end with the action's hook tools; an error is what they could not
+/// be told.
+pub(crate) fn run<S: ActionSet<C>, C: ?Sized>(
+    charm: &mut C,
+    action: &Action,
+) -> Result<(), Failure> {
+    let call = Call::new(action, S::declarations());
+    end(action, panics::caught(|| S::call(charm, call)))
+}
+
+fn end(action: &Action, outcome: HandlerResult) -> Result<(), Failure> {
+    let (results, failure) = match outcome {
+        Ok(results) => (results, None),
+        Err(failure) => (Results::new(), Some(failure.message().to_owned())),
+    };
+    let unset = action
+        .set_last(results)
+        .err()
+        .map(|error| error.to_string());
+    let reasons = match (action.failed(), failure, unset) {
+        (None | Some((_, true)), None, None) => return Ok(()),
+        // What Juju knows already is replaced by what the handler says at last.
+        (Some((_, true)), Some(failure), unset) => [None, Some(failure), unset],
+        (earlier, failure, unset) => [earlier.map(|(message, _)| message), failure, unset],
+    };
+    let reason = together(reasons.into_iter().flatten());
+    // Once more, since this is the last that Juju can be told.
+    let told = action.fail(&reason).or_else(|_| action.fail(&reason));
+    told.map_err(|error| {
+        let reason = format!("action {} failed: {reason}", action.name());
+        Failure::new(together([reason, error.to_string()].into_iter()))
+    })
+}
+
+/// The reasons line by line, each of them once.
+fn together(reasons: impl Iterator<Item = String>) -> String {
+    let mut text = String::new();
+    for reason in reasons {
+        if text.contains(&reason) {
+            continue;
+        }
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        text.push_str(&reason);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::run;
+    use crate::recorder::{Recorder, action};
+    use crate::{Action, ActionSet, Call, Declaration, Failure, HandlerResult, Results};
+
+    /// A charm whose one action does what the test says.
+    struct Charm<'h>(&'h mut dyn FnMut(Call<'_>) -> HandlerResult);
+
+    struct Actions;
+
+    impl ActionSet<Charm<'_>> for Actions {
+        fn declarations() -> &'static [Declaration] {
+            &[]
+        }
+
+        fn call(charm: &mut Charm<'_>, call: Call<'_>) -> HandlerResult {
+            (charm.0)(call)
+        }
+    }
+
+    /// The calls of the tools, and what is left for standard error.
+    fn calls(
+        tools: &Recorder,
+        mut handler: impl FnMut(&Action) -> HandlerResult,
+    ) -> (Vec<String>, Option<String>) {
+        let mut handler = |call: Call<'_>| handler(call.action());
+        let untold = run::<Actions, _>(&mut Charm(&mut handler), &action(tools)).err();
+        (tools.calls(), untold.map(|untold| untold.to_string()))
+    }
+
+    fn told(handler: impl FnMut(&Action) -> HandlerResult) -> Vec<String> {
+        let (calls, untold) = calls(&Recorder::default(), handler);
+        assert_eq!(untold, None);
+        calls
+    }
+
+    #[test]
+    fn results_take_one_call_and_none_take_none() {
+        assert_eq!(
+            told(|_| Ok(Results::new().with("a", 1).with("b", 2))),
+            ["set a=1 b=2"]
+        );
+        assert!(told(|_| Ok(().into())).is_empty());
+    }
+
+    #[test]
+    fn a_failure_is_told() {
+        assert_eq!(told(|_| Err(Failure::new("no disk"))), ["fail no disk"]);
+        assert_eq!(
+            told(|_| Err(Failure::new(""))),
+            ["fail the action failed and gave no reason"]
+        );
+    }
+
+    #[test]
+    fn early_results_stay_when_the_action_fails() {
+        let calls = told(|action| {
+            action.set("a", 1)?;
+            Err(Failure::new("no disk"))
+        });
+        assert_eq!(calls, ["set a=1", "fail no disk"]);
+    }
+
+    #[test]
+    fn fail_keeps_the_results() {
+        let calls = told(|action| {
+            action.fail("first")?;
+            action.fail("second")?;
+            Ok([("a", 1)].into())
+        });
+        assert_eq!(calls, ["fail first", "fail second", "set a=1"]);
+    }
+
+    #[test]
+    fn a_returned_failure_is_the_last_word() {
+        let calls = told(|action| {
+            action.fail("first")?;
+            Err(Failure::new("second"))
+        });
+        assert_eq!(calls, ["fail first", "fail second"]);
+    }
+
+    #[test]
+    fn results_that_cannot_be_passed_fail_the_action() {
+        let refused = "result `stdout`: Juju keeps `stdout` for itself; use another key";
+        assert_eq!(
+            told(|_| Ok([("stdout", 1), ("b", 2)].into())),
+            ["set b=2".to_owned(), format!("fail {refused}")]
+        );
+        let calls = told(|action| {
+            action.fail("earlier")?;
+            Ok([("stdout", 1)].into())
+        });
+        assert_eq!(
+            calls,
+            [
+                "fail earlier".to_owned(),
+                format!("fail earlier\n{refused}")
+            ]
+        );
+    }
+
+    #[test]
+    fn a_panic_is_told() {
+        let calls = told(|_| panic!("no disk"));
+        assert!(calls[0].starts_with("fail panicked at "), "{calls:?}");
+        assert!(calls[0].ends_with(": no disk"), "{calls:?}");
+    }
+
+    const NOT_SET: &str = "setting the results failed: action-set: exit status 1: ERROR broken";
+
+    #[test]
+    fn a_tool_that_fails_fails_the_action() {
+        let tools = Recorder::default();
+        tools.break_tool("action-set");
+        let (told, untold) = calls(&tools, |action| {
+            action.set("a", 1)?;
+            Ok(().into())
+        });
+        assert_eq!(told, [format!("fail {NOT_SET}")]);
+        assert_eq!(untold, None);
+        let (told, _) = calls(&tools, |_| Ok([("a", 1), ("stdout", 2)].into()));
+        let refused = "result `stdout`: Juju keeps `stdout` for itself; use another key";
+        assert_eq!(told.last(), Some(&format!("fail {NOT_SET}\n{refused}")));
+    }
+
+    #[test]
+    fn a_result_that_was_not_set_early_is_set_at_the_end() {
+        let tools = Recorder::default();
+        let (told, _) = calls(&tools, |action| {
+            tools.break_tool("action-set");
+            for key in ["a", "b", "c"] {
+                action.set(key, 1).unwrap_err();
+            }
+            tools.repair();
+            action.set("c", 4)?;
+            Ok([("b", 5), ("d", 6)].into())
+        });
+        assert_eq!(told, ["set c=4", "set a=1 b=5 d=6"]);
+        let tools = Recorder::default();
+        let (told, _) = calls(&tools, |action| {
+            tools.break_tool("action-set");
+            let failed = action.set("a", 1);
+            tools.repair();
+            failed?;
+            Ok(().into())
+        });
+        assert_eq!(told, ["set a=1".to_owned(), format!("fail {NOT_SET}")]);
+    }
+
+    #[test]
+    fn a_result_that_stays_lost_is_told_whatever_the_end() {
+        let tools = Recorder::default();
+        tools.break_tool("action-set");
+        let (told, _) = calls(&tools, |action| {
+            action.set("a", 1).ok();
+            Err(Failure::new("no disk"))
+        });
+        assert_eq!(told, [format!("fail no disk\n{NOT_SET}")]);
+    }
+
+    #[test]
+    fn a_tool_that_fails_at_the_end_is_tried_once_more() {
+        let tools = Recorder::default();
+        tools.break_once("action-set");
+        let (told, untold) = calls(&tools, |_| Ok([("a", 1)].into()));
+        assert_eq!((told, untold), (vec!["set a=1".to_owned()], None));
+        let tools = Recorder::default();
+        tools.break_once("action-set");
+        tools.break_once("action-fail");
+        let (told, untold) = calls(&tools, |_| Ok([("a", 1), ("stdout", 2)].into()));
+        assert_eq!(told[0], "set a=1");
+        assert!(told[1].starts_with("fail result `stdout`: "), "{told:?}");
+        assert_eq!((told.len(), untold), (2, None));
+    }
+
+    #[test]
+    fn a_reason_that_juju_does_not_know_is_not_replaced() {
+        let tools = Recorder::default();
+        let (told, _) = calls(&tools, |action| {
+            tools.break_once("action-fail");
+            action.fail("no disk")?;
+            Ok(().into())
+        });
+        let reason = "fail no disk\naction-fail: exit status 1: ERROR broken";
+        assert_eq!(told, [reason]);
+    }
+
+    #[test]
+    fn what_juju_cannot_be_told_is_left_for_standard_error() {
+        let tools = Recorder::default();
+        tools.break_tool("action-fail");
+        let untold = "action snapshot failed: no disk\naction-fail: exit status 1: ERROR broken";
+        assert_eq!(
+            calls(&tools, |_| Err(Failure::new("no disk"))),
+            (vec![], Some(untold.to_owned()))
+        );
+        let (_, left) = calls(&tools, |action| {
+            action.fail("no disk").ok();
+            Ok(().into())
+        });
+        assert_eq!(left.as_deref(), Some(untold));
+    }
+
+    #[test]
+    fn an_early_failure_that_was_lost_is_told_at_the_end() {
+        let tools = Recorder::default();
+        let (calls, untold) = calls(&tools, |action| {
+            tools.break_tool("action-fail");
+            action.fail("no disk").ok();
+            tools.repair();
+            Ok([("a", 1)].into())
+        });
+        assert_eq!(calls, ["set a=1", "fail no disk"]);
+        assert_eq!(untold, None);
+    }
+}

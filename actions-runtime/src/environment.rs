@@ -1,0 +1,94 @@
+//! What Juju says about a dispatched action, in the environment of the charm.
+
+/// The action that Juju dispatched.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Environment {
+    /// `JUJU_ACTION_UUID`: the id of the task, `7` for instance.
+    pub(crate) id: String,
+    /// `JUJU_ACTION_NAME`.
+    pub(crate) name: String,
+    /// `JUJU_UNIT_NAME`.
+    pub(crate) unit: String,
+    /// `JUJU_MODEL_NAME`.
+    pub(crate) model: String,
+}
+
+impl Environment {
+    /// Reads the variables with `variable`; `None` outside an action.
+    ///
+    /// Where Juju sets `JUJU_DISPATCH_PATH`, that decides: a `JUJU_ACTION_NAME` that is left over
+    /// from somewhere does not make an action of a hook.
+    pub(crate) fn read(variable: impl Fn(&str) -> Option<String>) -> Option<Self> {
+        let set = |name| variable(name).filter(|value| !value.is_empty());
+        let name = match set("JUJU_DISPATCH_PATH") {
+            Some(path) => path.strip_prefix("actions/")?.to_owned(),
+            None => set("JUJU_ACTION_NAME")?,
+        };
+        Some(Self {
+            id: set("JUJU_ACTION_UUID").unwrap_or_default(),
+            name,
+            unit: set("JUJU_UNIT_NAME").unwrap_or_default(),
+            model: set("JUJU_MODEL_NAME").unwrap_or_default(),
+        })
+    }
+
+    /// The environment of this process.
+    pub(crate) fn of_process() -> Option<Self> {
+        Self::read(|name| {
+            let value = std::env::var_os(name)?.into_string();
+            Some(value.unwrap_or_else(|value| value.to_string_lossy().into_owned()))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Environment;
+
+    fn read(variables: &[(&str, &str)]) -> Option<Environment> {
+        Environment::read(|name| {
+            let (_, value) = variables.iter().find(|(variable, _)| *variable == name)?;
+            Some((*value).to_owned())
+        })
+    }
+
+    #[test]
+    fn an_action_is_read() {
+        let environment = read(&[
+            ("JUJU_DISPATCH_PATH", "actions/snapshot"),
+            ("JUJU_ACTION_NAME", "snapshot"),
+            ("JUJU_ACTION_UUID", "7"),
+            ("JUJU_UNIT_NAME", "database/0"),
+            ("JUJU_MODEL_NAME", "production"),
+        ]);
+        let expected = Environment {
+            id: "7".to_owned(),
+            name: "snapshot".to_owned(),
+            unit: "database/0".to_owned(),
+            model: "production".to_owned(),
+        };
+        assert_eq!(environment, Some(expected));
+    }
+
+    #[test]
+    fn either_name_is_enough() {
+        for variable in [
+            ("JUJU_DISPATCH_PATH", "actions/pause"),
+            ("JUJU_ACTION_NAME", "pause"),
+        ] {
+            assert_eq!(read(&[variable]).unwrap().name, "pause");
+        }
+    }
+
+    #[test]
+    fn a_hook_is_no_action() {
+        assert_eq!(read(&[]), None);
+        assert_eq!(read(&[("JUJU_ACTION_NAME", "")]), None);
+        assert_eq!(read(&[("JUJU_DISPATCH_PATH", "hooks/install")]), None);
+        let left_over = [
+            ("JUJU_DISPATCH_PATH", "hooks/install"),
+            ("JUJU_ACTION_NAME", "pause"),
+        ];
+        assert_eq!(read(&left_over), None);
+    }
+}

@@ -1,0 +1,231 @@
+//! Why an action failed.
+
+use std::error::Error;
+use std::fmt::{self, Debug, Display, Formatter};
+use std::process::{Command, Output};
+
+use crate::hook_tools::told;
+use crate::process::{Ended, last_lines};
+
+/// How many causes of an error are told; a chain that is longer is a chain without an end.
+const MOST_CAUSES: usize = 32;
+
+/// Why an action failed, as the operator will read it.
+///
+/// Any error becomes one through `?`, with the chain of its sources:
+/// `cannot write db.tar.gz: No space left on device (os error 28)`.
+///
+/// It is not itself an [`Error`], so that `?` can take all of those.
+pub struct Failure {
+    message: String,
+}
+
+impl Failure {
+    /// A failure with a text of its own.
+    pub fn new(message: impl Display) -> Self {
+        Self {
+            message: message.to_string(),
+        }
+    }
+
+    /// A failure from an error that `?` does not take, such as `Box<dyn Error>`:
+    /// `.map_err(|error| Failure::from_error(&*error))`.
+    pub fn from_error(error: &dyn Error) -> Self {
+        Self::new(error).with_causes(error.source())
+    }
+
+    /// Adds what caused it, with the chain of its sources: `cannot open the archive: not found`.
+    #[must_use]
+    pub fn caused_by(self, cause: impl Error) -> Self {
+        self.with_causes(Some(&cause))
+    }
+
+    /// The text that the operator will read.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// Runs `command` and captures its output; that it cannot be started, or does not end with exit
+    /// status 0, is a failure.
+    ///
+    /// The failure names the program and how it ended, and holds the last lines of its standard
+    /// error: at most 20, and 4 KiB. It does not hold the arguments, which can be secrets. Standard
+    /// input is empty unless `command` sets it.
+    ///
+    /// # Errors
+    /// `createuser: exit status 1: createuser: error: role "ann" already exists`
+    pub fn command(command: &mut Command) -> Result<Output, Self> {
+        let output = match command.output() {
+            Ok(output) => output,
+            Err(error) => {
+                let program = command.get_program().display();
+                return Err(Self::new(format_args!(
+                    "{program}: cannot be started: {error}"
+                )));
+            }
+        };
+        let Some(ended) = Ended::badly(output.status) else {
+            return Ok(output);
+        };
+        let program = command.get_program().display();
+        let stderr = last_lines(&output.stderr);
+        let told = told(&stderr);
+        Err(Self::new(match ended {
+            Ended::Status(status) => format!("{program}: exit status {status}{told}"),
+            Ended::Signal(signal) => format!("{program}: killed by signal {signal}{told}"),
+        }))
+    }
+
+    fn with_causes(mut self, mut cause: Option<&dyn Error>) -> Self {
+        for _ in 0..MOST_CAUSES {
+            let Some(error) = cause else { break };
+            let text = error.to_string();
+            // Many errors print their source themselves.
+            if !self.message.ends_with(&text) {
+                if !self.message.is_empty() {
+                    self.message.push_str(": ");
+                }
+                self.message.push_str(&text);
+            }
+            cause = error.source();
+        }
+        self
+    }
+}
+
+impl<E: Error> From<E> for Failure {
+    fn from(error: E) -> Self {
+        Self::from_error(&error)
+    }
+}
+
+impl Display for Failure {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+/// The text itself, so that `unwrap` in a test shows it as the operator would read it.
+impl Debug for Failure {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::error::Error;
+    use std::fmt::{self, Display, Formatter};
+    use std::process::Command;
+
+    use super::Failure;
+
+    #[derive(Debug)]
+    struct Link(&'static str, Option<Box<Link>>);
+
+    impl Display for Link {
+        fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+            f.write_str(self.0)
+        }
+    }
+
+    impl Error for Link {
+        fn source(&self) -> Option<&(dyn Error + 'static)> {
+            self.1.as_deref().map(|link| link as &dyn Error)
+        }
+    }
+
+    fn chain(texts: &[&'static str]) -> Link {
+        let mut texts = texts.iter().rev();
+        let mut link = Link(texts.next().unwrap(), None);
+        for text in texts {
+            link = Link(text, Some(Box::new(link)));
+        }
+        link
+    }
+
+    #[test]
+    fn an_error_is_told_with_its_causes() {
+        assert_eq!(
+            Failure::from(chain(&["top", "middle", "root"])).message(),
+            "top: middle: root"
+        );
+    }
+
+    #[test]
+    fn a_cause_that_was_told_is_not_told_again() {
+        let error = chain(&["top: middle: root", "middle: root", "root", ""]);
+        assert_eq!(Failure::from(error).message(), "top: middle: root");
+    }
+
+    #[test]
+    fn causes_are_added_to_a_text() {
+        let failure = Failure::new("cannot open the archive").caused_by(chain(&["disk", "gone"]));
+        assert_eq!(failure.to_string(), "cannot open the archive: disk: gone");
+        assert_eq!(
+            format!("{failure:?}"),
+            "cannot open the archive: disk: gone"
+        );
+        assert_eq!(
+            Failure::new("").caused_by(chain(&["gone"])).message(),
+            "gone"
+        );
+    }
+
+    #[test]
+    fn a_question_mark_takes_any_error() {
+        fn parse(text: &str) -> Result<i32, Failure> {
+            Ok(text.parse::<i32>()?)
+        }
+        let boxed: Box<dyn Error + Send + Sync> = "gone".into();
+        assert_eq!(
+            parse("x").unwrap_err().message(),
+            "invalid digit found in string"
+        );
+        assert_eq!(Failure::from_error(&*boxed).message(), "gone");
+    }
+
+    #[test]
+    fn a_chain_without_end_ends() {
+        #[derive(Debug)]
+        struct Ring;
+        impl Display for Ring {
+            fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+                f.write_str("ring")
+            }
+        }
+        impl Error for Ring {
+            fn source(&self) -> Option<&(dyn Error + 'static)> {
+                Some(&Ring)
+            }
+        }
+        assert_eq!(Failure::from(Ring).message(), "ring");
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_command_tells_why_it_failed() {
+        let shell = |script: &str| Failure::command(Command::new("sh").args(["-c", script]));
+        assert_eq!(shell("echo out; echo err >&2").unwrap().stdout, b"out\n");
+        assert_eq!(
+            shell("echo hunter2; echo no such role >&2; exit 3")
+                .unwrap_err()
+                .message(),
+            "sh: exit status 3: no such role"
+        );
+        assert_eq!(
+            shell("printf 'a\nb\n' >&2; exit 1").unwrap_err().message(),
+            "sh: exit status 1:\na\nb"
+        );
+        assert_eq!(shell("exit 1").unwrap_err().message(), "sh: exit status 1");
+        assert_eq!(
+            shell("kill -9 $$").unwrap_err().message(),
+            "sh: killed by signal 9"
+        );
+        let missing = Failure::command(Command::new("no-such-program").arg("hunter2"));
+        assert_eq!(
+            missing.unwrap_err().message(),
+            "no-such-program: cannot be started: No such file or directory (os error 2)"
+        );
+    }
+}

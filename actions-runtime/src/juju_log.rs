@@ -1,0 +1,171 @@
+//! The records of the `log` crate, in the log of Juju.
+
+use std::cell::Cell;
+use std::env;
+use std::ffi::OsString;
+use std::sync::OnceLock;
+
+use log::{Level, LevelFilter, Log, Metadata, Record, SetLoggerError};
+
+use crate::hook_tools::passable;
+use crate::tool::Tool;
+
+/// A logger that passes each record to `juju-log`, with its level and behind its target:
+/// `database_charm::backup: 3 tables are empty`. `juju debug-log` shows them.
+///
+/// The operator of an action does not see them; that is what [`Action::log`](crate::Action::log) is
+/// for.
+///
+/// A record that cannot be passed is dropped: logging never fails. What the logger itself does is
+/// not logged. Each record takes a process of its own, so that the level had better be `Info` or
+/// above where nobody looks for a fault.
+#[derive(Debug)]
+pub struct JujuLog {
+    path: OsString,
+    tool: Tool,
+}
+
+impl JujuLog {
+    /// Makes it the logger of the process, for records of the level `most` and graver ones.
+    ///
+    /// # Errors
+    /// When the process has a logger already.
+    ///
+    /// ```no_run
+    /// actions_runtime::JujuLog::init(log::LevelFilter::Info)?;
+    /// log::info!("the disk is nearly full");
+    /// # Ok::<(), log::SetLoggerError>(())
+    /// ```
+    pub fn init(most: LevelFilter) -> Result<(), SetLoggerError> {
+        static LOGGER: OnceLock<JujuLog> = OnceLock::new();
+        log::set_logger(LOGGER.get_or_init(|| Self {
+            path: env::var_os("PATH").unwrap_or_default(),
+            tool: Tool::new("juju-log"),
+        }))?;
+        log::set_max_level(most);
+        Ok(())
+    }
+}
+
+impl Log for JujuLog {
+    /// All: the level is checked before.
+    fn enabled(&self, _: &Metadata<'_>) -> bool {
+        true
+    }
+
+    fn log(&self, record: &Record<'_>) {
+        let Some(_busy) = Busy::begin() else { return };
+        let message = format!("{}: {}", record.target(), record.args());
+        if let Ok(mut command) = self.tool.command(&self.path) {
+            command.args([
+                "--log-level",
+                level(record.level()),
+                "--",
+                &passable(&message),
+            ]);
+            // There is nowhere to tell that the log failed.
+            let _ = self.tool.run(command);
+        }
+    }
+
+    fn flush(&self) {}
+}
+
+/// The level as Juju names it.
+fn level(level: Level) -> &'static str {
+    match level {
+        Level::Error => "ERROR",
+        Level::Warn => "WARNING",
+        Level::Info => "INFO",
+        Level::Debug => "DEBUG",
+        Level::Trace => "TRACE",
+    }
+}
+
+thread_local! {
+    static BUSY: Cell<bool> = const { Cell::new(false) };
+}
+
+/// While there is one, this thread logs nothing.
+struct Busy;
+
+impl Busy {
+    fn begin() -> Option<Self> {
+        (!BUSY.replace(true)).then_some(Self)
+    }
+}
+
+impl Drop for Busy {
+    fn drop(&mut self) {
+        BUSY.set(false);
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::ffi::OsString;
+    use std::fmt::{self, Display, Formatter};
+
+    use log::{Level, Log, Record};
+
+    use super::{JujuLog, Tool};
+    use crate::stand_in::StandIns;
+
+    fn logger(path: impl Into<OsString>) -> JujuLog {
+        JujuLog {
+            path: path.into(),
+            tool: Tool::new("juju-log"),
+        }
+    }
+
+    fn log(logger: &JujuLog, level: Level, message: impl Display) {
+        let arguments = format_args!("{message}");
+        logger.log(
+            &Record::builder()
+                .target("db")
+                .level(level)
+                .args(arguments)
+                .build(),
+        );
+    }
+
+    #[test]
+    fn records_are_passed_with_their_level() {
+        let script = r#"for arg; do printf '[%s]' "$arg"; done >> said"#;
+        let tools = StandIns::new("log").with("juju-log", script);
+        let logger = logger(&tools.0);
+        for level in Level::iter() {
+            log(&logger, level, "-h");
+        }
+        assert_eq!(
+            tools.read("said"),
+            "[--log-level][ERROR][--][db: -h][--log-level][WARNING][--][db: -h]\
+             [--log-level][INFO][--][db: -h][--log-level][DEBUG][--][db: -h]\
+             [--log-level][TRACE][--][db: -h]"
+        );
+    }
+
+    #[test]
+    fn a_tool_that_fails_or_is_missing_is_no_failure() {
+        log(&logger("/nowhere"), Level::Error, "x");
+        let tools = StandIns::new("log-fails").with("juju-log", "exit 1");
+        log(&logger(&tools.0), Level::Error, "x");
+    }
+
+    #[test]
+    fn a_record_within_a_record_is_dropped() {
+        /// Logs while it is displayed.
+        struct Chatty<'l>(&'l JujuLog);
+        impl Display for Chatty<'_> {
+            fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+                log(self.0, Level::Error, "inner");
+                f.write_str("outer")
+            }
+        }
+        let tools = StandIns::new("log-inner").with("juju-log", r#"echo "$4" >> said"#);
+        let logger = logger(&tools.0);
+        log(&logger, Level::Info, Chatty(&logger));
+        log(&logger, Level::Info, "next");
+        assert_eq!(tools.read("said"), "db: outer\ndb: next\n");
+    }
+}

@@ -1,0 +1,81 @@
+#![doc = include_str!("../doc/crate.md")]
+#![doc = "```yaml"]
+#![doc = include_str!("../doc/charmcraft.yaml")]
+#![doc = "```"]
+#![doc = include_str!("../doc/crate-rest.md")]
+#![doc = ""]
+// The links to what a feature adds.
+#![cfg_attr(not(feature = "testing"), doc = "[`testing`]: #features")]
+#![cfg_attr(not(feature = "local"), doc = "[`local`]: #features")]
+#![cfg_attr(not(feature = "log"), doc = "[`JujuLog`]: #features")]
+#![forbid(unsafe_code)]
+
+mod action;
+mod actions;
+// Public through `testing`.
+#[cfg(any(feature = "local", feature = "testing"))]
+#[cfg_attr(not(feature = "testing"), allow(unreachable_pub, dead_code))]
+mod controller;
+mod dispatch;
+mod environment;
+mod failure;
+pub mod guide;
+mod hook_tools;
+#[cfg(feature = "juju")]
+pub mod juju;
+#[cfg(feature = "log")]
+mod juju_log;
+#[cfg(feature = "local")]
+pub mod local;
+mod panics;
+mod params;
+mod process;
+mod progress;
+#[cfg(test)]
+mod random;
+#[cfg(test)]
+mod recorder;
+mod results;
+mod shown;
+mod spawn;
+#[cfg(all(test, unix))]
+mod stand_in;
+#[cfg(any(feature = "juju", feature = "local", feature = "testing"))]
+#[cfg_attr(
+    not(all(feature = "juju", feature = "testing")),
+    allow(unreachable_pub, dead_code)
+)]
+mod task;
+#[cfg(feature = "testing")]
+pub mod testing;
+mod tool;
+
+#[doc = include_str!("../doc/action_results.md")]
+pub use actions_derive::ActionResults;
+#[doc = include_str!("../doc/charm_actions.md")]
+pub use actions_derive::charm_actions;
+pub use serde_json::Value;
+
+pub use self::action::{Action, SetError};
+pub use self::actions::{ActionSet, Call, Declaration, HandlerResult};
+pub use self::dispatch::dispatch;
+pub use self::failure::Failure;
+pub use self::hook_tools::{HookTools, ToolError, ToolFault};
+#[cfg(feature = "log")]
+pub use self::juju_log::JujuLog;
+pub use self::params::{Invalid, Params, UnknownMember, Violation};
+pub use self::progress::Progress;
+pub use self::results::{ActionResults, ResultValue, Results, ResultsError};
+pub use self::spawn::Juju;
+
+/// What generated code uses; not part of the public interface.
+#[doc(hidden)]
+pub mod __private {
+    pub use serde::ser::{Serialize, SerializeMap, Serializer};
+
+    pub use crate::params::{
+        ArrayRules, Bound, Constant, Extra, Field, Kind, NumberRules, Param, StringRules,
+        Value as ParamValue, broken, from_json,
+    };
+    pub use crate::results::{nested, valid_key};
+}

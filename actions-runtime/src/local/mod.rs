@@ -1,0 +1,111 @@
+//! The charm's binary as `juju run`, for trying actions without Juju.
+//!
+//! With the feature `local`, [`dispatch`](crate::dispatch) looks at the command line where Juju did
+//! not start the charm: `run` calls an action in this very process, through the code that calls it
+//! under Juju, and prints what `juju run` prints; `actions` lists what can be called, as
+//! `juju actions` does. With any other first argument, or none, `dispatch` gives `None` as always,
+//! so that the charm can have a command line of its own.
+//!
+//! ```text
+//! $ cargo run -- run snapshot filename=db.tar.gz compression.kind=xz
+//! Running operation 1 with 1 task
+//!   - task 2 on unit-database-0
+//!
+//! Waiting for task 2...
+//!
+//! 06:06:06 Starting snapshot
+//!
+//! snapshot-size: "4096"
+//!
+//! ```
+//!
+//! | command | |
+//! |---|---|
+//! | `run [<unit>] <action> [<key>.<key>=<value> ...]` | Calls the action. The unit is `<charm>/0`, after the name of the binary, unless another is given. |
+//! | `actions` | Lists the actions with their descriptions; with `--schema` the schemas of their params. |
+//! | `--help` | Says how these are used. |
+//!
+//! | option of `run` | |
+//! |---|---|
+//! | `--params <file>` | Reads params from a YAML file, or from standard input for `-`. Those on the command line win. |
+//! | `--string-args` | Takes the values on the command line as texts, not as YAML. |
+//! | `--juju 3`, `--juju 4` | By the rules of which Juju; 3 unless given. Juju 4 takes no objects and lists, and no params that the schema does not list unless it says so. |
+//! | `--format plain`, `yaml`, `json` | How the task is printed. |
+//!
+//! What the operator sees goes to standard output, and how the task gets on to standard error, as
+//! `juju run` has it. Differences:
+//! - The standard output and standard error of the charm go through as they are written, since there
+//!   is one process. They are not among the results.
+//! - Times are in UTC.
+//! - `pattern` is not checked where that takes Unicode's tables; the test harness does check it.
+//!
+//! The exit status is 0 also for an action that fails or that Juju refuses, as with `juju run`. It is
+//! 2 for a command line that cannot be understood, 1 when a file of params cannot be read, and what
+//! the charm says when the charm itself calls [`std::process::exit`].
+
+mod clock;
+mod command;
+mod console;
+mod given;
+mod help;
+mod list;
+mod mistakes;
+mod near;
+mod run;
+mod task;
+mod yaml;
+
+#[cfg(test)]
+mod tests;
+
+use std::env;
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use self::command::Command;
+use self::console::Console;
+use crate::actions::ActionSet;
+
+/// The variables by which Juju says what it dispatches.
+const DISPATCHED: [&str; 3] = ["JUJU_DISPATCH_PATH", "JUJU_ACTION_NAME", "JUJU_HOOK_NAME"];
+
+/// Does what the command line of this process says; `None` under Juju, and where it is not for us.
+pub(crate) fn main<S: ActionSet<C>, C: ?Sized>(charm: &mut C) -> Option<ExitCode> {
+    if DISPATCHED.iter().any(|name| env::var_os(name).is_some()) {
+        return None;
+    }
+    let mut arguments = env::args_os();
+    let program = arguments.next().unwrap_or_default();
+    let arguments: Vec<OsString> = arguments.collect();
+    let program = program.to_string_lossy();
+    let status = execute::<S, C>(charm, &program, &arguments, &Console::of_process())?;
+    Some(ExitCode::from(status))
+}
+
+fn execute<S: ActionSet<C>, C: ?Sized>(
+    charm: &mut C,
+    program: &str,
+    arguments: &[OsString],
+    console: &Console,
+) -> Option<u8> {
+    let declarations = S::declarations();
+    let ended = match Command::parse(arguments, declarations)? {
+        Ok(Command::Help) => {
+            console.out.print(&help::text(program, declarations));
+            Ok(())
+        }
+        Ok(Command::Actions(list)) => {
+            list::print(&list, program, declarations, console);
+            Ok(())
+        }
+        Ok(Command::Run(run)) => run::run::<S, C>(charm, &run, program, console),
+        Err(mistake) => Err(mistake),
+    };
+    Some(match ended {
+        Ok(()) => 0,
+        Err(mistake) => {
+            mistake.print(&console.err);
+            mistake.status
+        }
+    })
+}

@@ -1,0 +1,124 @@
+//! Whole command lines, and all that they print.
+
+mod params;
+mod tasks;
+mod usage;
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use super::console::{Console, Stream};
+use super::execute;
+use crate::{ActionSet, Call, Declaration, Failure, HandlerResult, Results};
+
+/// What was written to a stream.
+#[derive(Clone, Default)]
+struct Written(Arc<Mutex<Vec<u8>>>);
+
+impl Written {
+    fn text(&self) -> String {
+        String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
+    }
+}
+
+impl Write for Written {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap().write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// 2024-02-29 06:06:06
+fn now() -> SystemTime {
+    UNIX_EPOCH + Duration::from_secs(1_709_186_766)
+}
+
+/// A charm that remembers its params.
+#[derive(Default)]
+struct Charm {
+    params: Vec<String>,
+}
+
+struct Actions;
+
+impl ActionSet<Charm> for Actions {
+    fn declarations() -> &'static [Declaration] {
+        const PAUSE: Declaration = Declaration {
+            name: "pause",
+            description: None,
+            parallel: false,
+            execution_group: None,
+            schema: r#"{"additionalProperties":false,"properties":{},"title":"pause","type":"object"}"#,
+            method: "pause",
+        };
+        const SNAPSHOT: Declaration = Declaration {
+            name: "snapshot",
+            description: Some("Take a snapshot.\nIt takes a while."),
+            schema: r#"{"additionalProperties":false,"properties":{"compression":{"additionalProperties":false,"properties":{"kind":{"default":"gzip","enum":["gzip","xz"]},"quality":{"maximum":9,"type":"integer"}},"type":"object"},"filename":{"minLength":1,"type":"string"},"tables":{"type":"array"}},"required":["filename"],"title":"snapshot","type":"object"}"#,
+            ..PAUSE
+        };
+        &[SNAPSHOT, PAUSE]
+    }
+
+    fn call(charm: &mut Charm, call: Call<'_>) -> HandlerResult {
+        let action = call.action();
+        charm.params.push(action.get()?);
+        if call.name() == "pause" {
+            return Ok(().into());
+        }
+        action.log("Starting snapshot")?;
+        action.set("disk.free", "12")?;
+        if charm.params.iter().any(|params| params.contains("full")) {
+            return Err(Failure::new("no disk"));
+        }
+        action.log("Snapshot complete")?;
+        Ok(Results::new()
+            .with("snapshot-size", 4096)
+            .with("note", "a\nb"))
+    }
+}
+
+/// What a command line does.
+struct Ran {
+    out: String,
+    err: String,
+    /// `None` when it is not for us.
+    status: Option<u8>,
+    /// The params that the handlers got.
+    params: Vec<String>,
+}
+
+fn execute_with(arguments: &[&str], coloured: bool) -> Ran {
+    let (out, err) = (Written::default(), Written::default());
+    let console = Console {
+        out: Stream::new(out.clone(), coloured),
+        err: Stream::new(err.clone(), coloured),
+        now,
+    };
+    let arguments: Vec<_> = arguments.iter().map(OsString::from).collect();
+    let mut charm = Charm::default();
+    let program = "target/debug/database-charm";
+    let status = execute::<Actions, _>(&mut charm, program, &arguments, &console);
+    Ran {
+        out: out.text(),
+        err: err.text(),
+        status,
+        params: charm.params,
+    }
+}
+
+fn ran(arguments: &[&str]) -> Ran {
+    execute_with(arguments, false)
+}
+
+/// What is told of a command line that cannot be used, and its status.
+fn mistake(arguments: &[&str]) -> (String, Option<u8>) {
+    let ran = ran(arguments);
+    assert_eq!((ran.out.as_str(), ran.params.len()), ("", 0));
+    (ran.err, ran.status)
+}

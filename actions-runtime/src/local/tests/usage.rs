@@ -1,0 +1,170 @@
+//! Command lines that are not calls.
+
+use std::ffi::OsString;
+
+use super::super::console::{Console, Stream};
+use super::super::execute;
+use super::{Actions, Charm, Written, mistake, now, ran};
+
+#[test]
+fn mistakes_of_the_command_line_are_told() {
+    for (arguments, told, status) in [
+        (
+            &["run"][..],
+            "ERROR no action specified\nthe charm has pause, snapshot\n",
+            2,
+        ),
+        (
+            &["run", "Pause"],
+            "ERROR invalid unit or action name \"Pause\"\n",
+            2,
+        ),
+        (
+            &["run", "pause", "x"],
+            "ERROR argument \"x\" must be of the form key.key.key...=value\n",
+            2,
+        ),
+        (
+            &["run", "pause", "my_key=1"],
+            "ERROR key \"my_key\" must start and end with lowercase alphanumeric, and contain \
+             only lowercase alphanumeric and hyphens\n\
+             a param of another name can be given in a file, with --params\n",
+            2,
+        ),
+        (
+            &["run", "pause", "--parms", "x"],
+            "ERROR option provided but not defined: --parms\ndid you mean `--params`?\n",
+            2,
+        ),
+        (
+            &["run", "pause", "-x"],
+            "ERROR option provided but not defined: -x\n\
+             the options are --format, --juju, --params, --string-args\n",
+            2,
+        ),
+        (
+            &["run", "pause", "--string-args=no"],
+            "ERROR option takes no value: --string-args\n",
+            2,
+        ),
+        (
+            &["run", "pause", "--params"],
+            "ERROR option needs an argument: --params\n",
+            2,
+        ),
+        (
+            &["run", "pause", "--juju", "2"],
+            "ERROR invalid value \"2\" for option --juju\nthe versions are 3, 4\n",
+            2,
+        ),
+        (
+            &["actions", "--format", "plain"],
+            "ERROR invalid value \"plain\" for option --format: unknown format \"plain\"\n\
+             the formats are tabular, yaml, json\n",
+            2,
+        ),
+        (
+            &["actions", "database"],
+            "ERROR unrecognized args: [\"database\"]\n",
+            2,
+        ),
+        (
+            &["run", "pause", "a={b: 1}"],
+            "ERROR json: unsupported type: map[interface {}]interface {}\n\
+             the value of a is a map; write a.key=value, or use --params\n",
+            1,
+        ),
+    ] {
+        assert_eq!(mistake(arguments), (told.to_owned(), Some(status)));
+    }
+    let deep = format!("{}=1", ["a"; 101].join("."));
+    assert_eq!(
+        mistake(&["run", "pause", &deep]),
+        (
+            "ERROR argument must not nest deeper than 100 keys\n".to_owned(),
+            Some(2)
+        )
+    );
+    let (err, status) = mistake(&["run", "pause", "a=[b"]);
+    assert!(
+        err.starts_with("ERROR the value of a is not YAML: "),
+        "{err}"
+    );
+    assert!(err.ends_with("\nwith --string-args a value is taken as it is\n"));
+    assert_eq!(status, Some(1));
+}
+
+#[test]
+#[cfg(unix)]
+fn what_is_not_utf_8_is_told() {
+    use std::os::unix::ffi::OsStringExt;
+
+    let err = Written::default();
+    let console = Console {
+        out: Stream::new(Written::default(), false),
+        err: Stream::new(err.clone(), false),
+        now,
+    };
+    let bad = OsString::from_vec(b"a=\xff".to_vec());
+    let run = |arguments: &[OsString]| {
+        execute::<Actions, _>(&mut Charm::default(), "charm", arguments, &console)
+    };
+    assert_eq!(run(&["run".into(), "pause".into(), bad.clone()]), Some(2));
+    assert_eq!(err.text(), "ERROR argument \"a=\u{fffd}\" is not UTF-8\n");
+    assert_eq!(run(&[bad]), None);
+}
+
+#[test]
+fn actions_are_listed() {
+    assert_eq!(
+        ran(&["actions"]).out,
+        "\
+Action    Description
+pause     No description
+snapshot  Take a snapshot.
+          It takes a while.
+"
+    );
+    assert_eq!(
+        ran(&["actions", "--format=yaml"]).out,
+        "pause: No description\nsnapshot: |-\n  Take a snapshot.\n  It takes a while.\n"
+    );
+    assert_eq!(
+        ran(&["actions", "--format=json"]).out,
+        "{\"pause\":\"No description\",\"snapshot\":\"Take a snapshot.\\nIt takes a while.\"}\n"
+    );
+    assert!(ran(&["actions", "--schema"]).out.starts_with(
+        "\
+pause:
+  additionalProperties: false
+  properties: {}
+  title: pause
+  type: object
+snapshot:
+"
+    ));
+    assert!(
+        ran(&["actions", "--schema", "--format", "json"])
+            .out
+            .starts_with(r#"{"pause":{"additionalProperties":false,"#)
+    );
+}
+
+#[test]
+fn help_is_given_and_the_rest_is_left_to_the_charm() {
+    let help = ran(&["--help"]).out;
+    assert!(help.contains("\n  database-charm run [<unit>] <action> "));
+    assert!(help.ends_with("\nActions:\n  pause, snapshot\n"));
+    for arguments in [&["run", "pause", "-h"][..], &["actions", "--help"]] {
+        let ran = ran(arguments);
+        assert_eq!((ran.out, ran.status), (help.clone(), Some(0)));
+    }
+    assert_eq!(ran(&["run", "pause", "--", "--help"]).status, Some(2));
+    for arguments in [&[][..], &["serve", "--help"], &["--version"], &["runs"]] {
+        let ran = ran(arguments);
+        assert_eq!(
+            (ran.out, ran.err, ran.status),
+            (String::new(), String::new(), None)
+        );
+    }
+}

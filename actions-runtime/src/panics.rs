@@ -1,0 +1,113 @@
+//! A panic of a handler, as a failure.
+
+use std::any::Any;
+use std::cell::RefCell;
+use std::panic::{self, AssertUnwindSafe};
+use std::sync::Once;
+
+use crate::failure::Failure;
+
+thread_local! {
+    /// Where this thread panicked last.
+    static PLACE: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// Runs `handler`; a panic becomes the failure
+/// `panicked at src/main.rs:12:5: index out of bounds`.
+///
+/// The panic hook is called as always, so that the panic is on standard error too.
+pub(crate) fn caught<T>(handler: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
+    note_places();
+    PLACE.set(None);
+    // What the handler left half done is not looked at again: the process, or the test, ends.
+    panic::catch_unwind(AssertUnwindSafe(handler)).unwrap_or_else(|payload| {
+        let failure = failure(PLACE.take(), payload.as_ref());
+        // Its drop could panic in turn.
+        std::mem::forget(payload);
+        Err(failure)
+    })
+}
+
+/// Has the place of each panic noted from now on. Once and for all: the hook is one for all threads,
+/// and tests run in several.
+fn note_places() {
+    static NOTING: Once = Once::new();
+    NOTING.call_once(|| {
+        let hook = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            let place = info.location().map(ToString::to_string);
+            // At the end of a thread there is nothing to note it in, and nobody to read it.
+            let _ = PLACE.try_with(|noted| noted.replace(place));
+            hook(info);
+        }));
+    });
+}
+
+fn failure(place: Option<String>, payload: &(dyn Any + Send)) -> Failure {
+    let mut text = "panicked".to_owned();
+    if let Some(place) = place {
+        text.push_str(" at ");
+        text.push_str(&place);
+    }
+    let message = payload
+        .downcast_ref::<&'static str>()
+        .copied()
+        .or_else(|| payload.downcast_ref::<String>().map(String::as_str));
+    if let Some(message) = message {
+        text.push_str(": ");
+        text.push_str(message);
+    }
+    Failure::new(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{panic, thread};
+
+    use super::caught;
+    use crate::Failure;
+
+    fn message(handler: impl FnOnce() -> Result<(), Failure>) -> String {
+        caught(handler).unwrap_err().message().to_owned()
+    }
+
+    #[test]
+    fn what_is_no_panic_comes_through() {
+        assert_eq!(caught(|| Ok(1)).unwrap(), 1);
+        assert_eq!(message(|| Err(Failure::new("no"))), "no");
+    }
+
+    #[test]
+    fn panics_are_told_with_their_place() {
+        let line = line!() + 1;
+        let told = message(|| panic!("no {}", "disk"));
+        assert_eq!(told, format!("panicked at {}:{line}:31: no disk", file!()));
+
+        let line = line!() + 1;
+        let told = message(|| panic::panic_any(7));
+        assert_eq!(told, format!("panicked at {}:{line}:31", file!()));
+    }
+
+    #[test]
+    fn a_panic_without_a_place_has_none() {
+        drop(panic::catch_unwind(|| panic!("before")));
+        assert_eq!(
+            message(|| panic::resume_unwind(Box::new("again"))),
+            "panicked: again"
+        );
+    }
+
+    #[test]
+    fn each_thread_has_its_own_place() {
+        let here = line!() + 3;
+        thread::scope(|scope| {
+            let threads: Vec<_> = (0..8)
+                .map(|_| scope.spawn(|| message(|| panic!("x"))))
+                .collect();
+            for thread in threads {
+                let told = thread.join().unwrap();
+                assert_eq!(told, format!("panicked at {}:{here}:52: x", file!()));
+            }
+        });
+    }
+}

@@ -1,0 +1,85 @@
+//! How a child process ended, for a message.
+
+use std::process::ExitStatus;
+
+/// How many bytes of standard error a message holds.
+const MOST_BYTES: usize = 4096;
+/// How many lines of standard error a message holds.
+const MOST_LINES: usize = 20;
+
+/// How a process ended that did not succeed.
+pub(crate) enum Ended {
+    Status(i32),
+    Signal(i32),
+}
+
+impl Ended {
+    /// `None` for success.
+    pub(crate) fn badly(status: ExitStatus) -> Option<Self> {
+        match status.code() {
+            Some(0) => None,
+            Some(code) => Some(Self::Status(code)),
+            None => Some(Self::Signal(signal(status))),
+        }
+    }
+}
+
+#[cfg(unix)]
+fn signal(status: ExitStatus) -> i32 {
+    std::os::unix::process::ExitStatusExt::signal(&status).unwrap_or(0)
+}
+
+#[cfg(not(unix))]
+fn signal(_: ExitStatus) -> i32 {
+    0
+}
+
+/// The last lines of `stderr`, which are the ones that tell why: at most 20, and 4 KiB.
+pub(crate) fn last_lines(stderr: &[u8]) -> String {
+    let stderr = stderr.trim_ascii();
+    let mut start = stderr.len().saturating_sub(MOST_BYTES);
+    // Not in the middle of a character.
+    while stderr
+        .get(start)
+        .is_some_and(|byte| (0x80..0xc0).contains(byte))
+    {
+        start += 1;
+    }
+    let tail = String::from_utf8_lossy(stderr.get(start..).unwrap_or_default());
+    let skipped = tail.lines().count().saturating_sub(MOST_LINES);
+    let lines: Vec<&str> = tail.lines().skip(skipped).collect();
+    let cut = if start > 0 || skipped > 0 { "..." } else { "" };
+    format!("{cut}{}", lines.join("\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::last_lines;
+
+    #[test]
+    fn a_short_text_is_trimmed() {
+        assert_eq!(last_lines(b" \nERROR no\n\n"), "ERROR no");
+        assert_eq!(last_lines(b"a\nb\n"), "a\nb");
+        assert_eq!(last_lines(b""), "");
+        assert_eq!(last_lines(b"\xff"), "\u{fffd}");
+    }
+
+    #[test]
+    fn the_last_lines_are_kept() {
+        let lines: Vec<String> = (1..=30).map(|n| n.to_string()).collect();
+        let kept = last_lines(lines.join("\n").as_bytes());
+        assert_eq!(kept, format!("...{}", lines[10..].join("\n")));
+        assert_eq!(
+            last_lines(lines[..20].join("\n").as_bytes()),
+            lines[..20].join("\n")
+        );
+    }
+
+    #[test]
+    fn a_long_line_is_cut_between_characters() {
+        let kept = last_lines("é".repeat(4000).as_bytes());
+        assert_eq!(kept, format!("...{}", "é".repeat(2048)));
+        let kept = last_lines(format!("{}a", "é".repeat(4000)).as_bytes());
+        assert_eq!(kept, format!("...{}a", "é".repeat(2047)));
+    }
+}

@@ -1,0 +1,101 @@
+//! Hook tools for the unit tests, which remember their calls and fail when they are told to.
+
+use std::sync::{Arc, Mutex};
+use std::time::Instant;
+
+use crate::Action;
+use crate::environment::Environment;
+use crate::hook_tools::{HookTools, ToolError, ToolFault};
+
+/// Clones share what they remember.
+#[derive(Clone, Default)]
+pub(crate) struct Recorder {
+    state: Arc<Mutex<State>>,
+}
+
+#[derive(Default)]
+struct State {
+    params: String,
+    calls: Vec<String>,
+    broken: Vec<&'static str>,
+    broken_once: Vec<&'static str>,
+}
+
+impl Recorder {
+    pub(crate) fn with_params(json: &str) -> Self {
+        let recorder = Self::default();
+        json.clone_into(&mut recorder.state.lock().unwrap().params);
+        recorder
+    }
+
+    /// From now on `tool` ends with exit status 1.
+    pub(crate) fn break_tool(&self, tool: &'static str) {
+        self.state.lock().unwrap().broken.push(tool);
+    }
+
+    /// The next call of `tool` ends with exit status 1.
+    pub(crate) fn break_once(&self, tool: &'static str) {
+        self.state.lock().unwrap().broken_once.push(tool);
+    }
+
+    pub(crate) fn repair(&self) {
+        self.state.lock().unwrap().broken.clear();
+    }
+
+    /// The calls that succeeded: `log text`, `set a=1 b=2`.
+    pub(crate) fn calls(&self) -> Vec<String> {
+        self.state.lock().unwrap().calls.clone()
+    }
+
+    fn call(&self, tool: &'static str, call: String) -> Result<(), ToolError> {
+        let mut state = self.state.lock().unwrap();
+        let once = state.broken_once.iter().position(|broken| *broken == tool);
+        if let Some(once) = once {
+            state.broken_once.remove(once);
+        }
+        if once.is_some() || state.broken.contains(&tool) {
+            let stderr = "ERROR broken".to_owned();
+            return Err(ToolError::new(
+                tool,
+                ToolFault::Status { status: 1, stderr },
+            ));
+        }
+        state.calls.push(call);
+        Ok(())
+    }
+}
+
+impl HookTools for Recorder {
+    fn get(&self) -> Result<String, ToolError> {
+        self.call("action-get", "get".to_owned())?;
+        Ok(self.state.lock().unwrap().params.clone())
+    }
+
+    fn set(&self, pairs: &[(String, String)]) -> Result<(), ToolError> {
+        let pairs: Vec<_> = pairs
+            .iter()
+            .map(|(key, value)| format!("{key}={value}"))
+            .collect();
+        self.call("action-set", format!("set {}", pairs.join(" ")))
+    }
+
+    fn fail(&self, message: &str) -> Result<(), ToolError> {
+        self.call("action-fail", format!("fail {message}"))
+    }
+
+    fn log(&self, message: &str) -> Result<(), ToolError> {
+        self.call("action-log", format!("log {message}"))
+    }
+}
+
+/// The action `snapshot`, task 7 on database/0, whose time stands still.
+pub(crate) fn action(tools: &Recorder) -> Action {
+    static START: std::sync::LazyLock<Instant> = std::sync::LazyLock::new(Instant::now);
+    let environment = Environment {
+        id: "7".to_owned(),
+        name: "snapshot".to_owned(),
+        unit: "database/0".to_owned(),
+        model: "production".to_owned(),
+    };
+    Action::new(environment, Box::new(tools.clone()), || *START)
+}

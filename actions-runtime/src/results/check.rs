@@ -1,0 +1,381 @@
+//! What Juju would refuse, or lose without a word, found before any hook tool is run.
+
+use std::error::Error;
+use std::fmt::{self, Display, Formatter};
+
+use super::Results;
+use super::key::{self, KeyFault};
+use super::keys::Keys;
+use crate::hook_tools::ARGUMENT_LIMIT;
+use crate::shown::shown;
+
+/// Why a result cannot be passed to Juju. The text names the key and never holds the value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ResultsError {
+    key: String,
+    fault: Fault,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Fault {
+    Key(KeyFault),
+    /// Under the same key there is a result already.
+    Duplicate,
+    /// The key goes through this one, which has a value.
+    UnderValue(String),
+    /// The key is the beginning of this one.
+    OverMap(String),
+    Nul,
+    /// Too long, key and all.
+    Size(usize),
+    /// A value without a key, such as a number instead of a struct.
+    NoKey(&'static str),
+    /// The value's own `Serialize` failed, or it has a map whose keys are not text.
+    Serialize(String),
+}
+
+impl ResultsError {
+    pub(super) fn new(key: impl Into<String>, fault: Fault) -> Self {
+        Self {
+            key: key.into(),
+            fault,
+        }
+    }
+
+    /// The key of the result; empty where the results as a whole have none.
+    pub fn key(&self) -> &str {
+        &self.key
+    }
+
+    /// The same, with `key` where none is known.
+    pub(super) fn at(self, key: &str) -> Self {
+        if self.key.is_empty() {
+            Self::new(key, self.fault)
+        } else {
+            self
+        }
+    }
+
+    /// The same, for results that are nested under `key`.
+    pub(super) fn under(self, key: &str) -> Self {
+        Self {
+            key: format!("{key}.{}", self.key),
+            ..self
+        }
+    }
+}
+
+impl Display for ResultsError {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let Self { key, fault } = self;
+        if let Fault::NoKey(kind) = fault {
+            return write!(
+                f,
+                "{kind} has no key, and each result needs one; use a struct or a map"
+            );
+        }
+        if let Fault::Serialize(error) = fault
+            && key.is_empty()
+        {
+            return write!(f, "the results cannot be written as text: {error}");
+        }
+        write!(f, "result `{}`: ", shown(key))?;
+        let part = |start: usize, end: usize| shown(key.get(start..end).unwrap_or_default());
+        match fault {
+            Fault::Key(KeyFault::Segment { start, end }) => {
+                if start == end {
+                    f.write_str("an empty part of a key is not taken by Juju")?;
+                } else {
+                    write!(
+                        f,
+                        "`{}` is not a key that Juju takes: lower-case letters, digits and inner \
+                         hyphens",
+                        part(*start, *end)
+                    )?;
+                }
+                match key::suggestion(key) {
+                    Some(near) => write!(f, "; use `{near}`"),
+                    None => Ok(()),
+                }
+            }
+            Fault::Key(KeyFault::Reserved { start, end }) => {
+                write!(
+                    f,
+                    "Juju keeps `{}` for itself; use another key",
+                    part(*start, *end)
+                )
+            }
+            Fault::Key(KeyFault::Overwritten) => {
+                f.write_str("Juju overwrites it with the exit status; use another key")
+            }
+            Fault::Key(KeyFault::Deep) => write!(
+                f,
+                "the key has over {} parts, deeper than Juju keeps results",
+                key::MOST_SEGMENTS
+            ),
+            Fault::Duplicate => f.write_str("set twice"),
+            Fault::UnderValue(other) => write!(
+                f,
+                "`{}` has a value already, so that nothing can stand under it",
+                shown(other)
+            ),
+            Fault::OverMap(other) => {
+                write!(
+                    f,
+                    "`{}` stands under it, so that it cannot have a value",
+                    shown(other)
+                )
+            }
+            Fault::Nul => {
+                f.write_str("the value has a NUL, which cannot be passed; encode it, as base64")
+            }
+            Fault::Size(size) => write!(
+                f,
+                "{size} bytes with its key, and Juju passes {ARGUMENT_LIMIT}; \
+                 write it to a file and return the file's path"
+            ),
+            Fault::Serialize(error) => write!(f, "cannot be written as text: {error}"),
+            Fault::NoKey(_) => Ok(()),
+        }
+    }
+}
+
+impl Error for ResultsError {}
+
+/// The results that can be passed, and why the others cannot.
+pub(crate) struct Checked {
+    pub(crate) pairs: Vec<(String, String)>,
+    pub(crate) refused: Vec<ResultsError>,
+}
+
+/// The keys that have a value at Juju.
+#[derive(Debug, Default)]
+pub(crate) struct Ledger {
+    keys: Keys,
+}
+
+impl Ledger {
+    /// Checks `results` against the rules, each other, and what was set before. A key that was set
+    /// before can be set again: its value is replaced.
+    pub(crate) fn check(&self, results: Results) -> Checked {
+        let Results {
+            pairs: given,
+            faults: mut refused,
+        } = results;
+        let mut pairs = Vec::with_capacity(given.len());
+        let mut fresh = Keys::default();
+        for (key, value) in given {
+            match self.fault(&key, &value, &fresh) {
+                None => {
+                    fresh.insert(key.clone());
+                    pairs.push((key, value));
+                }
+                Some(fault) => refused.push(ResultsError::new(key, fault)),
+            }
+        }
+        Checked { pairs, refused }
+    }
+
+    /// Remembers what was set.
+    pub(crate) fn record(&mut self, pairs: Vec<(String, String)>) {
+        for (key, _) in pairs {
+            self.keys.insert(key);
+        }
+    }
+
+    fn fault(&self, key: &str, value: &str, fresh: &Keys) -> Option<Fault> {
+        if let Some(fault) = key::fault(key) {
+            return Some(Fault::Key(fault));
+        }
+        if fresh.contains(key) {
+            return Some(Fault::Duplicate);
+        }
+        for keys in [&self.keys, fresh] {
+            for (dot, _) in key.match_indices('.') {
+                let outer = key.get(..dot).unwrap_or_default();
+                if keys.contains(outer) {
+                    return Some(Fault::UnderValue(outer.to_owned()));
+                }
+            }
+            if let Some(inner) = keys.first_under(key) {
+                return Some(Fault::OverMap(inner.to_owned()));
+            }
+        }
+        if value.contains('\0') {
+            return Some(Fault::Nul);
+        }
+        let size = key.len() + 1 + value.len();
+        (size > ARGUMENT_LIMIT).then_some(Fault::Size(size))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use serde_json::{Map, Value as Json};
+
+    use super::{ARGUMENT_LIMIT, Checked, Ledger};
+    use crate::Results;
+    use crate::random::Random;
+
+    fn results(pairs: &[(&str, &str)]) -> Results {
+        pairs.iter().copied().collect()
+    }
+
+    fn refusals(checked: &Checked) -> Vec<String> {
+        checked.refused.iter().map(ToString::to_string).collect()
+    }
+
+    fn check(pairs: &[(&str, &str)]) -> (usize, Vec<String>) {
+        let checked = Ledger::default().check(results(pairs));
+        (checked.pairs.len(), refusals(&checked))
+    }
+
+    #[test]
+    fn keys_that_juju_refuses_are_told() {
+        let (passed, refused) = check(&[
+            ("fine", ""),
+            ("Snapshot_Size", "1"),
+            ("a..b", "1"),
+            ("ü", "1"),
+            ("x.stdout", "1"),
+            ("return-code", "1"),
+            ("also.fine", "1"),
+        ]);
+        assert_eq!(passed, 2);
+        assert_eq!(
+            refused,
+            [
+                "result `Snapshot_Size`: `Snapshot_Size` is not a key that Juju takes: lower-case \
+                 letters, digits and inner hyphens; use `snapshot-size`",
+                "result `a..b`: an empty part of a key is not taken by Juju",
+                "result `ü`: `ü` is not a key that Juju takes: lower-case letters, digits and \
+                 inner hyphens",
+                "result `x.stdout`: Juju keeps `stdout` for itself; use another key",
+                "result `return-code`: Juju overwrites it with the exit status; use another key",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_key_is_a_value_or_a_map() {
+        let (passed, refused) = check(&[
+            ("a", "1"),
+            ("a.b", "1"),
+            ("c.d.e", "1"),
+            ("c.d", "1"),
+            ("c", "1"),
+            ("a", "2"),
+            ("c-d", "1"),
+            ("c.d.f", "1"),
+        ]);
+        assert_eq!(passed, 4);
+        assert_eq!(
+            refused,
+            [
+                "result `a.b`: `a` has a value already, so that nothing can stand under it",
+                "result `c.d`: `c.d.e` stands under it, so that it cannot have a value",
+                "result `c`: `c.d.e` stands under it, so that it cannot have a value",
+                "result `a`: set twice",
+            ]
+        );
+    }
+
+    #[test]
+    fn earlier_results_count_too() {
+        let mut ledger = Ledger::default();
+        let first = ledger.check(results(&[("a", "1"), ("b.c", "1")]));
+        ledger.record(first.pairs);
+        let second = ledger.check(results(&[
+            ("a", "2"),
+            ("b.c", "2"),
+            ("b.d", "1"),
+            ("b", "1"),
+            ("a.x", "1"),
+        ]));
+        assert_eq!(second.pairs.len(), 3);
+        assert_eq!(
+            refusals(&second),
+            [
+                "result `b`: `b.c` stands under it, so that it cannot have a value",
+                "result `a.x`: `a` has a value already, so that nothing can stand under it",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_neighbour_in_order_is_no_conflict() {
+        // `-` sorts before `.`, and `0` after it.
+        assert_eq!(
+            check(&[("a-b", ""), ("a0", ""), ("a0.b", ""), ("a", "")]).0,
+            3
+        );
+        assert_eq!(check(&[("a-b.c", ""), ("a0.c", ""), ("a", "")]).0, 3);
+    }
+
+    /// Sets `key` in `map` as `action-set` does: whatever stands in the way is replaced.
+    fn set(map: &mut Map<String, Json>, key: &str, value: &str) {
+        let Some((outer, inner)) = key.split_once('.') else {
+            map.insert(key.to_owned(), value.into());
+            return;
+        };
+        let place = map.entry(outer).or_insert_with(|| Map::new().into());
+        if !place.is_object() {
+            *place = Map::new().into();
+        }
+        set(place.as_object_mut().unwrap(), inner, value);
+    }
+
+    fn leaves(map: &Map<String, Json>) -> usize {
+        map.values()
+            .map(|value| value.as_object().map_or(1, leaves))
+            .sum()
+    }
+
+    #[test]
+    fn nothing_that_passes_is_lost_at_juju() {
+        let mut random = Random(3);
+        for _ in 0..2_000 {
+            let mut ledger = Ledger::default();
+            let mut juju = Map::new();
+            let mut keys = BTreeSet::new();
+            let mut refused = 0;
+            for _ in 0..3 {
+                let given: Vec<String> = (0..4)
+                    .map(|_| {
+                        let parts: Vec<_> = (0..=random.below(3))
+                            .map(|_| random.one_of(&["a", "b", "a-b", "a0"]))
+                            .collect();
+                        parts.join(".")
+                    })
+                    .collect();
+                let checked = ledger.check(given.iter().map(|key| (key, "value")).collect());
+                assert_eq!(checked.pairs.len() + checked.refused.len(), 4);
+                refused += checked.refused.len();
+                for (key, value) in &checked.pairs {
+                    set(&mut juju, key, value);
+                    keys.insert(key.clone());
+                }
+                ledger.record(checked.pairs);
+            }
+            assert_eq!(leaves(&juju), keys.len(), "{keys:?}");
+            assert!(refused < 12);
+        }
+    }
+
+    #[test]
+    fn values_that_cannot_be_passed_are_told_without_their_text() {
+        let fits = "x".repeat(ARGUMENT_LIMIT - 2);
+        let (passed, refused) = check(&[("a", &fits), ("bb", &fits), ("c", "hunter2\0")]);
+        assert_eq!(passed, 1);
+        assert_eq!(
+            refused,
+            [
+                "result `bb`: 131072 bytes with its key, and Juju passes 131071; write it to a \
+                 file and return the file's path",
+                "result `c`: the value has a NUL, which cannot be passed; encode it, as base64",
+            ]
+        );
+    }
+}

@@ -1,0 +1,191 @@
+//! The keys that `action-set` takes.
+
+/// The words that Juju keeps for itself, at any depth of a key.
+const RESERVED: [&str; 4] = ["stdout", "stderr", "stdout-encoding", "stderr-encoding"];
+/// Taken by `action-set`, and then overwritten with the exit status.
+const OVERWRITTEN: &str = "return-code";
+
+/// How many segments a key can have: Juju 3 keeps the results in a `MongoDB`, which nests 100 levels
+/// deep, some of them Juju's own.
+pub(crate) const MOST_SEGMENTS: usize = 90;
+
+/// What is wrong with a key, with the place of the segment that it is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum KeyFault {
+    /// A segment does not match `^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$`.
+    Segment { start: usize, end: usize },
+    /// A segment is a word that Juju keeps for itself.
+    Reserved { start: usize, end: usize },
+    /// The key is the one that Juju overwrites with the exit status.
+    Overwritten,
+    /// There are too many segments.
+    Deep,
+}
+
+/// Whether Juju takes `key` as the key of a result.
+pub const fn valid_key(key: &str) -> bool {
+    fault(key).is_none()
+}
+
+/// The first thing that is wrong with `key`.
+pub(super) const fn fault(key: &str) -> Option<KeyFault> {
+    let bytes = key.as_bytes();
+    let mut start = 0;
+    let mut segments = 0;
+    loop {
+        let mut end = start;
+        while end < bytes.len() && bytes[end] != b'.' {
+            end += 1;
+        }
+        if !is_segment(bytes, start, end) {
+            return Some(KeyFault::Segment { start, end });
+        }
+        let mut word = 0;
+        while word < RESERVED.len() {
+            if is_word(bytes, start, end, RESERVED[word].as_bytes()) {
+                return Some(KeyFault::Reserved { start, end });
+            }
+            word += 1;
+        }
+        segments += 1;
+        if segments > MOST_SEGMENTS {
+            return Some(KeyFault::Deep);
+        }
+        if end == bytes.len() {
+            break;
+        }
+        start = end + 1;
+    }
+    if is_word(bytes, 0, bytes.len(), OVERWRITTEN.as_bytes()) {
+        return Some(KeyFault::Overwritten);
+    }
+    None
+}
+
+const fn is_segment(bytes: &[u8], start: usize, end: usize) -> bool {
+    if start == end || bytes[start] == b'-' || bytes[end - 1] == b'-' {
+        return false;
+    }
+    let mut at = start;
+    while at < end {
+        if !matches!(bytes[at], b'a'..=b'z' | b'0'..=b'9' | b'-') {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}
+
+const fn is_word(bytes: &[u8], start: usize, end: usize, word: &[u8]) -> bool {
+    if end - start != word.len() {
+        return false;
+    }
+    let mut at = 0;
+    while at < word.len() {
+        if bytes[start + at] != word[at] {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}
+
+/// A key like `key` that Juju takes, if there is one: `Snapshot_Size` gives `snapshot-size`.
+pub(super) fn suggestion(key: &str) -> Option<String> {
+    let mut suggestion = String::new();
+    let mut lower_before = false;
+    for character in key.chars() {
+        match character {
+            'A'..='Z' => {
+                if lower_before {
+                    suggestion.push('-');
+                }
+                suggestion.push(character.to_ascii_lowercase());
+            }
+            'a'..='z' | '0'..='9' => suggestion.push(character),
+            '.' => {
+                trim_hyphens(&mut suggestion);
+                suggestion.push('.');
+            }
+            _ if suggestion.is_empty() || suggestion.ends_with(['.', '-']) => {}
+            _ => suggestion.push('-'),
+        }
+        lower_before = matches!(character, 'a'..='z' | '0'..='9');
+    }
+    trim_hyphens(&mut suggestion);
+    (suggestion != key && valid_key(&suggestion)).then_some(suggestion)
+}
+
+fn trim_hyphens(text: &mut String) {
+    text.truncate(text.trim_end_matches('-').len());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{KeyFault, MOST_SEGMENTS, fault, suggestion, valid_key};
+
+    #[test]
+    fn juju_takes_segments_of_lower_case_letters_digits_and_hyphens() {
+        for key in [
+            "a",
+            "0",
+            "snapshot-size",
+            "a.b.c",
+            "a--b",
+            "0-9",
+            "a.return-code",
+            "stdouts",
+        ] {
+            assert!(valid_key(key), "{key}");
+        }
+        for key in [
+            "", ".", "a.", ".a", "a..b", "-a", "a-", "a.-b", "A", "a_b", "a b", "é", "a=b",
+        ] {
+            assert!(
+                matches!(fault(key), Some(KeyFault::Segment { .. })),
+                "{key}"
+            );
+        }
+    }
+
+    #[test]
+    fn juju_keeps_some_words_for_itself() {
+        for (key, start, end) in [
+            ("stdout", 0, 6),
+            ("a.stderr", 2, 8),
+            ("stdout-encoding.b", 0, 15),
+            ("a.stderr-encoding", 2, 17),
+        ] {
+            assert_eq!(fault(key), Some(KeyFault::Reserved { start, end }), "{key}");
+        }
+        assert_eq!(fault("return-code"), Some(KeyFault::Overwritten));
+    }
+
+    #[test]
+    fn juju_nests_so_deep_and_no_deeper() {
+        let deep = ["a"; MOST_SEGMENTS].join(".");
+        assert_eq!(fault(&deep), None);
+        assert_eq!(fault(&format!("{deep}.a")), Some(KeyFault::Deep));
+    }
+
+    #[test]
+    fn the_check_runs_in_constants() {
+        const { assert!(valid_key("snapshot-size") && !valid_key("snapshot_size")) };
+    }
+
+    #[test]
+    fn near_keys_are_suggested() {
+        for (key, near) in [
+            ("Snapshot_Size", "snapshot-size"),
+            ("snapshotSize", "snapshot-size"),
+            ("mysql port", "mysql-port"),
+            ("_a_._b_", "a.b"),
+            ("DB", "db"),
+        ] {
+            assert_eq!(suggestion(key).as_deref(), Some(near));
+        }
+        for key in ["", "é", "a..b", "stdout", "STDOUT", "a"] {
+            assert_eq!(suggestion(key), None, "{key}");
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! The results of a task, merged as Juju merges them.
+
+use std::collections::BTreeMap;
+use std::fmt::{self, Debug, Formatter};
+
+use serde_json::Map;
+
+use crate::results::{ActionResults, MOST_SEGMENTS, Results};
+
+/// The results of a task as the operator sees them: texts, and maps of them for keys with dots.
+///
+/// They come from every `action-set` of the task together. A later value replaces an earlier one.
+///
+/// They compare with whatever a handler can return, and with the JSON that they would be:
+/// ```
+/// # use actions_runtime::juju::TaskResults;
+/// # use actions_runtime::juju::json;
+/// let results = TaskResults::from([("size", "4096"), ("disk.free", "12")]);
+/// assert_eq!(results.get("disk.free"), Some("12"));
+/// assert_eq!(results, [("size", 4096), ("disk.free", 12)]);
+/// assert_eq!(results, json!({"size": "4096", "disk": {"free": "12"}}));
+/// ```
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct TaskResults {
+    /// By whole keys, none of which goes through another.
+    values: BTreeMap<String, String>,
+}
+
+impl TaskResults {
+    /// The value under `key`, with dots where it is nested; `None` also where there is a map.
+    pub fn get(&self, key: &str) -> Option<&str> {
+        self.values.get(key).map(String::as_str)
+    }
+
+    /// Each value with its whole key, `disk.free` for instance, sorted.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &str)> {
+        self.values
+            .iter()
+            .map(|(key, value)| (key.as_str(), value.as_str()))
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.values.is_empty()
+    }
+
+    /// The results as they are nested: objects and strings.
+    pub fn to_json(&self) -> serde_json::Value {
+        let mut root = Map::new();
+        for (key, value) in self.iter() {
+            nest(&mut root, key, value, MOST_SEGMENTS);
+        }
+        root.into()
+    }
+
+    /// Puts a value under a key with dots: maps merge, and a value and a map replace each other.
+    pub(crate) fn set(&mut self, key: &str, value: &str) {
+        for (dot, _) in key.match_indices('.') {
+            self.values.remove(key.get(..dot).unwrap_or_default());
+        }
+        let inside = format!("{key}.");
+        let from_there = self.values.range(inside.clone()..);
+        let inner: Vec<_> = from_there
+            .map(|(known, _)| known.clone())
+            .take_while(|known| known.starts_with(&inside))
+            .collect();
+        for known in inner {
+            self.values.remove(&known);
+        }
+        self.values.insert(key.to_owned(), value.to_owned());
+    }
+
+    fn merged(results: &Results) -> Self {
+        let mut merged = Self::default();
+        for (key, value) in results.iter() {
+            merged.set(key, value);
+        }
+        merged
+    }
+}
+
+/// Puts a value under a key of up to `most` segments; what is beyond them is part of the last one.
+fn nest(map: &mut Map<String, serde_json::Value>, key: &str, value: &str, most: usize) {
+    let Some((name, rest)) = key.split_once('.').filter(|_| most > 1) else {
+        map.insert(key.to_owned(), value.into());
+        return;
+    };
+    let slot = map.entry(name).or_insert_with(|| Map::new().into());
+    if let serde_json::Value::Object(inner) = slot {
+        nest(inner, rest, value, most - 1);
+    }
+}
+
+impl<T: ActionResults> From<T> for TaskResults {
+    fn from(results: T) -> Self {
+        Self::merged(&Results::from(results))
+    }
+}
+
+/// Whether the task would have these results had a handler returned `other`.
+impl<T: ActionResults> PartialEq<T> for TaskResults {
+    fn eq(&self, other: &T) -> bool {
+        let mut results = Results::new();
+        other.add_to(&mut results);
+        *self == results
+    }
+}
+
+impl PartialEq<Results> for TaskResults {
+    fn eq(&self, other: &Results) -> bool {
+        *self == Self::merged(other)
+    }
+}
+
+impl PartialEq<serde_json::Value> for TaskResults {
+    fn eq(&self, other: &serde_json::Value) -> bool {
+        self.to_json() == *other
+    }
+}
+
+impl Debug for TaskResults {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        self.values.fmt(f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::TaskResults;
+    use crate::Results;
+
+    fn merged(pairs: &[(&str, &str)]) -> TaskResults {
+        let mut results = TaskResults::default();
+        for (key, value) in pairs {
+            results.set(key, value);
+        }
+        results
+    }
+
+    #[test]
+    fn results_merge_as_juju_merges_them() {
+        assert_eq!(merged(&[]), json!({}));
+        assert_eq!(
+            merged(&[("a.b", "1"), ("c", "2"), ("a.d.e", "3"), ("c", "4")]),
+            json!({"a": {"b": "1", "d": {"e": "3"}}, "c": "4"})
+        );
+        assert_eq!(
+            merged(&[("a", "1"), ("a.b", "2")]),
+            json!({"a": {"b": "2"}})
+        );
+        assert_eq!(
+            merged(&[("a.b", "1"), ("a-b", "1"), ("a.b.c", "1"), ("a", "2")]),
+            json!({"a": "2", "a-b": "1"})
+        );
+    }
+
+    #[test]
+    fn values_are_found_by_their_whole_key() {
+        let results = merged(&[("disk.free", "12"), ("a", "1"), ("disk.a-b", "")]);
+        assert_eq!(results.get("disk.free"), Some("12"));
+        assert_eq!(results.get("a"), Some("1"));
+        for missing in ["disk", "a.b", "disk.free.x", "", "x"] {
+            assert_eq!(results.get(missing), None, "{missing}");
+        }
+        let flat: Vec<_> = results.iter().collect();
+        assert_eq!(flat, [("a", "1"), ("disk.a-b", ""), ("disk.free", "12")]);
+    }
+
+    #[test]
+    fn they_compare_with_what_a_handler_returns() {
+        let results = merged(&[("disk.free", "12")]);
+        assert_eq!(results, [("disk", Results::new().with("free", 12))]);
+        assert_eq!(results, Results::new().with("disk.free", 12));
+        assert_ne!(results, ());
+        assert_eq!(merged(&[]), ());
+        assert_eq!(format!("{results:?}"), r#"{"disk.free": "12"}"#);
+    }
+}

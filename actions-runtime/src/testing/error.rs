@@ -1,0 +1,69 @@
+//! Why a call of a test did not complete.
+
+use std::fmt::{self, Debug, Display, Formatter};
+
+use super::Task;
+use crate::controller::Refused;
+
+/// Why a call did not complete.
+///
+/// `?` and `unwrap` in a test fail the test with the whole of it, as the operator would see it.
+#[derive(Clone)]
+#[non_exhaustive]
+pub enum Error {
+    /// Juju refuses the call; the handler was not called.
+    Refused(Refused),
+    /// The action failed.
+    Failed(Box<Task>),
+}
+
+impl Error {
+    /// The message that the operator reads.
+    pub fn message(&self) -> String {
+        match self {
+            Self::Refused(refused) => refused.to_string(),
+            Self::Failed(task) => task.message.clone(),
+        }
+    }
+
+    /// The refusal, if it is one.
+    pub fn refused(&self) -> Option<&Refused> {
+        match self {
+            Self::Refused(refused) => Some(refused),
+            Self::Failed(_) => None,
+        }
+    }
+
+    /// The task that failed, if there is one.
+    pub fn task(&self) -> Option<&Task> {
+        match self {
+            Self::Refused(_) => None,
+            Self::Failed(task) => Some(task),
+        }
+    }
+}
+
+impl Display for Error {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Refused(refused) => {
+                write!(f, "action `{}` was refused:", refused.action())?;
+                match refused.reasons() {
+                    [reason] => write!(f, " {reason}"),
+                    reasons => reasons
+                        .iter()
+                        .try_for_each(|reason| write!(f, "\n  {reason}")),
+                }
+            }
+            Self::Failed(task) => Display::fmt(task, f),
+        }
+    }
+}
+
+impl Debug for Error {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        Display::fmt(self, f)
+    }
+}
+
+impl std::error::Error for Error {}

@@ -1,0 +1,79 @@
+//! A task of a test.
+
+use std::fmt::{self, Display, Formatter};
+
+use super::Error;
+use crate::controller::{Told, ToolCall};
+use crate::task::{Status, TaskResults};
+
+/// What the operator sees of a call.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Task {
+    /// Its id.
+    pub id: String,
+    /// The name of the action.
+    pub action: String,
+    /// The unit it ran on.
+    pub unit: String,
+    /// How it ended.
+    pub status: Status,
+    /// Why it failed; empty for one that completed.
+    pub message: String,
+    /// Its results, those of several `set`s merged.
+    pub results: TaskResults,
+    /// The lines of its log, the first 1,000.
+    pub log: Vec<String>,
+    /// The calls of hook tools, in their order.
+    pub calls: Vec<ToolCall>,
+}
+
+impl Task {
+    pub(super) fn new(id: String, action: &str, unit: &str, told: Told) -> Self {
+        let status = match told.failure {
+            Some(_) => Status::Failed,
+            None => Status::Completed,
+        };
+        Self {
+            id,
+            action: action.to_owned(),
+            unit: unit.to_owned(),
+            status,
+            message: told.failure.unwrap_or_default(),
+            results: told.results,
+            log: told.log,
+            calls: told.calls,
+        }
+    }
+
+    /// A task that failed is an error.
+    pub(super) fn into_result(self) -> Result<Self, Error> {
+        match self.status {
+            Status::Completed => Ok(self),
+            _ => Err(Error::Failed(Box::new(self))),
+        }
+    }
+}
+
+impl Display for Task {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let Self {
+            id,
+            action,
+            unit,
+            status,
+            ..
+        } = self;
+        write!(f, "action `{action}` {status} (task {id} on {unit})")?;
+        if self.status == Status::Failed {
+            write!(f, ": {}", self.message)?;
+        }
+        for line in &self.log {
+            write!(f, "\n  log: {line}")?;
+        }
+        for (key, value) in self.results.iter() {
+            write!(f, "\n  result {key}: {value}")?;
+        }
+        Ok(())
+    }
+}

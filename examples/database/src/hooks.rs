@@ -1,0 +1,53 @@
+//! The hooks of the charm, which Juju dispatches to the same binary as the actions.
+
+use std::env;
+use std::process::{Command, ExitCode};
+
+use actions_runtime::Failure;
+
+use crate::charm::DatabaseCharm;
+
+/// What a person reads who starts the binary and is not Juju.
+const USAGE: &str = if cfg!(feature = "local") {
+    "This is a charm: Juju runs it. Without Juju:
+  database-charm actions
+  database-charm run snapshot filename=db.tar.gz"
+} else {
+    "This is a charm: Juju runs it."
+};
+
+/// Runs the hook that Juju dispatched.
+pub fn run(charm: &DatabaseCharm) -> ExitCode {
+    let path = env::var("JUJU_DISPATCH_PATH").unwrap_or_default();
+    let Some(hook) = path.strip_prefix("hooks/") else {
+        eprintln!("{USAGE}");
+        return ExitCode::from(2);
+    };
+    match handle(charm, hook) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            // Juju writes it to its log, and tries the hook again.
+            eprintln!("{hook}: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn handle(charm: &DatabaseCharm, hook: &str) -> Result<(), Failure> {
+    match hook {
+        "start" | "update-status" => set_status(charm),
+        // Juju dispatches every hook there is; most charms have no use for most of them.
+        _ => Ok(()),
+    }
+}
+
+fn set_status(charm: &DatabaseCharm) -> Result<(), Failure> {
+    let mut status = Command::new("status-set");
+    if charm.database.is_paused() {
+        status.args(["maintenance", "paused"]);
+    } else {
+        status.arg("active");
+    }
+    Failure::command(&mut status)?;
+    Ok(())
+}
