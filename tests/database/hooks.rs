@@ -1,0 +1,65 @@
+//! The hooks of the same binary.
+
+use std::fs;
+use std::process::Command;
+
+use actions_tests::{End, Unit};
+use serde_json::json;
+
+use crate::{CHARM, commands, unit};
+
+/// A unit whose `status-set` notes its arguments.
+fn unit_with_status() -> Unit {
+    unit().env("PATH", commands(""))
+}
+
+fn statuses(unit: &Unit) -> String {
+    fs::read_to_string(unit.charm_directory().join("status")).unwrap_or_default()
+}
+
+#[test]
+fn the_status_tells_whether_the_database_is_paused() {
+    let unit = unit_with_status();
+    assert_eq!(unit.run_hook(&CHARM, "start").end, End::Exit(0));
+    unit.run(&CHARM, "pause", &json!({}));
+    assert_eq!(unit.run_hook(&CHARM, "update-status").end, End::Exit(0));
+    assert_eq!(statuses(&unit), "active\nmaintenance paused\n");
+}
+
+#[test]
+fn a_hook_without_a_use_passes() {
+    let unit = unit_with_status();
+    for hook in ["install", "config-changed", "db-relation-joined"] {
+        let process = unit.run_hook(&CHARM, hook);
+        assert_eq!(process.end, End::Exit(0));
+        assert_eq!(process.stdout + &process.stderr, "");
+    }
+    assert_eq!(statuses(&unit), "");
+}
+
+#[test]
+fn a_hook_that_fails_says_why_in_the_log() {
+    let process = unit().env("PATH", "").run_hook(&CHARM, "start");
+    assert_eq!(process.end, End::Exit(1));
+    assert_eq!(
+        process.stderr,
+        "start: status-set: cannot be started: No such file or directory (os error 2)\n"
+    );
+}
+
+#[test]
+fn a_person_is_told_that_it_is_a_charm_and_how_to_try_it() {
+    for arguments in [&[][..], &["snapshot"]] {
+        let output = Command::new(CHARM.program())
+            .args(arguments)
+            .env_clear()
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(2));
+        assert_eq!(
+            String::from_utf8_lossy(&output.stderr),
+            "This is a charm: Juju runs it. Without Juju:\n  database-charm actions\n  \
+             database-charm run snapshot filename=db.tar.gz\n"
+        );
+    }
+}

@@ -1,0 +1,232 @@
+//! Each fault at each call, with each end: an end is always told, and no result is lost.
+//!
+//! The handler is a careless one. It goes on whatever the tools do, so that all is up to the
+//! runtime.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+use std::time::Duration;
+
+use actions_tests::{End, Fault, Status, Task, Tool, Unit};
+use serde_json::json;
+
+use crate::{charm, unit};
+
+/// How a handler ends.
+struct Handler {
+    end: &'static str,
+    /// The keys of the results that it returns.
+    returned: &'static [&'static str],
+    outcome: Outcome,
+}
+
+enum Outcome {
+    Completes,
+    /// With a part of the message.
+    Fails(&'static str),
+    /// It ends the process itself, so.
+    Leaves(End),
+}
+
+const ALL: &[&str] = &["rows", "size"];
+
+const HANDLERS: [Handler; 12] = {
+    use Outcome::{Completes, Fails, Leaves};
+    const fn handler(
+        end: &'static str,
+        returned: &'static [&'static str],
+        outcome: Outcome,
+    ) -> Handler {
+        Handler {
+            end,
+            returned,
+            outcome,
+        }
+    }
+    [
+        handler("results", ALL, Completes),
+        handler("nothing", &[], Completes),
+        handler("error", &[], Fails("cannot copy the tables")),
+        handler("fail", ALL, Fails("two tables are damaged")),
+        handler("fail-twice", ALL, Fails("two tables are damaged")),
+        handler("fail-then-error", &[], Fails("cannot copy the tables")),
+        handler("panic", &[], Fails("no table orders")),
+        handler("payload", &[], Fails("panicked at ")),
+        handler("refused", ALL, Fails("Juju keeps `stdout` for itself")),
+        handler("exit-0", &[], Leaves(End::Exit(0))),
+        handler("exit-3", &[], Leaves(End::Exit(3))),
+        handler("abort", &[], Leaves(End::Signal(6))),
+    ]
+};
+
+/// The calls of `work` and of its end.
+const CALLS: [(Tool, u64); 7] = [
+    (Tool::ActionGet, 1),
+    (Tool::ActionLog, 1),
+    (Tool::ActionSet, 1),
+    (Tool::ActionSet, 2),
+    (Tool::ActionFail, 1),
+    (Tool::ActionFail, 2),
+    (Tool::ActionFail, 3),
+];
+
+/// What goes wrong: with one call, or with a tool.
+#[derive(Clone, Debug)]
+struct Wrong {
+    tool: Tool,
+    call: Option<u64>,
+    fault: Fault,
+}
+
+fn everything_wrong() -> Vec<Wrong> {
+    let mut all = Vec::new();
+    for (tool, call) in CALLS {
+        for fault in [
+            Fault::exit(1, "ERROR connection is shut down"),
+            Fault::signal("KILL"),
+            Fault::KilledHalfWay,
+            Fault::garbage(),
+            Fault::Slow(Duration::from_millis(1)),
+            Fault::Hang,
+        ] {
+            let call = Some(call);
+            all.push(Wrong { tool, call, fault });
+        }
+        if call == 1 {
+            for fault in [
+                Fault::Missing,
+                Fault::NotExecutable,
+                Fault::exit(2, "ERROR no"),
+                Fault::signal("SEGV"),
+            ] {
+                let call = None;
+                all.push(Wrong { tool, call, fault });
+            }
+        }
+    }
+    all
+}
+
+#[test]
+fn an_end_is_always_told_and_no_result_is_lost() {
+    let cases: Vec<_> = everything_wrong()
+        .into_iter()
+        .flat_map(|wrong| HANDLERS.iter().map(move |handler| (wrong.clone(), handler)))
+        .collect();
+    assert_eq!(cases.len(), (7 * 6 + 4 * 4) * HANDLERS.len());
+    let next = AtomicUsize::new(0);
+    let threads = thread::available_parallelism().map_or(2, usize::from);
+    thread::scope(|scope| {
+        for _ in 0..threads {
+            scope.spawn(|| {
+                while let Some((wrong, handler)) = cases.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    let task = wrong.run(handler);
+                    let judged = judge(wrong, handler, &task);
+                    let end = handler.end;
+                    assert!(
+                        judged.is_ok(),
+                        "{judged:?}: {end} with {wrong:?}: {task:#?}"
+                    );
+                }
+            });
+        }
+    });
+}
+
+impl Wrong {
+    fn run(&self, handler: &Handler) -> Task {
+        let Self { tool, call, fault } = self;
+        let unit: Unit = match call {
+            Some(call) => unit().fault_at(*tool, *call, fault.clone()),
+            None => unit().fault(*tool, fault.clone()),
+        };
+        let params = json!({"end": handler.end, "careless": true});
+        unit.cancel_when_a_tool_hangs()
+            .run(&charm(), "work", &params)
+    }
+
+    /// Whether a call came to it.
+    fn was_met(&self, task: &Task) -> bool {
+        let calls = task.process.calls.iter();
+        let calls = calls.filter(|call| call.tool == self.tool).count();
+        self.call.is_none_or(|call| calls as u64 >= call)
+    }
+
+    /// Whether the tool has done what it is there for.
+    fn is_harmless(&self) -> bool {
+        match self.fault {
+            Fault::Slow(_) => true,
+            Fault::Output(_) => self.tool != Tool::ActionGet,
+            _ => false,
+        }
+    }
+}
+
+/// What is not as it should be.
+fn judge(wrong: &Wrong, handler: &Handler, task: &Task) -> Result<(), &'static str> {
+    let ensure = |holds: bool, rule| if holds { Ok(()) } else { Err(rule) };
+    let harm = wrong.was_met(task) && !wrong.is_harmless();
+    if harm && wrong.fault == Fault::Hang {
+        ensure(
+            task.status == Status::Aborted,
+            "a hanging tool is waited for",
+        )?;
+        return ensure(task.process.end == End::Cancelled, "only a cancel ends it");
+    }
+    if harm && wrong.tool == Tool::ActionGet {
+        ensure(
+            task.status == Status::Failed,
+            "the handler cannot be called",
+        )?;
+        ensure(task.process.end == End::Exit(0), "Juju was told")?;
+        return ensure(task.message.starts_with("action-get"), "and why");
+    }
+
+    let leaves = matches!(handler.outcome, Outcome::Leaves(_));
+    let of = |tool| harm && wrong.tool == tool;
+    let for_good = wrong.call.is_none();
+    let set_fails = of(Tool::ActionSet) && (for_good || leaves);
+    let set = keys(task);
+    let mut wanted = ["early"].iter().chain(handler.returned);
+    let all = wanted.all(|key| set.contains(key));
+    ensure(all || set_fails, "no result is lost")?;
+
+    let reason = match handler.outcome {
+        Outcome::Leaves(end) => {
+            ensure(task.process.end == end, "the handler's own exit")?;
+            return ensure(
+                (task.status == Status::Completed) == (end == End::Exit(0)),
+                "is what Juju sees",
+            );
+        }
+        Outcome::Completes if !set_fails => {
+            ensure(task.status == Status::Completed, "nothing is missing")?;
+            return ensure(task.process.end == End::Exit(0), "nothing is missing");
+        }
+        Outcome::Completes => "setting the results failed: action-set: ",
+        Outcome::Fails(reason) => reason,
+    };
+    ensure(task.status == Status::Failed, "the end is told")?;
+    if of(Tool::ActionFail) && for_good {
+        ensure(
+            task.process.end == End::Exit(1),
+            "Juju sees the exit status",
+        )?;
+        let stderr = &task.process.stderr;
+        ensure(stderr.contains(reason), "the reason is on standard error")?;
+        return ensure(stderr.contains("action-fail: "), "and why it is there");
+    }
+    ensure(task.process.end == End::Exit(0), "Juju keeps the message")?;
+    ensure(task.message.contains(reason), "the reason is told")?;
+    let told = task.message.contains("setting the results failed");
+    ensure(told == set_fails, "lost results are told, and only those")
+}
+
+fn keys(task: &Task) -> Vec<&str> {
+    let results = task.results.as_object();
+    results
+        .into_iter()
+        .flat_map(|results| results.keys())
+        .map(String::as_str)
+        .collect()
+}

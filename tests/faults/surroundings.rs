@@ -1,0 +1,155 @@
+//! Where the hook tools are found, and what they are given besides their arguments.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+use std::process::Command;
+
+use actions_tests::{Call, Charm, End, Fault, Status, Task, Tool, Unit};
+use serde_json::{Map, json};
+
+use crate::{charm, unit};
+
+/// A script in the directory of the charm.
+///
+/// Written by a child: a file that this process has open while another test starts a process could
+/// not be run, "Text file busy".
+fn script(unit: &Unit, path: &str, text: &str) {
+    let write =
+        r#"mkdir -p "$(dirname "$0")" && printf '#!/bin/sh\n%s\n' "$1" >"$0" && chmod 755 "$0""#;
+    let mut shell = Command::new("/bin/sh");
+    shell
+        .args(["-c", write])
+        .arg(unit.charm_directory().join(path))
+        .arg(text);
+    let status = shell.status().expect("the shell can be started");
+    assert!(status.success(), "{path} cannot be written");
+}
+
+/// Counts two steps, with these directories of the charm's as `PATH`.
+fn count(unit: Unit, path: &[&str]) -> (Unit, Task) {
+    let charm_directory = unit.charm_directory();
+    script(&unit, "tools/action-get", r#"echo '{"steps":2,"of":2}'"#);
+    let mut search: Vec<_> = path
+        .iter()
+        .map(|directory| match directory.strip_prefix('/') {
+            Some(directory) => charm_directory.join(directory),
+            None => Path::new(directory).to_owned(),
+        })
+        .collect();
+    // What the scripts themselves use.
+    search.extend(["/usr/bin".into(), "/bin".into()]);
+    let search = std::env::join_paths(search).expect("no directory has a colon");
+    let unit = unit.env("PATH", search);
+    let task = unit.run(&charm(), "count", &json!({}));
+    (unit, task)
+}
+
+fn read(unit: &Unit, file: &str) -> Vec<u8> {
+    fs::read(unit.charm_directory().join(file)).unwrap_or_default()
+}
+
+#[test]
+fn a_tool_is_looked_for_once() {
+    let unit = unit();
+    // The first call puts another file of the same name before it.
+    let text = "echo real >>called; cp /bin/false first/action-log; chmod +x first/action-log";
+    script(&unit, "tools/action-log", text);
+    fs::create_dir(unit.charm_directory().join("first")).expect("the directory can be made");
+    let (unit, task) = count(unit, &["/first", "/tools"]);
+    assert_eq!(task.status, Status::Completed);
+    assert_eq!(read(&unit, "called"), b"real\nreal\n");
+}
+
+#[test]
+fn a_tool_is_found_by_name_in_absolute_directories_only() {
+    let unit = unit();
+    script(&unit, "tools/action-log", "echo real >>called");
+    for decoy in [
+        "action-log",
+        "here/action-log",
+        "later/action-log",
+        "tools/action-log-2",
+    ] {
+        script(&unit, decoy, "echo decoy >>called");
+    }
+    // A directory of that name, and a file that cannot be run, are passed over.
+    fs::create_dir_all(unit.charm_directory().join("odd/action-log")).expect("it can be made");
+    script(&unit, "plain/action-log", "echo decoy >>called");
+    let plain = unit.charm_directory().join("plain/action-log");
+    fs::set_permissions(plain, fs::Permissions::from_mode(0o644)).expect("it can be set");
+    let path = [
+        "", ".", "here", "/missing", "/odd", "/plain", "/tools", "/later",
+    ];
+    let (unit, task) = count(unit, &path);
+    assert_eq!(task.status, Status::Completed);
+    assert_eq!(read(&unit, "called"), b"real\nreal\n");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_tool_has_the_environment_and_the_directory_of_the_charm() {
+    use std::os::unix::ffi::OsStrExt;
+
+    let unit = unit().env("EXTRA", "a\nb=c").env("EMPTY", "");
+    let text = "cat /proc/$$/environ >tool; cat /proc/$PPID/environ >charm; pwd -P >directory
+                readlink /proc/$$/fd/0 >stdin";
+    script(&unit, "tools/action-log", text);
+    let (unit, _) = count(unit, &["/tools"]);
+    let (tool, charm) = (read(&unit, "tool"), read(&unit, "charm"));
+    assert!(charm.windows(13).any(|bytes| bytes == b"\0EXTRA=a\nb=c\0"));
+    assert_eq!(
+        String::from_utf8_lossy(&tool),
+        String::from_utf8_lossy(&charm)
+    );
+    let directory = fs::canonicalize(unit.charm_directory()).expect("it is there");
+    let expected = [directory.as_os_str().as_bytes(), b"\n"].concat();
+    assert_eq!(read(&unit, "directory"), expected);
+    assert_eq!(read(&unit, "stdin"), b"/dev/null\n");
+}
+
+/// The charm, started by a shell after some settings.
+fn charm_after(settings: &str) -> Charm {
+    let charm = charm();
+    Charm::shell(&format!("{settings}; exec {}", charm.program().display()))
+}
+
+/// The results of `many`, and how many calls they took.
+fn many(unit: &Unit, charm: &Charm) -> (usize, usize) {
+    let task = unit.run(charm, "report", &json!({"of": "many"}));
+    assert_eq!(task.status, Status::Completed, "{}", task.message);
+    let is_set = |call: &&Call| call.tool == Tool::ActionSet;
+    let results = task.results.as_object().map_or(0, Map::len);
+    (results, task.process.calls.iter().filter(is_set).count())
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn results_pass_whatever_room_the_system_leaves() {
+    assert_eq!(many(&unit(), &charm()), (20, 2));
+    // 1 MB of the 2 MiB are taken.
+    let mut crowded = unit();
+    for number in 0..10 {
+        crowded = crowded.env(format!("CROWD_{number}"), "x".repeat(100_000));
+    }
+    assert_eq!(many(&crowded, &charm()), (20, 3));
+    // The room is a quarter of the stack's limit.
+    let (results, calls) = many(&unit(), &charm_after("ulimit -s 2048"));
+    assert_eq!(results, 20);
+    assert!((7..=20).contains(&calls), "{calls}");
+}
+
+#[test]
+fn closed_streams_change_nothing() {
+    let closed = charm_after("exec <&- >&- 2>&-");
+    for end in ["results", "error", "panic", "fail", "refused"] {
+        let params = json!({"end": end});
+        let open = unit().run(&charm(), "work", &params);
+        let mut task = unit().run(&closed, "work", &params);
+        task.process.stderr.clone_from(&open.process.stderr);
+        assert_eq!(task, open);
+    }
+    let unit = unit().fault(Tool::ActionFail, Fault::Missing);
+    let task = unit.run(&closed, "work", &json!({"end": "error"}));
+    assert_eq!(task.process.end, End::Exit(1));
+}

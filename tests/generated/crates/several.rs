@@ -1,0 +1,79 @@
+//! The macro used several times in a crate, and inside a function.
+
+#![deny(warnings, missing_docs)]
+#![forbid(unsafe_code)]
+
+use actions_runtime::{Failure, charm_actions};
+
+#[charm_actions("actions.yaml")]
+pub mod first {
+    //! The actions of one file, with what the author writes inside.
+
+    /// An item of the author's own.
+    pub const OWN: &str = "own";
+}
+
+/// The actions of the same file.
+#[charm_actions("actions.yaml")]
+pub(crate) mod second {}
+
+/// The actions of another file.
+#[charm_actions(
+    "charmcraft.yaml",
+    allow(param_name, open_params, untyped, required_default)
+)]
+pub mod third {}
+
+/// A charm for both.
+#[derive(Debug)]
+pub struct Charm;
+
+impl first::Handler for Charm {
+    fn pause(&mut self, _action: &first::Action) -> first::HandlerResult {
+        Ok(().into())
+    }
+    fn resume(
+        &mut self,
+        _action: &first::Action,
+        params: first::ResumeParams,
+    ) -> first::HandlerResult {
+        match params.after {
+            Some(0..=9) | None => Ok(().into()),
+            Some(after) => Err(Failure::new(format!("{after} seconds are too many"))),
+        }
+    }
+}
+
+impl second::Handler for Charm {
+    fn pause(&mut self, action: &second::Action) -> second::HandlerResult {
+        first::Handler::pause(self, action)
+    }
+    fn resume(
+        &mut self,
+        action: &second::Action,
+        params: second::ResumeParams,
+    ) -> second::HandlerResult {
+        let params = first::ResumeParams {
+            after: params.after,
+        };
+        first::Handler::resume(self, action, params)
+    }
+}
+
+/// Runs the actions of a module that only this function knows.
+pub fn local() -> Option<std::process::ExitCode> {
+    #[charm_actions("actions.yaml")]
+    mod local {}
+    use local::{Action, Handler, HandlerResult, ResumeParams};
+
+    struct Local;
+    impl Handler for Local {
+        fn pause(&mut self, _action: &Action) -> HandlerResult {
+            Ok(().into())
+        }
+        fn resume(&mut self, _action: &Action, _params: ResumeParams) -> HandlerResult {
+            Ok(().into())
+        }
+    }
+    local::dispatch(&mut Local).or_else(|| second::dispatch(&mut Charm))
+}

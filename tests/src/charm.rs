@@ -1,0 +1,100 @@
+//! The program that Juju dispatches to.
+
+use std::env;
+use std::ffi::{OsStr, OsString};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+
+/// What stands as `dispatch` in the charm's directory.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Charm {
+    program: PathBuf,
+    args: Vec<OsString>,
+}
+
+impl Charm {
+    /// A program that was built.
+    pub fn new(program: impl Into<PathBuf>) -> Self {
+        Self {
+            program: program.into(),
+            args: Vec::new(),
+        }
+    }
+
+    /// A charm in a few lines of `sh`.
+    pub fn shell(script: &str) -> Self {
+        Self::new("/bin/sh").arg("-c").arg(script)
+    }
+
+    /// The binary of a package of this workspace, built by cargo, with more arguments for cargo
+    /// where they are needed (`--release`, `--bin name`).
+    ///
+    /// # Panics
+    /// When cargo does not build it, or builds no binary, or several.
+    #[track_caller]
+    pub fn built(package: &str, options: &[&str]) -> Self {
+        let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+        let output = Command::new(cargo)
+            .args(["build", "--message-format=json", "--package"])
+            .arg(package)
+            .args(options)
+            .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")))
+            .stdin(Stdio::null())
+            .output()
+            .unwrap_or_else(|error| panic!("cargo cannot be started: {error}"));
+        let errors = String::from_utf8_lossy(&output.stderr);
+        assert!(
+            output.status.success(),
+            "cargo did not build {package}:\n{errors}"
+        );
+        let messages = String::from_utf8_lossy(&output.stdout);
+        let binaries: Vec<_> = messages.lines().filter_map(executable).collect();
+        match binaries.as_slice() {
+            [binary] => Self::new(binary),
+            _ => panic!("{package} has not one binary but {}", binaries.len()),
+        }
+    }
+
+    /// One more argument. Juju itself passes none.
+    #[must_use]
+    pub fn arg(mut self, arg: impl AsRef<OsStr>) -> Self {
+        self.args.push(arg.as_ref().to_owned());
+        self
+    }
+
+    /// The program.
+    pub fn program(&self) -> &Path {
+        &self.program
+    }
+
+    /// Its arguments.
+    pub fn args(&self) -> &[OsString] {
+        &self.args
+    }
+}
+
+/// The binary that a line of cargo's JSON tells of.
+fn executable(line: &str) -> Option<String> {
+    let message: Value = serde_json::from_str(line).ok()?;
+    Some(message.get("executable")?.as_str()?.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_binary_is_found_in_the_messages_of_cargo() {
+        let binary = r#"{"reason":"compiler-artifact","executable":"/target/debug/charm"}"#;
+        assert_eq!(executable(binary).as_deref(), Some("/target/debug/charm"));
+        for other in [
+            r#"{"reason":"compiler-artifact","executable":null}"#,
+            r#"{"reason":"build-finished","success":true}"#,
+            "warning: not JSON",
+        ] {
+            assert_eq!(executable(other), None);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! Starts a built charm as Juju starts it, without Juju.
+//!
+//! A [`Unit`] dispatches an action or a hook to a [`Charm`], with Juju's environment and with
+//! stand-ins for the hook tools first on `PATH`. What comes back is the [`Task`] that an operator
+//! would see, and every call of a tool in its order. Juju's side is written after 3.6.
+//!
+//! ```no_run
+//! use actions_tests::{Charm, Status, Unit};
+//! use serde_json::json;
+//!
+//! # let hook_tools = "";
+//! // In a test of this package: let hook_tools = env!("CARGO_BIN_EXE_hook-tools");
+//! let unit = Unit::new(hook_tools);
+//! let charm = Charm::built("database-charm", &[]);
+//!
+//! let task = unit.run(&charm, "snapshot", &json!({"filename": "db.tar.gz"}));
+//!
+//! assert_eq!(task.status, Status::Completed);
+//! assert_eq!(task.results, json!({"snapshot-size": "4096"}));
+//! assert_eq!(task.log, ["Starting snapshot"]);
+//! assert_eq!(
+//!     task.process.commands(),
+//!     [
+//!         "action-get --format=json",
+//!         "action-log -- 'Starting snapshot'",
+//!         "action-set snapshot-size=4096",
+//!     ]
+//! );
+//! ```
+//!
+//! The tools fail when they are told to:
+//!
+//! ```no_run
+//! use actions_tests::{Charm, Fault, Tool, Unit};
+//! # use serde_json::json;
+//! # let (hook_tools, charm) = ("", Charm::new("dispatch"));
+//!
+//! let unit = Unit::new(hook_tools)
+//!     .fault(Tool::ActionSet, Fault::Missing)
+//!     .fault_at(Tool::ActionLog, 2, Fault::exit(1, "ERROR connection is shut down"));
+//! let task = unit.run(&charm, "snapshot", &json!({"filename": "db.tar.gz"}));
+//! ```
+//!
+//! Params are passed to the charm as they are: Juju's check of them, and the defaults that it puts
+//! in, come before this.
+
+pub mod agent;
+pub mod format;
+pub mod journal;
+pub mod record;
+pub mod scratch;
+
+mod charm;
+mod fault;
+mod process;
+mod task;
+mod tool;
+mod unit;
+
+pub use charm::Charm;
+pub use fault::{Fault, Strike};
+pub use journal::Call;
+pub use process::{End, JujuLog, Process};
+pub use task::{Status, Task};
+pub use tool::Tool;
+pub use unit::Unit;

@@ -1,0 +1,239 @@
+//! A unit that dispatches.
+
+use std::env;
+use std::ffi::{OsStr, OsString};
+use std::fs;
+use std::io;
+use std::os::unix::fs::{PermissionsExt, symlink};
+use std::os::unix::process::CommandExt;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::agent::Agent;
+use crate::charm::Charm;
+use crate::fault::{Fault, Strike};
+use crate::format;
+use crate::journal::Effect;
+use crate::process::{self, Patience, Process};
+use crate::task::Task;
+use crate::tool::Tool;
+
+/// Set for every dispatch, hook or action. `database/0` in the model `testing` is the unit.
+const ENVIRONMENT: [(&str, &str); 10] = [
+    ("JUJU_UNIT_NAME", "database/0"),
+    ("JUJU_MODEL_NAME", "testing"),
+    ("JUJU_MODEL_UUID", "5a9f6b0e-6a3c-4f0e-8d4b-2f1f3d6f7a10"),
+    ("JUJU_VERSION", "3.6.9"),
+    ("JUJU_AGENT_SOCKET_NETWORK", "unix"),
+    ("JUJU_MACHINE_ID", "0"),
+    ("JUJU_AVAILABILITY_ZONE", ""),
+    ("DEBIAN_FRONTEND", "noninteractive"),
+    ("LANG", "C.UTF-8"),
+    ("TERM", "tmux-256color"),
+];
+
+/// The unit `database/0`, with a charm directory of its own and the stand-ins for the hook tools
+/// first on `PATH`. It can dispatch any number of times, from several threads at once.
+#[derive(Debug)]
+pub struct Unit {
+    directory: TempDir,
+    hook_tools: PathBuf,
+    environment: Vec<(OsString, OsString)>,
+    strikes: Vec<Strike>,
+    patience: Patience,
+    dispatched: AtomicU64,
+}
+
+impl Unit {
+    /// A unit whose hook tools are the program at `hook_tools`: in a test of this package,
+    /// `env!("CARGO_BIN_EXE_hook-tools")`.
+    ///
+    /// # Panics
+    /// When no temporary directory can be made.
+    #[track_caller]
+    pub fn new(hook_tools: impl Into<PathBuf>) -> Self {
+        let directory = TempDir::with_prefix("unit-").unwrap_or_else(|error| {
+            panic!("a directory for the unit cannot be made: {error}");
+        });
+        let unit = Self {
+            directory,
+            hook_tools: hook_tools.into(),
+            environment: Vec::new(),
+            strikes: Vec::new(),
+            patience: Patience {
+                deadline: Duration::from_secs(60),
+                cancel_when_a_tool_hangs: false,
+            },
+            dispatched: AtomicU64::new(0),
+        };
+        fs::create_dir(unit.charm_directory()).unwrap_or_else(|error| {
+            panic!("a directory for the charm cannot be made: {error}");
+        });
+        unit
+    }
+
+    /// Adds a variable to the environment, over Juju's own.
+    #[must_use]
+    pub fn env(mut self, name: impl AsRef<OsStr>, value: impl AsRef<OsStr>) -> Self {
+        let pair = (name.as_ref().to_owned(), value.as_ref().to_owned());
+        self.environment.push(pair);
+        self
+    }
+
+    /// Each call of `tool` goes wrong.
+    #[must_use]
+    pub fn fault(mut self, tool: Tool, fault: Fault) -> Self {
+        self.strikes.push(Strike {
+            tool,
+            call: None,
+            fault,
+        });
+        self
+    }
+
+    /// One call of `tool`, counted from 1, goes wrong. Where several faults strike one call, the
+    /// first that was given does.
+    #[must_use]
+    pub fn fault_at(mut self, tool: Tool, call: u64, fault: Fault) -> Self {
+        self.strikes.push(Strike {
+            tool,
+            call: Some(call),
+            fault,
+        });
+        self
+    }
+
+    /// How long a charm may run before it is killed and the test fails; 60 seconds unless said.
+    #[must_use]
+    pub fn deadline(mut self, deadline: Duration) -> Self {
+        self.patience.deadline = deadline;
+        self
+    }
+
+    /// The operator cancels the task once a tool hangs: the charm is killed, and the task aborted.
+    #[must_use]
+    pub fn cancel_when_a_tool_hangs(mut self) -> Self {
+        self.patience.cancel_when_a_tool_hangs = true;
+        self
+    }
+
+    /// The charm's directory: its working directory and `JUJU_CHARM_DIR`. Empty at first.
+    pub fn charm_directory(&self) -> PathBuf {
+        self.directory.path().join("charm")
+    }
+
+    /// Dispatches an action. Task ids count up from 1.
+    ///
+    /// # Panics
+    /// When the charm cannot be started, or did not end before the deadline.
+    #[track_caller]
+    pub fn run(&self, charm: &Charm, action: &str, params: &Value) -> Task {
+        let id = self.next();
+        let variables = [
+            ("JUJU_ACTION_NAME", action.to_owned()),
+            ("JUJU_ACTION_UUID", id.clone()),
+            ("JUJU_ACTION_TAG", format!("action-{id}")),
+        ];
+        let path = format!("actions/{action}");
+        let params = format::json(params);
+        match self.dispatch(&id, charm, &path, &variables, Some(&params)) {
+            Ok((process, effects)) => Task::new(id, process, effects),
+            Err(error) => panic!("the action {action}: {error}"),
+        }
+    }
+
+    /// Dispatches a hook.
+    ///
+    /// # Panics
+    /// When the charm cannot be started, or did not end before the deadline.
+    #[track_caller]
+    pub fn run_hook(&self, charm: &Charm, hook: &str) -> Process {
+        let variables = [("JUJU_HOOK_NAME", hook.to_owned())];
+        let path = format!("hooks/{hook}");
+        match self.dispatch(&self.next(), charm, &path, &variables, None) {
+            Ok((process, _)) => process,
+            Err(error) => panic!("the hook {hook}: {error}"),
+        }
+    }
+
+    fn next(&self) -> String {
+        (self.dispatched.fetch_add(1, Ordering::Relaxed) + 1).to_string()
+    }
+
+    fn dispatch(
+        &self,
+        id: &str,
+        charm: &Charm,
+        path: &str,
+        variables: &[(&str, String)],
+        params: Option<&str>,
+    ) -> io::Result<(Process, Vec<Effect>)> {
+        // Gone with all it holds at the end of the dispatch, which also ends a tool that hangs.
+        let agent_directory =
+            TempDir::with_prefix_in(format!("agent-{id}-"), self.directory.path())?;
+        let agent = Agent::new(agent_directory.path());
+        if let Some(params) = params {
+            agent.set_params(params)?;
+        }
+        agent.set_strikes(&self.strikes)?;
+        let tools = agent.file("tools");
+        self.install_tools(&tools)?;
+
+        let charm_directory = self.charm_directory();
+        let mut command = Command::new(charm.program());
+        if charm.args().is_empty() {
+            // Not for `sh` or `python3`, which may look at the name they are called by.
+            command.arg0(charm_directory.join("dispatch"));
+        }
+        command
+            .args(charm.args())
+            .current_dir(&charm_directory)
+            .env_clear()
+            .envs(ENVIRONMENT)
+            .env("JUJU_CHARM_DIR", &charm_directory)
+            .env("CHARM_DIR", &charm_directory)
+            .env("JUJU_DISPATCH_PATH", path)
+            .env("JUJU_CONTEXT_ID", format!("database/0-{id}"))
+            .env(Agent::ADDRESS, agent.directory())
+            .env("PATH", search_path(&tools)?)
+            .envs(variables.iter().map(|(name, value)| (name, value)))
+            .envs(self.environment.iter().map(|(name, value)| (name, value)));
+        process::dispatch(command, &agent, self.patience)
+    }
+
+    /// Links the stand-ins into `directory`, but for those that are to be missing.
+    fn install_tools(&self, directory: &Path) -> io::Result<()> {
+        fs::create_dir(directory)?;
+        for tool in Tool::ALL {
+            let file = directory.join(tool.name());
+            let is = |fault: Fault| {
+                let mut strikes = self.strikes.iter();
+                strikes.any(|strike| strike.tool == tool && strike.fault == fault)
+            };
+            if is(Fault::Missing) {
+                continue;
+            }
+            if is(Fault::NotExecutable) {
+                fs::write(&file, "")?;
+                fs::set_permissions(&file, fs::Permissions::from_mode(0o644))?;
+            } else {
+                symlink(&self.hook_tools, &file)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The tools first, then what the machine has.
+fn search_path(tools: &Path) -> io::Result<OsString> {
+    let machine = env::var_os("PATH").unwrap_or_default();
+    let paths = [tools.to_owned()]
+        .into_iter()
+        .chain(env::split_paths(&machine));
+    env::join_paths(paths).map_err(io::Error::other)
+}

@@ -1,0 +1,73 @@
+//! The actions of every declaration in `params.json`, with a handler that keeps the params it gets.
+
+// The modules come from a file of data; nobody reads the docs of their items.
+#![allow(missing_docs)]
+
+use actions_runtime::testing::{Context, Error};
+use actions_runtime::{Action, ActionSet, HandlerResult, Params};
+use serde_json::Value;
+
+/// A call of an action.
+#[derive(Debug)]
+pub struct Call {
+    /// The schema that Juju keeps for the action.
+    pub schema: Value,
+    /// How the call ended.
+    pub answer: Answer,
+}
+
+/// How a call ended.
+#[derive(Debug, PartialEq)]
+pub enum Answer {
+    /// The handler got these params, as its typed struct writes them.
+    Params(Value),
+    /// Juju refused the call, for these reasons.
+    Refused(Vec<String>),
+    /// The unit could not run it.
+    Failed(String),
+    /// There is no such declaration or action.
+    Unknown,
+}
+
+/// A charm that keeps what its handlers get.
+#[derive(Default)]
+pub struct Kept(Option<Value>);
+
+impl Kept {
+    /// The typed params of an action, which must be the same after a way through JSON.
+    fn keep<P: Params + PartialEq>(&mut self, params: &P) -> HandlerResult {
+        let value = serde_json::to_value(params)?;
+        let again: P = actions_runtime::__private::from_json(&value.to_string())?;
+        assert!(again == *params, "{value} is not the same after decoding");
+        self.0 = Some(value);
+        Ok(().into())
+    }
+}
+
+fn run<S: ActionSet<Kept>>(actions: S, action: &str, given: Value) -> Call {
+    let declared = S::declarations()
+        .iter()
+        .find(|declared| declared.name == action);
+    let schema = declared.map_or("null", |declared| declared.schema);
+    let mut kept = Kept::default();
+    let answer = match Context::new(actions).run(&mut kept, action, given) {
+        Ok(_) => kept.0.map_or(Answer::Unknown, Answer::Params),
+        Err(Error::Refused(refused)) => Answer::Refused(refused.reasons().to_vec()),
+        Err(error) => Answer::Failed(error.message()),
+    };
+    Call {
+        schema: schema.parse().unwrap_or(Value::Null),
+        answer,
+    }
+}
+
+/// Calls an action of the declaration `id`.
+pub fn run_vector(id: &str, action: &str, given: Value) -> Option<Call> {
+    let (_, run) = VECTORS.iter().find(|(known, _)| *known == id)?;
+    Some(run(action, given))
+}
+
+/// The declarations by their ids.
+type Vectors = &'static [(&'static str, fn(&str, Value) -> Call)];
+
+include!(concat!(env!("OUT_DIR"), "/vectors.rs"));
