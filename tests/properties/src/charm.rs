@@ -1,0 +1,26 @@
+//! A charm whose handlers do what a test tells them.
+
+use actions_runtime::{Action, HandlerResult, charm_actions};
+
+/// The actions of this package's `charmcraft.yaml`.
+#[charm_actions("charmcraft.yaml")]
+pub mod actions {}
+
+use self::actions::{EveryRuleParams, FreeParams, Handler};
+
+/// Calls `act` for every action.
+pub struct Charm<F>(pub F);
+
+impl<F: FnMut(&Action) -> HandlerResult> Handler for Charm<F> {
+    fn every_rule(&mut self, action: &Action, _: EveryRuleParams) -> HandlerResult {
+        self.0(action)
+    }
+
+    fn closed(&mut self, action: &Action) -> HandlerResult {
+        self.0(action)
+    }
+
+    fn free(&mut self, action: &Action, _: FreeParams) -> HandlerResult {
+        self.0(action)
+    }
+}

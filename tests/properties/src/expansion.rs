@@ -1,0 +1,178 @@
+//! What `#[charm_actions]` makes of any declaration.
+
+use std::collections::HashSet;
+
+use actions_derive_core::attribute::{Arguments, Module};
+use actions_derive_core::diagnostic::{Diagnostic, Diagnostics, Severity, render};
+use actions_derive_core::expand::{Expansion, Input, declaration, expand};
+use actions_derive_core::schema::declaration::Declaration;
+use actions_derive_core::source::{Source, Span};
+use actions_derive_core::yaml::Reader;
+use proc_macro2::{TokenStream, TokenTree};
+use syn::{Fields, Item, TraitItem};
+
+/// The path under which the declarations stand.
+const PATH: &str = "charmcraft.yaml";
+
+/// Expands `text`.
+pub fn expanded(text: &str, reader: Reader) -> Expansion {
+    let arguments: Arguments = syn::parse_str("\"charmcraft.yaml\"").expect("they are arguments");
+    let module: Module = syn::parse_str("pub mod actions {}").expect("it is a module");
+    expand(input(text, reader), &arguments, &module)
+}
+
+/// The actions of `text`, and whether anything is wrong with it.
+pub fn read(text: &str, reader: Reader) -> (Declaration, bool) {
+    let mut diagnostics = Diagnostics::default();
+    let read = declaration(input(text, reader), &mut diagnostics);
+    let has_errors = diagnostics.has_errors();
+    (read, has_errors)
+}
+
+fn input(text: &str, reader: Reader) -> Input<'_> {
+    Input {
+        text,
+        path: PATH,
+        name: PATH,
+        reader,
+    }
+}
+
+/// Expands `text` and checks what comes out: Rust, whole where nothing is wrong, with every
+/// diagnostic in its place. Returns whether the declaration is accepted.
+pub fn check(text: &str, reader: Reader) -> bool {
+    let Expansion {
+        tokens,
+        diagnostics,
+    } = expanded(text, reader);
+    let source = Source::new(PATH, text);
+    for diagnostic in &diagnostics {
+        check_diagnostic(diagnostic, &source);
+    }
+    let accepted = diagnostics
+        .iter()
+        .all(|diagnostic| diagnostic.severity == Severity::Warning);
+    assert!(
+        !accepted || !has_broken_default(&tokens),
+        "a default is broken"
+    );
+    let file: syn::File = syn::parse2(tokens).expect("the expansion is Rust");
+    let [Item::Mod(module), report @ ..] = file.items.as_slice() else {
+        panic!("the module comes first");
+    };
+    let errors = report
+        .iter()
+        .filter(|item| matches!(item, Item::Macro(_)))
+        .count();
+    assert_eq!(errors == 0, accepted, "an error is told when there is one");
+    let items = module.content.as_ref().map(|(_, items)| items.as_slice());
+    let items = items.unwrap_or_default();
+    check_names(items);
+    if accepted {
+        let (declaration, _) = read(text, reader);
+        check_whole(items, &declaration);
+    }
+    accepted
+}
+
+fn check_diagnostic(diagnostic: &Diagnostic, source: &Source<'_>) {
+    let check_span = |span: Span| {
+        let text = source.text();
+        assert!(span.start <= span.end, "{diagnostic:?}");
+        assert!(text.is_char_boundary(span.start), "{diagnostic:?}");
+        assert!(text.is_char_boundary(span.end), "{diagnostic:?}");
+    };
+    let shown = render(diagnostic, source);
+    assert!(!shown.ends_with(char::is_whitespace), "{shown:?}");
+    assert!(shown.contains("--> charmcraft.yaml"), "{shown:?}");
+    if let Some(span) = diagnostic.span {
+        check_span(span);
+        let place = source.location(span.start);
+        let place = format!("charmcraft.yaml:{}:{}", place.line, place.column);
+        assert!(shown.contains(&place), "{place}: {shown:?}");
+    }
+    if let Some((span, _)) = &diagnostic.related {
+        check_span(*span);
+    }
+    let first = diagnostic.message.chars().next();
+    assert!(first.is_some_and(|char| !char.is_whitespace()), "{shown:?}");
+    assert!(shown.len() < 20_000, "a message of {} bytes", shown.len());
+}
+
+/// No two items, fields or variants share a name, which the compiler would refuse.
+fn check_names(items: &[Item]) {
+    let mut types = HashSet::new();
+    for item in items {
+        match item {
+            Item::Struct(item) => {
+                assert!(types.insert(&item.ident), "two types {}", item.ident);
+                if let Fields::Named(fields) = &item.fields {
+                    let names = fields.named.iter().map(|field| &field.ident);
+                    assert_distinct(names, &item.ident);
+                }
+            }
+            Item::Enum(item) => {
+                assert!(types.insert(&item.ident), "two types {}", item.ident);
+                assert_distinct(item.variants.iter().map(|one| &one.ident), &item.ident);
+            }
+            Item::Trait(item) => {
+                assert!(types.insert(&item.ident), "two types {}", item.ident);
+                let methods = item.items.iter().filter_map(|item| match item {
+                    TraitItem::Fn(method) => Some(&method.sig.ident),
+                    _ => None,
+                });
+                assert_distinct(methods, &item.ident);
+            }
+            _ => {}
+        }
+    }
+}
+
+fn assert_distinct<T: Eq + std::hash::Hash + std::fmt::Debug>(
+    names: impl Iterator<Item = T>,
+    owner: &syn::Ident,
+) {
+    let mut known = HashSet::new();
+    for name in names {
+        let shown = format!("{name:?}");
+        assert!(known.insert(name), "{owner} has {shown} twice");
+    }
+}
+
+/// Every action has its method and its params, and nothing stands for a mistake.
+fn check_whole(items: &[Item], declaration: &Declaration) {
+    let methods = items.iter().find_map(|item| match item {
+        Item::Trait(item) if item.ident == "Handler" => Some(item.items.len()),
+        _ => None,
+    });
+    assert_eq!(methods, Some(declaration.actions.len()), "the handlers");
+    let of_trait = |item: &&Item, name: &str| match item {
+        Item::Impl(item) => item.trait_.as_ref().is_some_and(|(path, _)| {
+            path.segments
+                .last()
+                .is_some_and(|segment| segment.ident == name)
+        }),
+        _ => false,
+    };
+    let params = items.iter().filter(|item| of_trait(item, "Params")).count();
+    assert_eq!(params, declaration.actions.len(), "the params");
+    let sets = items.iter().filter(|item| of_trait(item, "ActionSet"));
+    assert_eq!(sets.count(), 1, "the set of actions");
+}
+
+/// Whether `__runtime::broken` stands anywhere.
+fn has_broken_default(tokens: &TokenStream) -> bool {
+    let mut streams = vec![tokens.clone()];
+    while let Some(stream) = streams.pop() {
+        let mut in_runtime = false;
+        for token in stream {
+            match token {
+                TokenTree::Ident(ident) if ident == "broken" && in_runtime => return true,
+                TokenTree::Ident(ident) => in_runtime = ident == "__runtime",
+                TokenTree::Group(group) => streams.push(group.stream()),
+                TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+            }
+        }
+    }
+    false
+}

@@ -1,0 +1,253 @@
+//! Decoding of what `action-get` prints.
+
+use std::fmt::Write as _;
+use std::sync::LazyLock;
+
+use actions_derive_core::diagnostic::Diagnostics;
+use actions_derive_core::schema::owner::Owner;
+use actions_derive_core::schema::validate::validate;
+use actions_derive_core::schema::{Schema, parse};
+use actions_derive_core::source::Span;
+use actions_derive_core::yaml::node::{Data, Entry, Key, Node};
+use actions_runtime::__private::from_json;
+use actions_runtime::{ActionSet, Invalid, Params, Value};
+
+use crate::charm::Charm;
+use crate::charm::actions::{Actions, EveryRuleParams};
+use crate::choices::Choices;
+
+const NAMES: &[&str] = &[
+    "name",
+    "flag",
+    "small",
+    "even",
+    "whole",
+    "ratio",
+    "kind",
+    "level",
+    "step",
+    "maybe",
+    "either",
+    "anything",
+    "tags",
+    "grid",
+    "labels",
+    "hosts",
+    "open",
+    "first",
+    "address",
+    "port",
+    "inner",
+    "x",
+    "other",
+    "na\\u006de",
+    "",
+];
+
+const NUMBERS: &[&str] = &[
+    "0",
+    "-0",
+    "1",
+    "2",
+    "-4",
+    "2.5",
+    "8",
+    "9",
+    "80",
+    "0.3",
+    "0.30000000000000004",
+    "1e+2",
+    "1E2",
+    "1.0",
+    "-1",
+    "65536",
+    "9007199254740991",
+    "9007199254740992",
+    "-9007199254740993",
+    "1e308",
+    "1e309",
+    "5e-324",
+    "1e-400",
+    "1e+21",
+    "18446744073709551616",
+    "0.1",
+    "01",
+    "1.",
+    ".5",
+    "-",
+    "+1",
+    "1e",
+    "12345678901234567890123456789012345678901234567890",
+];
+
+const STRINGS: &[&str] = &[
+    "",
+    "gzip",
+    "xz",
+    "auto",
+    "SECRETSECRET",
+    "a",
+    "abc",
+    "abcdefgh",
+    "abcdefghi",
+    "\\u00e9\\n",
+    "\\ud83d\\ude00",
+    "\\ud83d",
+    "\\x",
+    "é",
+    "名前",
+    "\\u0000",
+];
+
+/// The schema of the action `every-rule`, as Juju keeps it.
+static SCHEMA: LazyLock<Schema> = LazyLock::new(|| {
+    let declarations = <Actions as ActionSet<Charm<fn(&_) -> _>>>::declarations();
+    let declared = declarations
+        .iter()
+        .find(|known| known.name == EveryRuleParams::ACTION);
+    let text = declared.expect("the action is declared").schema;
+    let json = serde_json::from_str(text).expect("a schema is JSON");
+    let mut diagnostics = Diagnostics::default();
+    let schema = parse::schema(
+        &Owner::action(EveryRuleParams::ACTION),
+        &node(json),
+        &mut diagnostics,
+    );
+    assert!(!diagnostics.has_errors());
+    schema
+});
+
+/// Text that the bytes are, or JSON for the action that they choose, perhaps spoilt.
+pub fn any(bytes: &[u8]) {
+    let Some((mode, rest)) = bytes.split_first() else {
+        return text("");
+    };
+    if mode % 2 == 0 {
+        return text(&String::from_utf8_lossy(rest));
+    }
+    let mut choices = Choices::new(rest);
+    let mut json = String::new();
+    object(&mut choices, 4, &mut json);
+    if mode % 4 == 1 {
+        text(&json);
+    } else {
+        text(&spoilt(&mut choices, &json));
+    }
+}
+
+/// What holds for any text: it is JSON to the runtime when it is to `serde_json`, it decodes when it
+/// fits the schema, and then says the same when it is written again.
+fn text(text: &str) {
+    let decoded: Result<EveryRuleParams, Invalid> = from_json(text);
+    let json: Option<Value> = serde_json::from_str(text).ok();
+    let params = match json {
+        // Go prints a map that was never made as null.
+        Some(Value::Null) => Some(Value::Object(serde_json::Map::default())),
+        json => json.filter(Value::is_object),
+    };
+    let Some(params) = params else {
+        let refused = decoded.expect_err("no object was decoded");
+        return assert_eq!(refused.violations(), [], "{text:?}: {refused}");
+    };
+    let value = node(params.clone());
+    let violations = validate(&SCHEMA, &value, &|_, _| true);
+    match decoded {
+        Ok(decoded) => {
+            assert_eq!(violations, [], "{text}");
+            let written = serde_json::to_string(&decoded).expect("params can be written");
+            let again: EveryRuleParams = from_json(&written).expect("what was written is read");
+            assert!(again == decoded, "{text} is {written}");
+        }
+        Err(refused) => {
+            let told = refused.to_string();
+            // What is only counted is not taken back for a later value of the same name.
+            let is_counted = told.ends_with(" more");
+            assert!(!violations.is_empty() || is_counted, "{text}: {told}");
+            assert!(
+                !refused.violations().is_empty() || is_counted,
+                "{text}: {told}"
+            );
+            let is_name = text.contains("SECRET\":") || text.contains("SECRET\" ");
+            assert!(is_name || !told.contains("SECRET"), "{text}: {told}");
+            assert!(told.len() < 10_000 && told.lines().count() <= 22, "{told}");
+        }
+    }
+}
+
+fn object(choices: &mut Choices<'_>, depth: usize, json: &mut String) {
+    json.push('{');
+    for index in 0..choices.below(6) {
+        if index > 0 {
+            json.push(',');
+        }
+        json.push_str(choices.one_of(&["", "", " ", "\n"]));
+        let _ = write!(json, "\"{}\":", choices.one_of(NAMES));
+        value(choices, depth - 1, json);
+    }
+    json.push('}');
+}
+
+fn value(choices: &mut Choices<'_>, depth: usize, json: &mut String) {
+    match choices.below(if depth == 0 { 4 } else { 6 }) {
+        0 => json.push_str("null"),
+        1 => json.push_str(choices.one_of(&["true", "false"])),
+        2 => json.push_str(choices.one_of(NUMBERS)),
+        3 => {
+            let _ = write!(json, "\"{}\"", choices.one_of(STRINGS));
+        }
+        4 => {
+            json.push('[');
+            for index in 0..choices.below(4) {
+                if index > 0 {
+                    json.push(',');
+                }
+                value(choices, depth - 1, json);
+            }
+            json.push(']');
+        }
+        _ => object(choices, depth, json),
+    }
+}
+
+/// The text with a few characters changed, taken away or added.
+fn spoilt(choices: &mut Choices<'_>, text: &str) -> String {
+    let mut characters: Vec<char> = text.chars().collect();
+    for _ in 0..=choices.below(3) {
+        let at = choices.below(characters.len() + 1);
+        let other = choices.one_of(&[
+            '{', '}', '[', ']', ',', ':', '"', '\\', 'e', '0', '.', '-', ' ', '\u{1}', 'é', 't',
+        ]);
+        match choices.below(4) {
+            0 => characters.insert(at, other),
+            1 => characters.truncate(at),
+            _ if at == characters.len() => {}
+            2 => characters[at] = other,
+            _ => drop(characters.remove(at)),
+        }
+    }
+    characters.into_iter().collect()
+}
+
+/// JSON as the values that the schema is asked about.
+fn node(json: Value) -> Node {
+    Node::unplaced(match json {
+        Value::Null => Data::Null,
+        Value::Bool(value) => Data::Bool(value),
+        Value::Number(number) => Data::Float(number.as_f64().unwrap_or(f64::NAN)),
+        Value::String(text) => Data::String(text),
+        Value::Array(items) => Data::Sequence(items.into_iter().map(node).collect()),
+        Value::Object(members) => Data::Mapping(members.into_iter().map(entry).collect()),
+    })
+}
+
+fn entry((name, value): (String, Value)) -> Entry {
+    Entry {
+        key: Key {
+            span: Span::default(),
+            text: name,
+            typed: false,
+            charmcraft: None,
+        },
+        value: node(value),
+    }
+}

@@ -1,0 +1,656 @@
+//! Declarations made of the keywords of schemas, most of them such that Juju accepts them.
+
+use std::fmt::Write as _;
+
+use actions_derive_core::schema::declaration::Action;
+use actions_derive_core::schema::defaults;
+use actions_derive_core::schema::validate::validate;
+use actions_derive_core::yaml::Reader;
+use actions_derive_core::yaml::node::{Data, Node};
+
+use crate::choices::Choices;
+use crate::expansion;
+
+/// How deep schemas stand in each other.
+const DEEPEST: usize = 4;
+
+const ACTIONS: &[&str] = &[
+    "a",
+    "snapshot",
+    "take-snapshot",
+    "2fa",
+    "fn",
+    "self",
+    "to",
+    "x-y",
+    "x--y",
+    "run",
+    "new",
+    "juju",
+    "Bad_Name",
+    "1",
+    "y",
+    "default",
+];
+
+const PARAMS: &[&str] = &[
+    "a",
+    "b",
+    "kind",
+    "type",
+    "self",
+    "additional",
+    "value",
+    "item",
+    "new",
+    "string",
+    "object",
+    "made",
+    "password",
+    "api-key",
+    "dry-run",
+    "dry_run",
+    "dryRun",
+    "2fa",
+    "1",
+    "y",
+    "名前",
+    "größe",
+    "'a b'",
+    "''",
+    "'🚀'",
+    "'-'",
+    "workload-context",
+    "f",
+    "map",
+    "serializer",
+    "name",
+    "index",
+    "charm",
+    "fields",
+    "field_0",
+    "kept",
+    "option",
+    "params",
+    "'#'",
+    "'.*'",
+    "none",
+    "Self",
+    "action",
+];
+
+const TEXTS: &[&str] = &[
+    "abc",
+    "gzip",
+    "xz",
+    "'2fa'",
+    "''",
+    "'a b'",
+    "self",
+    "type",
+    "'*/'",
+    "'\"'",
+    "'{x}'",
+    "'🚀'",
+    "'y'",
+    "y",
+    "no",
+    "'1'",
+    "'null'",
+    "'0o10'",
+    "1e+3",
+    "'1e+3'",
+    "Abc",
+    "ABC",
+    "été",
+    "'\\'",
+    "\"\\n\"",
+    "\"\\0\"",
+    "\"\\u202e\"",
+    "'--'",
+    "'a-b'",
+    "'a_b'",
+    "all",
+    "ALL",
+    "as-str",
+    "other",
+];
+
+const INTEGERS: &[&str] = &[
+    "0",
+    "1",
+    "5",
+    "-1",
+    "80",
+    "255",
+    "256",
+    "-128",
+    "-129",
+    "65535",
+    "65536",
+    "4294967296",
+    "-2147483649",
+    "9007199254740991",
+    "9007199254740993",
+    "0x10",
+    "010",
+    "1_000",
+    "1:30",
+    "-9007199254740991",
+    "18446744073709551616",
+];
+
+const NUMBERS: &[&str] = &[
+    "0.5",
+    "-0.0",
+    "1.5",
+    "1.0e+3",
+    "0.1",
+    "-2.75",
+    "1.0e+300",
+    "1.0e-300",
+    ".5",
+    "1.",
+    "1e3",
+    "100000000000000000000.0",
+    ".inf",
+    "-.inf",
+    ".nan",
+    "0.3",
+];
+
+const PATTERNS: &[&str] = &[
+    "'^[a-z]+$'",
+    "'a|b'",
+    "'^$'",
+    "'(?i)abc'",
+    "'\\d+'",
+    "'\\p{Greek}'",
+    "'['",
+    "'(?=x)'",
+    "'a{1001}'",
+    "'.'",
+    "'^.{0,9}$'",
+];
+
+const DESCRIPTIONS: &[&str] = &[
+    "Does it.",
+    "'    code'",
+    "'```'",
+    "'<script>'",
+    "\"a\\n\\n    b\"",
+    "'[x](y)'",
+    "''",
+    "\"\\u202e\"",
+    "'*/ {} {{'",
+    "'\"'",
+    "42",
+    "[a]",
+];
+
+/// A declaration under both readers; see [`declaration`].
+pub fn any(bytes: &[u8]) {
+    let text = declaration(&mut Choices::new(bytes));
+    for reader in [Reader::Charmcraft, Reader::Juju] {
+        let text = wrapped(&text, reader);
+        if expansion::check(&text, reader) {
+            accepted(&text, reader);
+        }
+    }
+}
+
+/// The actions as a whole file for `reader`.
+pub fn wrapped(actions: &str, reader: Reader) -> String {
+    match reader {
+        Reader::Charmcraft => format!("name: x\nactions: {actions}\n"),
+        Reader::Juju => format!("{actions}\n"),
+    }
+}
+
+/// The actions of a charm, as a YAML map in one line.
+pub fn declaration(choices: &mut Choices<'_>) -> String {
+    let mut text = String::from("{");
+    for index in 0..=choices.below(3) {
+        let name = choices.one_of(ACTIONS);
+        let _ = write!(text, "{name}{}: ", ["", "-b", "-c"][index]);
+        action(choices, &mut text);
+        text.push_str(", ");
+    }
+    text.push('}');
+    text
+}
+
+fn action(choices: &mut Choices<'_>, text: &mut String) {
+    text.push('{');
+    if choices.once_in(3) {
+        let _ = write!(text, "description: {}, ", choices.one_of(DESCRIPTIONS));
+    }
+    let params = properties(choices, DEEPEST);
+    let keyword = if choices.once_in(16) {
+        "properties"
+    } else {
+        "params"
+    };
+    let _ = write!(text, "{keyword}: {{{}}}, ", params.text);
+    if choices.once_in(2) {
+        let _ = write!(text, "required: [{}], ", params.required);
+    }
+    if choices.once_in(2) {
+        additional(choices, DEEPEST, text);
+    }
+    if choices.once_in(8) {
+        text.push_str("parallel: true, execution-group: g, ");
+    }
+    if choices.once_in(32) {
+        stray(choices, DEEPEST, text);
+    }
+    text.push('}');
+}
+
+/// A schema, and a value that fits it unless what is stray hinders it.
+struct Made {
+    text: String,
+    fitting: String,
+}
+
+/// The inside of `properties`.
+struct Properties {
+    text: String,
+    /// The names of those to require.
+    required: String,
+    /// The inside of a map that fits.
+    fitting: String,
+}
+
+fn properties(choices: &mut Choices<'_>, depth: usize) -> Properties {
+    let mut made = Properties {
+        text: String::new(),
+        required: String::new(),
+        fitting: String::new(),
+    };
+    let mut used = Vec::new();
+    for _ in 0..choices.below(4) {
+        let name = choices.one_of(PARAMS);
+        if used.contains(&name) {
+            continue;
+        }
+        used.push(name);
+        let Made { text, fitting } = schema(choices, depth.saturating_sub(1));
+        let _ = write!(made.text, "{name}: {text}, ");
+        let required = choices.once_in(4);
+        if required {
+            let _ = write!(made.required, "{name}, ");
+        }
+        if required || choices.once_in(2) {
+            let _ = write!(made.fitting, "{name}: {fitting}, ");
+        }
+    }
+    made
+}
+
+fn schema(choices: &mut Choices<'_>, depth: usize) -> Made {
+    let kinds = if depth == 0 { 6 } else { 11 };
+    let mut made = match choices.below(kinds) {
+        0 => untyped(choices),
+        1 => string(choices),
+        2 => integer(choices),
+        3 => number(choices),
+        4 => boolean(choices),
+        5 => members(choices),
+        6 | 7 => array(choices, depth),
+        8 | 9 => object(choices, depth),
+        _ => combined(choices, depth),
+    };
+    if choices.once_in(6) {
+        let _ = write!(made.text, "description: {}, ", choices.one_of(DESCRIPTIONS));
+    }
+    if choices.once_in(3) {
+        let _ = write!(made.text, "default: {}, ", made.fitting);
+    }
+    if choices.once_in(64) {
+        stray(choices, depth, &mut made.text);
+    }
+    Made {
+        text: format!("{{{}}}", made.text),
+        ..made
+    }
+}
+
+/// `type: T`, or a list with it.
+fn typed(choices: &mut Choices<'_>, name: &str) -> String {
+    match choices.below(8) {
+        0 => format!("type: [{name}, 'null'], "),
+        1 => format!(
+            "type: [{name}, {}], ",
+            choices.one_of(&["string", "integer", "object", "array", "number", "boolean"])
+        ),
+        _ => format!("type: {name}, "),
+    }
+}
+
+fn untyped(choices: &mut Choices<'_>) -> Made {
+    let mut fitting = String::new();
+    value(choices, 2, &mut fitting);
+    Made {
+        text: String::new(),
+        fitting,
+    }
+}
+
+fn string(choices: &mut Choices<'_>) -> Made {
+    let mut text = typed(choices, "string");
+    if choices.once_in(4) {
+        text.push_str("minLength: 1, ");
+    }
+    if choices.once_in(4) {
+        let _ = write!(
+            text,
+            "maxLength: {}, ",
+            choices.one_of(&["3", "63", "10.0", "0"])
+        );
+    }
+    if choices.once_in(6) {
+        let _ = write!(text, "pattern: {}, ", choices.one_of(PATTERNS));
+    }
+    Made {
+        text,
+        fitting: choices
+            .one_of(&["abc", "gzip", "'x'", "'2fa'", "''", "\"\\u00e9\""])
+            .to_owned(),
+    }
+}
+
+fn integer(choices: &mut Choices<'_>) -> Made {
+    let mut text = typed(choices, "integer");
+    let low = choices.one_of(INTEGERS);
+    if choices.once_in(2) {
+        let _ = write!(text, "minimum: {low}, ");
+        if choices.once_in(4) {
+            text.push_str("exclusiveMinimum: true, ");
+        }
+    }
+    if choices.once_in(2) {
+        let _ = write!(text, "maximum: {}, ", choices.one_of(INTEGERS));
+        if choices.once_in(4) {
+            text.push_str("exclusiveMaximum: true, ");
+        }
+    }
+    if choices.once_in(8) {
+        let _ = write!(
+            text,
+            "multipleOf: {}, ",
+            choices.one_of(&["1", "5", "0.1", "0", "9007199254740993"])
+        );
+    }
+    Made {
+        text,
+        fitting: low.to_owned(),
+    }
+}
+
+fn number(choices: &mut Choices<'_>) -> Made {
+    let mut text = typed(choices, "number");
+    let low = choices.one_of(NUMBERS);
+    if choices.once_in(2) {
+        let _ = write!(text, "minimum: {low}, ");
+    }
+    if choices.once_in(4) {
+        let _ = write!(
+            text,
+            "maximum: {}, exclusiveMaximum: true, ",
+            choices.one_of(NUMBERS)
+        );
+    }
+    if choices.once_in(8) {
+        let _ = write!(
+            text,
+            "multipleOf: {}, ",
+            choices.one_of(&["0.1", "0.5", "1.0e-300", "3"])
+        );
+    }
+    Made {
+        text,
+        fitting: low.to_owned(),
+    }
+}
+
+fn boolean(choices: &mut Choices<'_>) -> Made {
+    Made {
+        text: typed(choices, "boolean"),
+        fitting: choices.one_of(&["true", "false", "yes", "n"]).to_owned(),
+    }
+}
+
+fn members(choices: &mut Choices<'_>) -> Made {
+    let mut text = match choices.below(4) {
+        0 => "type: string, ".to_owned(),
+        1 => "type: integer, ".to_owned(),
+        2 => "type: [string, integer, 'null'], ".to_owned(),
+        _ => String::new(),
+    };
+    let pool = if text.contains(": string") {
+        TEXTS
+    } else if text.contains(": integer") {
+        INTEGERS
+    } else {
+        &[
+            "a", "b", "1", "2", "1.5", "true", "false", "null", "[1]", "{a: 1}", "-1", "-0.0", "0",
+            "'1'", "''",
+        ]
+    };
+    let mut used: Vec<&str> = Vec::new();
+    for _ in 0..=choices.below(5) {
+        let member = choices.one_of(pool);
+        if !used.contains(&member) {
+            used.push(member);
+        }
+    }
+    let _ = write!(text, "enum: [{}], ", used.join(", "));
+    Made {
+        text,
+        fitting: used[choices.below(used.len())].to_owned(),
+    }
+}
+
+fn array(choices: &mut Choices<'_>, depth: usize) -> Made {
+    let mut text = typed(choices, "array");
+    let item = schema(choices, depth - 1);
+    match choices.below(6) {
+        0 => {}
+        1 => {
+            let _ = write!(text, "items: [{}, {}], ", item.text, item.text);
+        }
+        _ => {
+            let _ = write!(text, "items: {}, ", item.text);
+        }
+    }
+    if choices.once_in(8) {
+        additional_items(choices, depth, &mut text);
+    }
+    if choices.once_in(4) {
+        text.push_str("uniqueItems: true, ");
+    }
+    if choices.once_in(4) {
+        text.push_str("minItems: 1, ");
+    }
+    if choices.once_in(4) {
+        text.push_str("maxItems: 2, ");
+    }
+    let items = [item.fitting.as_str(); 3];
+    Made {
+        text,
+        fitting: format!("[{}]", items[..choices.below(4)].join(", ")),
+    }
+}
+
+fn object(choices: &mut Choices<'_>, depth: usize) -> Made {
+    let mut text = match choices.below(4) {
+        0 => String::new(),
+        _ => typed(choices, "object"),
+    };
+    let inner = properties(choices, depth);
+    if !choices.once_in(16) {
+        let _ = write!(text, "properties: {{{}}}, ", inner.text);
+    }
+    if choices.once_in(2) {
+        let _ = write!(text, "required: [{}], ", inner.required);
+    }
+    if choices.once_in(3) {
+        additional(choices, depth, &mut text);
+    }
+    if choices.once_in(16) {
+        let _ = write!(
+            text,
+            "{}: {}, ",
+            choices.one_of(&["minProperties", "maxProperties"]),
+            choices.one_of(&["1", "2", "0"])
+        );
+    }
+    Made {
+        text,
+        fitting: format!("{{{}}}", inner.fitting),
+    }
+}
+
+fn combined(choices: &mut Choices<'_>, depth: usize) -> Made {
+    let part = schema(choices, depth - 1);
+    let text = match choices.below(7) {
+        0 => format!(
+            "oneOf: [{}, {}], ",
+            part.text, "{type: string, minLength: 99}"
+        ),
+        1 => format!("anyOf: [{}, {}], ", part.text, part.text),
+        2 => format!("allOf: [{}], ", part.text),
+        3 => "not: {type: string, minLength: 99}, ".to_owned(),
+        4 => format!(
+            "type: object, properties: {{}}, patternProperties: {{'^a': {}}}, ",
+            part.text
+        ),
+        5 => format!(
+            "type: object, properties: {{}}, dependencies: {{a: [b], c: {}}}, ",
+            part.text
+        ),
+        _ => format!("definitions: {{d: {}}}, ", part.text),
+    };
+    Made { text, ..part }
+}
+
+fn additional(choices: &mut Choices<'_>, depth: usize, text: &mut String) {
+    match choices.below(4) {
+        0 => text.push_str("additionalProperties: true, "),
+        1 | 2 => text.push_str("additionalProperties: false, "),
+        _ => {
+            let rest = schema(choices, depth.saturating_sub(1));
+            let _ = write!(text, "additionalProperties: {}, ", rest.text);
+        }
+    }
+}
+
+fn additional_items(choices: &mut Choices<'_>, depth: usize, text: &mut String) {
+    let rest = schema(choices, depth.saturating_sub(1));
+    let _ = write!(text, "additionalItems: {}, ", rest.text);
+}
+
+/// A keyword with a value of any kind, which most often is a mistake.
+fn stray(choices: &mut Choices<'_>, depth: usize, text: &mut String) {
+    let keyword = choices.one_of(&[
+        "type",
+        "default",
+        "enum",
+        "properties",
+        "params",
+        "required",
+        "items",
+        "minimum",
+        "maximum",
+        "exclusiveMinimum",
+        "multipleOf",
+        "minLength",
+        "maxLength",
+        "pattern",
+        "minItems",
+        "maxItems",
+        "uniqueItems",
+        "additionalProperties",
+        "patternProperties",
+        "dependencies",
+        "oneOf",
+        "anyOf",
+        "allOf",
+        "not",
+        "definitions",
+        "title",
+        "description",
+        "format",
+        "$ref",
+        "$schema",
+        "$id",
+        "const",
+        "examples",
+        "additionalItems",
+        "minProperties",
+        "descripton",
+        "parallel",
+        "execution-group",
+        "1",
+        "y",
+    ]);
+    let _ = write!(text, "{keyword}: ");
+    if choices.once_in(2) {
+        let made = schema(choices, depth.saturating_sub(1));
+        text.push_str(&made.text);
+    } else {
+        value(choices, 3, text);
+    }
+    text.push_str(", ");
+}
+
+/// Any value.
+fn value(choices: &mut Choices<'_>, depth: usize, text: &mut String) {
+    match choices.below(if depth == 0 { 5 } else { 7 }) {
+        0 => text.push_str("null"),
+        1 => text.push_str(choices.one_of(TEXTS)),
+        2 => text.push_str(choices.one_of(INTEGERS)),
+        3 => text.push_str(choices.one_of(NUMBERS)),
+        4 => text.push_str(choices.one_of(&["true", "false"])),
+        5 => {
+            text.push('[');
+            for _ in 0..choices.below(4) {
+                value(choices, depth - 1, text);
+                text.push_str(", ");
+            }
+            text.push(']');
+        }
+        _ => {
+            text.push('{');
+            for (index, key) in ["a", "b", "kind"].iter().enumerate().take(choices.below(4)) {
+                let _ = write!(text, "{key}{index}: ");
+                value(choices, depth - 1, text);
+                text.push_str(", ");
+            }
+            text.push('}');
+        }
+    }
+}
+
+/// What holds of an accepted declaration besides its expansion: with nothing given but what must be,
+/// no default breaks the schema.
+fn accepted(text: &str, reader: Reader) {
+    let (declaration, _) = expansion::read(text, reader);
+    for action in &declaration.actions {
+        defaults_fit(text, action);
+    }
+}
+
+fn defaults_fit(text: &str, Action { name, schema, .. }: &Action) {
+    let mut params = Vec::new();
+    defaults::insert(schema, &mut params).expect("no object is given");
+    // These are given, so that their defaults are not added.
+    let is_given = |name: &str| schema.required.iter().any(|known| known.text == name);
+    params.retain(|entry| !is_given(&entry.key.text));
+    let params = Node::unplaced(Data::Mapping(params));
+    for violation in validate(schema, &params, &|_, _| true) {
+        let is_inside = !violation.path.is_empty();
+        assert!(!is_inside, "{}: {violation}: {text}", name.text);
+    }
+}
