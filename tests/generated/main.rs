@@ -3,6 +3,8 @@
 //! Every crate of this folder's `crates` gets `charmcraft.yaml` and `actions.yaml` beside its
 //! `Cargo.toml`. None may give a warning.
 
+mod sampled;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

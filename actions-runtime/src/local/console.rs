@@ -1,12 +1,13 @@
-//! Where the output goes.
+//! Where the input comes from, and where the output goes.
 
 use std::env;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal, Read, Write};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
 
-/// Standard output, standard error and the time; the tests put others in their place.
+/// The standard streams and the time; the tests put others in their place.
 pub(super) struct Console {
+    pub(super) input: Box<dyn Fn() -> io::Result<Vec<u8>>>,
     pub(super) out: Stream,
     pub(super) err: Stream,
     pub(super) now: fn() -> SystemTime,
@@ -27,6 +28,11 @@ impl Console {
         let dumb = env::var_os("TERM").is_some_and(|term| term == "dumb");
         let allowed = !refused("NO_COLOR") && !dumb;
         Self {
+            input: Box::new(|| {
+                let mut bytes = Vec::new();
+                io::stdin().read_to_end(&mut bytes)?;
+                Ok(bytes)
+            }),
             out: Stream::new(io::stdout(), allowed && io::stdout().is_terminal()),
             err: Stream::new(io::stderr(), allowed && io::stderr().is_terminal()),
             now: SystemTime::now,

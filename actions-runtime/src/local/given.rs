@@ -1,20 +1,20 @@
 //! The params that a command line gives.
 
 use std::fs;
-use std::io::{self, Read as _};
 
 use actions_derive_core::diagnostic::{Diagnostics, Severity};
 use actions_derive_core::yaml::node::{Data, Entry, Node};
 use actions_derive_core::yaml::{self, Reader};
 
 use super::command::{Argument, Run};
+use super::console::Console;
 use super::mistakes::Mistake;
 use crate::controller::entry;
 
 /// The params of `--params` with those of the command line over them.
-pub(super) fn params(run: &Run) -> Result<Vec<Entry>, Mistake> {
+pub(super) fn params(run: &Run, console: &Console) -> Result<Vec<Entry>, Mistake> {
     let mut params = match &run.params {
-        Some(path) => file(path)?,
+        Some(path) => file(path, console)?,
         None => Vec::new(),
     };
     for Argument { keys, value } in &run.arguments {
@@ -28,10 +28,9 @@ pub(super) fn params(run: &Run) -> Result<Vec<Entry>, Mistake> {
     Ok(params)
 }
 
-fn file(path: &str) -> Result<Vec<Entry>, Mistake> {
+fn file(path: &str, console: &Console) -> Result<Vec<Entry>, Mistake> {
     let bytes = if path == "-" {
-        let mut bytes = Vec::new();
-        io::stdin().read_to_end(&mut bytes).map(|_| bytes)
+        (console.input)()
     } else {
         fs::read(path)
     };

@@ -43,6 +43,7 @@
 //! 2 for a command line that cannot be understood, 1 when a file of params cannot be read, and what
 //! the charm says when the charm itself calls [`std::process::exit`].
 
+mod captured;
 mod clock;
 mod command;
 mod console;
@@ -61,6 +62,9 @@ mod tests;
 use std::env;
 use std::ffi::OsString;
 use std::process::ExitCode;
+
+#[doc(hidden)]
+pub use self::captured::{Captured, captured};
 
 use self::command::Command;
 use self::console::Console;

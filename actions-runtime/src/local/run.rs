@@ -19,7 +19,7 @@ pub(super) fn run<S: ActionSet<C>, C: ?Sized>(
     program: &str,
     console: &Console,
 ) -> Result<(), Mistake> {
-    let params = given::params(run)?;
+    let params = given::params(run, console)?;
     let unit = match &run.unit {
         Some(unit) => unit.clone(),
         None => format!("{}/0", application(program)),

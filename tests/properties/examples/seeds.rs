@@ -55,6 +55,7 @@ fn main() {
         ("schema", 400),
         ("pattern", 40),
         ("results", 60),
+        ("command_line", 60),
         ("names", 60),
     ] {
         write(&corpus.join(target), (0..300).map(|_| random.bytes(length)));

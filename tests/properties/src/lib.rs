@@ -9,6 +9,7 @@
 
 pub mod charm;
 pub mod choices;
+pub mod command_line;
 pub mod declaration;
 pub mod expansion;
 pub mod names;

@@ -174,7 +174,8 @@ fn text(text: &str) {
     }
 }
 
-fn object(choices: &mut Choices<'_>, depth: usize, json: &mut String) {
+/// An object of params, some of which the action has, at most `depth` deep.
+pub(crate) fn object(choices: &mut Choices<'_>, depth: usize, json: &mut String) {
     json.push('{');
     for index in 0..choices.below(6) {
         if index > 0 {

@@ -4,39 +4,8 @@ mod params;
 mod tasks;
 mod usage;
 
-use std::ffi::OsString;
-use std::io::{self, Write};
-use std::sync::{Arc, Mutex};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
-
-use super::console::{Console, Stream};
-use super::execute;
+use super::captured::{Captured, captured};
 use crate::{ActionSet, Call, Declaration, Failure, HandlerResult, Results};
-
-/// What was written to a stream.
-#[derive(Clone, Default)]
-struct Written(Arc<Mutex<Vec<u8>>>);
-
-impl Written {
-    fn text(&self) -> String {
-        String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
-    }
-}
-
-impl Write for Written {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap().write(bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-/// 2024-02-29 06:06:06
-fn now() -> SystemTime {
-    UNIX_EPOCH + Duration::from_secs(1_709_186_766)
-}
 
 /// A charm that remembers its params.
 #[derive(Default)]
@@ -87,33 +56,25 @@ impl ActionSet<Charm> for Actions {
 struct Ran {
     out: String,
     err: String,
-    /// `None` when it is not for us.
     status: Option<u8>,
     /// The params that the handlers got.
     params: Vec<String>,
 }
 
-fn execute_with(arguments: &[&str], coloured: bool) -> Ran {
-    let (out, err) = (Written::default(), Written::default());
-    let console = Console {
-        out: Stream::new(out.clone(), coloured),
-        err: Stream::new(err.clone(), coloured),
-        now,
-    };
-    let arguments: Vec<_> = arguments.iter().map(OsString::from).collect();
+fn execute_with(arguments: &[&str], input: &str, coloured: bool) -> Ran {
     let mut charm = Charm::default();
-    let program = "target/debug/database-charm";
-    let status = execute::<Actions, _>(&mut charm, program, &arguments, &console);
+    let Captured { out, err, status } =
+        captured::<Actions, _>(&mut charm, arguments, input.as_bytes(), coloured);
     Ran {
-        out: out.text(),
-        err: err.text(),
+        out,
+        err,
         status,
         params: charm.params,
     }
 }
 
 fn ran(arguments: &[&str]) -> Ran {
-    execute_with(arguments, false)
+    execute_with(arguments, "", false)
 }
 
 /// What is told of a command line that cannot be used, and its status.

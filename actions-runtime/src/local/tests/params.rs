@@ -1,6 +1,6 @@
 //! The params of a command line, taken and refused.
 
-use super::{mistake, ran};
+use super::{execute_with, mistake, ran};
 
 /// The params that the handler gets.
 fn params(arguments: &[&str]) -> String {
@@ -33,6 +33,21 @@ fn params_are_read_as_yaml() {
             "filename=#"
         ]),
         r##"{"compression":{"kind":"gzip","quality":1},"filename":"#"}"##
+    );
+}
+
+#[test]
+fn params_come_from_standard_input_too() {
+    let arguments = ["run", "snapshot", "--params", "-", "tables=[]"];
+    let ran = execute_with(&arguments, "filename: 010\n", false);
+    assert_eq!(
+        ran.err.lines().next(),
+        Some("Operation 1 failed to schedule any tasks:")
+    );
+    let ran = execute_with(&arguments, "filename: '010'\n", false);
+    assert_eq!(
+        ran.params,
+        [r#"{"compression":{"kind":"gzip"},"filename":"010","tables":[]}"#]
     );
 }
 

@@ -100,7 +100,7 @@ fn juju_4_refuses_at_the_unit() {
 
 #[test]
 fn colours_are_for_terminals() {
-    let ran = execute_with(&["run", "snapshot", "filename=full"], true);
+    let ran = execute_with(&["run", "snapshot", "filename=full"], "", true);
     assert!(ran.err.contains("on \u{1b}[1munit-database-0\u{1b}[0m\n"));
     assert!(
         ran.out
