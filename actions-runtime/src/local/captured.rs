@@ -1,6 +1,6 @@
 //! A command line whose input is given and whose output is kept: for tests, here and beside.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, UNIX_EPOCH};
@@ -23,7 +23,7 @@ pub struct Captured {
 /// Executes `database-charm <arguments>` at 06:06:06 on 2024-02-29.
 pub fn captured<S: ActionSet<C>, C: ?Sized>(
     charm: &mut C,
-    arguments: &[impl AsRef<str>],
+    arguments: &[impl AsRef<OsStr>],
     input: &[u8],
     coloured: bool,
 ) -> Captured {
@@ -35,8 +35,7 @@ pub fn captured<S: ActionSet<C>, C: ?Sized>(
         err: Stream::new(err.clone(), coloured),
         now: || UNIX_EPOCH + Duration::from_secs(1_709_186_766),
     };
-    let arguments = arguments.iter().map(|word| OsString::from(word.as_ref()));
-    let arguments: Vec<OsString> = arguments.collect();
+    let arguments: Vec<OsString> = arguments.iter().map(OsString::from).collect();
     let program = "target/debug/database-charm";
     let status = execute::<S, C>(charm, program, &arguments, &console);
     Captured {

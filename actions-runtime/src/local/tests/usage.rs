@@ -2,9 +2,7 @@
 
 use std::ffi::OsString;
 
-use super::super::console::{Console, Stream};
-use super::super::execute;
-use super::{Actions, Charm, Written, mistake, now, ran};
+use super::{Actions, Charm, captured, mistake, ran};
 
 #[test]
 fn mistakes_of_the_command_line_are_told() {
@@ -99,19 +97,14 @@ fn mistakes_of_the_command_line_are_told() {
 fn what_is_not_utf_8_is_told() {
     use std::os::unix::ffi::OsStringExt;
 
-    let err = Written::default();
-    let console = Console {
-        out: Stream::new(Written::default(), false),
-        err: Stream::new(err.clone(), false),
-        now,
-    };
     let bad = OsString::from_vec(b"a=\xff".to_vec());
     let run = |arguments: &[OsString]| {
-        execute::<Actions, _>(&mut Charm::default(), "charm", arguments, &console)
+        captured::<Actions, _>(&mut Charm::default(), arguments, b"", false)
     };
-    assert_eq!(run(&["run".into(), "pause".into(), bad.clone()]), Some(2));
-    assert_eq!(err.text(), "ERROR argument \"a=\u{fffd}\" is not UTF-8\n");
-    assert_eq!(run(&[bad]), None);
+    let ran = run(&["run".into(), "pause".into(), bad.clone()]);
+    assert_eq!(ran.err, "ERROR argument \"a=\u{fffd}\" is not UTF-8\n");
+    assert_eq!(ran.status, Some(2));
+    assert_eq!(run(&[bad]).status, None);
 }
 
 #[test]
