@@ -11,6 +11,7 @@ pub type HandlerResult = Result<Results, Failure>;
 
 /// An action as its charm declares it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Declaration {
     /// The name of the action.
     pub name: &'static str,
@@ -22,8 +23,44 @@ pub struct Declaration {
     pub execution_group: Option<&'static str>,
     /// The JSON Schema of the params that Juju builds from the declaration, as JSON text.
     pub schema: &'static str,
-    /// The method of the handler trait.
-    pub method: &'static str,
+}
+
+/// For generated code.
+#[doc(hidden)]
+impl Declaration {
+    pub const fn new(name: &'static str, schema: &'static str) -> Self {
+        Self {
+            name,
+            description: None,
+            parallel: false,
+            execution_group: None,
+            schema,
+        }
+    }
+
+    #[must_use]
+    pub const fn with_description(self, description: &'static str) -> Self {
+        Self {
+            description: Some(description),
+            ..self
+        }
+    }
+
+    #[must_use]
+    pub const fn with_parallel(self) -> Self {
+        Self {
+            parallel: true,
+            ..self
+        }
+    }
+
+    #[must_use]
+    pub const fn with_execution_group(self, group: &'static str) -> Self {
+        Self {
+            execution_group: Some(group),
+            ..self
+        }
+    }
 }
 
 /// The actions of a charm of type `C`. `#[charm_actions]` implements it for its `Actions`, for
@@ -47,15 +84,11 @@ pub trait ActionSet<C: ?Sized> {
 #[derive(Clone, Copy, Debug)]
 pub struct Call<'a> {
     action: &'a Action,
-    declarations: &'static [Declaration],
 }
 
 impl<'a> Call<'a> {
-    pub(crate) fn new(action: &'a Action, declarations: &'static [Declaration]) -> Self {
-        Self {
-            action,
-            declarations,
-        }
+    pub(crate) fn new(action: &'a Action) -> Self {
+        Self { action }
     }
 
     /// The name of the action.
@@ -77,13 +110,13 @@ impl<'a> Call<'a> {
         Ok(params::from_json(&self.action.get()?)?)
     }
 
-    /// The failure of an action that has no handler here.
-    pub fn unknown(&self) -> Failure {
+    /// The failure of an action that is none of `names`, which are those that have a handler.
+    pub fn unknown(&self, names: &[&str]) -> Failure {
         let name = shown(self.name());
-        let known = if self.declarations.is_empty() {
+        let known = if names.is_empty() {
             "none".to_owned()
         } else {
-            listed(self.declarations.iter().map(|action| action.name))
+            listed(names.iter().copied())
         };
         Failure::new(format_args!(
             "the charm's binary has no action `{name}`, only {known}; it was built from another \
@@ -96,7 +129,7 @@ impl<'a> Call<'a> {
 mod tests {
     use serde::{Serialize, Serializer};
 
-    use super::{Call, Declaration};
+    use super::Call;
     use crate::__private::{Extra, Param, ParamValue};
     use crate::Params;
     use crate::recorder::{Recorder, action};
@@ -126,7 +159,7 @@ mod tests {
     fn params_are_asked_for_and_decoded() {
         let tools = Recorder::with_params(r#"{"x":"hunter2"}"#);
         let action = action(&tools);
-        let call = Call::new(&action, &[]);
+        let call = Call::new(&action);
         assert_eq!(
             call.params::<Pause>().unwrap_err().message(),
             "invalid params: x: no such param; the action takes none"
@@ -141,33 +174,15 @@ mod tests {
 
     #[test]
     fn an_unknown_action_is_told_with_the_known_ones() {
-        const PAUSE: Declaration = Declaration {
-            name: "pause",
-            description: None,
-            parallel: false,
-            execution_group: None,
-            schema: "{}",
-            method: "pause",
-        };
         let action = action(&Recorder::default());
+        let call = Call::new(&action);
         assert_eq!(
-            Call::new(
-                &action,
-                &[
-                    PAUSE,
-                    Declaration {
-                        name: "resume",
-                        ..PAUSE
-                    }
-                ]
-            )
-            .unknown()
-            .message(),
+            call.unknown(&["pause", "resume"]).message(),
             "the charm's binary has no action `snapshot`, only pause, resume; it was built from \
              another version of the charm than the one that is deployed: build and refresh the charm"
         );
         assert_eq!(
-            Call::new(&action, &[]).unknown().message(),
+            call.unknown(&[]).message(),
             "the charm's binary has no action `snapshot`, only none; it was built from another \
              version of the charm than the one that is deployed: build and refresh the charm"
         );

@@ -77,7 +77,7 @@ pub(crate) fn run<S: ActionSet<C>, C: ?Sized>(
     charm: &mut C,
     action: &Action,
 ) -> Result<(), Failure> {
-    let call = Call::new(action, S::declarations());
+    let call = Call::new(action);
     end(action, panics::caught(|| S::call(charm, call)))
 }
 

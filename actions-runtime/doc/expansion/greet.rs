@@ -24,24 +24,16 @@ pub mod actions {
     for Actions {
         fn declarations() -> &'static [::actions_runtime::Declaration] {
             const DECLARATIONS: &[::actions_runtime::Declaration] = &[
-                ::actions_runtime::Declaration {
-                    name: "greet",
-                    description: ::core::option::Option::Some("Greet somebody."),
-                    parallel: false,
-                    execution_group: ::core::option::Option::None,
-                    schema: "{\"additionalProperties\":false,\"description\":\"Greet somebody.\",\"properties\":{\"name\":{\"description\":\"Who is greeted.\",\"type\":\"string\"},\"tone\":{\"default\":\"warm\",\"enum\":[\"warm\",\"cool\"],\"type\":\"string\"}},\"required\":[\"name\"],\"title\":\"greet\",\"type\":\"object\"}",
-                    method: "greet",
-                },
-                ::actions_runtime::Declaration {
-                    name: "reload",
-                    description: ::core::option::Option::Some(
-                        "Read the configuration again.",
-                    ),
-                    parallel: false,
-                    execution_group: ::core::option::Option::None,
-                    schema: "{\"additionalProperties\":false,\"description\":\"Read the configuration again.\",\"properties\":{},\"title\":\"reload\",\"type\":\"object\"}",
-                    method: "reload",
-                },
+                ::actions_runtime::Declaration::new(
+                        "greet",
+                        "{\"additionalProperties\":false,\"description\":\"Greet somebody.\",\"properties\":{\"name\":{\"description\":\"Who is greeted.\",\"type\":\"string\"},\"tone\":{\"default\":\"warm\",\"enum\":[\"warm\",\"cool\"],\"type\":\"string\"}},\"required\":[\"name\"],\"title\":\"greet\",\"type\":\"object\"}",
+                    )
+                    .with_description("Greet somebody."),
+                ::actions_runtime::Declaration::new(
+                        "reload",
+                        "{\"additionalProperties\":false,\"description\":\"Read the configuration again.\",\"properties\":{},\"title\":\"reload\",\"type\":\"object\"}",
+                    )
+                    .with_description("Read the configuration again."),
             ];
             DECLARATIONS
         }
@@ -55,7 +47,7 @@ pub mod actions {
                     <C as Handler>::greet(charm, call.action(), params)
                 }
                 "reload" => <C as Handler>::reload(charm, call.action()),
-                _ => ::core::result::Result::Err(call.unknown()),
+                _ => ::core::result::Result::Err(call.unknown(&["greet", "reload"])),
             }
         }
     }
@@ -213,11 +205,8 @@ pub mod actions {
     #[doc(hidden)]
     impl __runtime::Param for GreetTone {
         fn decode(value: __runtime::ParamValue<'_, '_>) -> ::core::option::Option<Self> {
-            const MEMBERS: &[__runtime::Constant] = &[
-                __runtime::Constant::String("warm"),
-                __runtime::Constant::String("cool"),
-            ];
-            Self::ALL.get(value.member(MEMBERS)?).copied()
+            const NAMES: &[&str] = &["warm", "cool"];
+            Self::ALL.get(value.name(NAMES)?).copied()
         }
     }
     /// The params of the action `reload`.

@@ -21,14 +21,10 @@ fn declared(text: &str) -> &'static [Declaration] {
     };
     let declaration = expand::declaration(input, &mut diagnostics);
     assert!(!diagnostics.has_errors(), "{text}");
-    let actions = declaration.actions.iter().map(|action| Declaration {
-        name: action.name.text.clone().leak(),
-        description: None,
-        parallel: false,
-        execution_group: None,
-        schema: json::text(action).leak(),
-        method: "",
-    });
+    let actions = declaration
+        .actions
+        .iter()
+        .map(|action| Declaration::new(action.name.text.clone().leak(), json::text(action).leak()));
     actions.collect::<Vec<_>>().leak()
 }
 
@@ -177,14 +173,11 @@ fn juju_4_checks_at_the_unit_what_is_left_of_the_params() {
 
 #[test]
 fn a_default_that_breaks_the_schema_fails_the_task() {
-    let declarations: &[Declaration] = &[Declaration {
-        name: "a",
-        description: None,
-        parallel: false,
-        execution_group: None,
-        schema: r#"{"properties":{"n":{"type":"integer","default":"x"}}}"#,
-        method: "a",
-    }];
+    const A: Declaration = Declaration::new(
+        "a",
+        r#"{"properties":{"n":{"type":"integer","default":"x"}}}"#,
+    );
+    let declarations = &[A];
     let refused = admit(declarations, JujuVersion::V3, "a", json!({})).unwrap_err();
     assert!(refused.at_unit());
     assert_eq!(
@@ -210,15 +203,7 @@ fn a_schema_that_is_none_is_told() {
             "invalid params schema for action schema a: ",
         ),
     ] {
-        let declarations: &[Declaration] = vec![Declaration {
-            name: "a",
-            description: None,
-            parallel: false,
-            execution_group: None,
-            schema,
-            method: "a",
-        }]
-        .leak();
+        let declarations: &[Declaration] = vec![Declaration::new("a", schema)].leak();
         let refused = admit(declarations, JujuVersion::V3, "a", json!({})).unwrap_err();
         assert!(refused.to_string().starts_with(told), "{refused}");
     }

@@ -55,14 +55,10 @@ mod tests {
     use crate::Declaration;
     use crate::controller::read;
 
-    const SNAPSHOT: Declaration = Declaration {
-        name: "snapshot",
-        description: None,
-        parallel: false,
-        execution_group: None,
-        schema: r#"{"properties":{"filename":{},"compression":{"properties":{"kind":{}}}}}"#,
-        method: "snapshot",
-    };
+    const SNAPSHOT: Declaration = Declaration::new(
+        "snapshot",
+        r#"{"properties":{"filename":{},"compression":{"properties":{"kind":{}}}}}"#,
+    );
 
     fn found(action: &str, params: &str, declarations: &[Declaration]) -> Vec<String> {
         let Data::Mapping(params) = read(params).unwrap().data else {
@@ -73,10 +69,7 @@ mod tests {
 
     #[test]
     fn an_action_is_suggested() {
-        let pause = Declaration {
-            name: "pause",
-            ..SNAPSHOT
-        };
+        let pause = Declaration::new("pause", "{}");
         let both = [SNAPSHOT, pause];
         assert_eq!(
             found("snapshoot", "{}", &both),

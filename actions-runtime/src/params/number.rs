@@ -1,120 +1,146 @@
-//! Numbers: as JSON writes them, as Juju takes them, and as a message shows them.
+//! Numbers, as JSON writes them and Juju takes them.
+//!
+//! A number is not made a float before a type asks for one: the standard library's reader of floats
+//! is larger than all the rest of decoding, and a charm whose params are no floats goes without it.
 
+use std::cmp::Ordering;
 use std::fmt::{self, Display, Formatter};
 
-use super::rules::{LARGEST_INTEGER, is_integer};
+use crate::shown::shown;
 
-/// A number, as exact as it can be held.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Number {
-    Unsigned(u64),
-    Negative(i64),
-    Float(f64),
+/// The largest integer that Juju takes as one: 2^53 - 1.
+pub(super) const LARGEST_INTEGER: i64 = (1 << 53) - 1;
+
+/// A number as its text has it, which a message shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Number<'de> {
+    text: &'de str,
+    digits: Digits,
 }
 
-/// The powers of ten that a float with 15 digits can need; each is exact.
-const POWERS: [f64; 16] = [
-    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+/// What is known of a number without its sign.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Digits {
+    Few(Short),
+    Many(Size),
+}
+
+/// What a number is to a type that takes integers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Size {
+    /// An integer that Juju takes as one.
+    Integer(i64),
+    /// An integer beyond those.
+    Beyond,
+    /// Not an integer.
+    Fraction,
+}
+
+/// A number without its sign that has no exponent and at most 15 digits, which a float64 holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Short {
+    digits: u64,
+    /// How many of them stand behind the point.
+    fraction: usize,
+}
+
+/// Any number without its sign: its digits, with the point before the first of them, times ten to
+/// the power of `exponent`.
+struct Decimal<'de> {
+    whole: &'de [u8],
+    fraction: &'de [u8],
+    exponent: i64,
+}
+
+/// The powers of ten that 15 digits can need; a float64 holds each.
+const POWERS: [u32; 10] = [
+    1,
+    10,
+    100,
+    1_000,
+    10_000,
+    100_000,
+    1_000_000,
+    10_000_000,
+    100_000_000,
+    1_000_000_000,
 ];
+
+/// The first digits of the smallest number whose nearest float is infinite, 2^1024 - 2^970. Its
+/// point is behind 309 digits.
+const INFINITE: &[u8] = b"179769313486231580793";
+const INFINITE_EXPONENT: i64 = 309;
 
 const MALFORMED: &str = "a number is malformed";
 const RANGE: &str = "a number is out of range";
 
-impl Number {
+impl<'de> Number<'de> {
     /// Reads the number that `text` begins with, and tells its length.
-    pub(super) fn read(text: &str) -> Result<(Self, usize), &'static str> {
+    pub(super) fn read(text: &'de str) -> Result<(Self, usize), &'static str> {
         let bytes = text.as_bytes();
         let start = usize::from(bytes.first() == Some(&b'-'));
-        let (value, end) = digits(bytes, start, 0);
-        let count = end - start;
+        let (mut digits, point) = add_digits(0, bytes, start);
+        let mut count = point - start;
         if count == 0 || (count > 1 && bytes.get(start) == Some(&b'0')) {
             return Err(MALFORMED);
         }
-        if let Some(b'.' | b'e' | b'E') = bytes.get(end) {
-            return Self::read_float(text, start, value, end);
-        }
-        let negative = start == 1;
-        // Up to 18 digits nothing overflows.
-        if count <= 18 {
-            let number = match (negative, value.cast_signed()) {
-                (false, _) => Self::Unsigned(value),
-                (true, 0) => Self::Float(-0.0),
-                (true, value) => Self::Negative(-value),
-            };
-            return Ok((number, end));
-        }
-        let digits = text.get(..end).unwrap_or_default();
-        let number = match (digits.parse(), digits.parse()) {
-            (Ok(value), _) => Self::Unsigned(value),
-            (_, Ok(value)) => Self::Negative(value),
-            _ => Self::Float(float(digits)?),
-        };
-        Ok((number, end))
-    }
-
-    /// Goes on at the point or the exponent, after the digits from `start` to `end`.
-    fn read_float(
-        text: &str,
-        start: usize,
-        mut value: u64,
-        mut end: usize,
-    ) -> Result<(Self, usize), &'static str> {
-        let bytes = text.as_bytes();
-        let mut count = end - start;
-        let mut fraction = 0;
-        if bytes.get(end) == Some(&b'.') {
-            let point = end;
-            (value, end) = digits(bytes, point + 1, value);
+        let (mut end, mut fraction) = (point, 0);
+        if bytes.get(point) == Some(&b'.') {
+            (digits, end) = add_digits(digits, bytes, point + 1);
             fraction = end - point - 1;
             if fraction == 0 {
                 return Err(MALFORMED);
             }
             count += fraction;
         }
-        if let Some(b'e' | b'E') = bytes.get(end) {
-            let sign = usize::from(matches!(bytes.get(end + 1), Some(b'+' | b'-')));
-            let exponent = end + 1 + sign;
-            (_, end) = digits(bytes, exponent, 0);
-            if end == exponent {
-                return Err(MALFORMED);
-            }
-        } else if let (1..=15, Some(power)) = (count, POWERS.get(fraction)) {
-            // Both are exact, so that the quotient is the nearest float.
-            #[expect(clippy::cast_precision_loss, reason = "15 digits are exact")]
-            let float = value as f64 / power;
-            return Ok((Self::Float(if start == 1 { -float } else { float }), end));
-        }
-        let number = float(text.get(..end).unwrap_or_default())?;
-        Ok((Self::Float(number), end))
+        let has_exponent = matches!(bytes.get(end), Some(b'e' | b'E'));
+        let digits = if has_exponent || count > 15 || fraction >= POWERS.len() {
+            let (decimal, behind) = Decimal::read(bytes, start, point)?;
+            end = behind;
+            Digits::Many(decimal.size()?)
+        } else {
+            Digits::Few(Short { digits, fraction })
+        };
+        let text = text.get(..end).unwrap_or_default();
+        Ok((Self { text, digits }, end))
     }
 
-    /// The number as Juju holds it: a float64.
-    #[expect(clippy::cast_precision_loss, reason = "Juju loses the same digits")]
-    pub(super) fn as_float(self) -> f64 {
-        match self {
-            Self::Unsigned(number) => number as f64,
-            Self::Negative(number) => number as f64,
-            Self::Float(number) => number,
+    pub(super) fn size(self) -> Size {
+        let size = match self.digits {
+            Digits::Few(short) => short.size(),
+            Digits::Many(size) => size,
+        };
+        match size {
+            Size::Integer(value) if self.is_negative() => Size::Integer(-value),
+            size => size,
         }
+    }
+
+    fn is_negative(self) -> bool {
+        self.text.starts_with('-')
     }
 
     /// The number as Juju takes it for an integer, if it does.
     pub(super) fn as_integer(self) -> Option<i64> {
-        match self {
-            Self::Unsigned(number) if number <= LARGEST_INTEGER => Some(number.cast_signed()),
-            Self::Negative(number) if number.unsigned_abs() <= LARGEST_INTEGER => Some(number),
-            #[expect(
-                clippy::cast_possible_truncation,
-                reason = "it is an integer under 2^53"
-            )]
-            Self::Float(number) if is_integer(number) => Some(number as i64),
-            _ => None,
+        match self.size() {
+            Size::Integer(integer) => Some(integer),
+            Size::Beyond | Size::Fraction => None,
+        }
+    }
+
+    /// The number as Juju holds it: the nearest float64.
+    pub(super) fn as_float(self) -> f64 {
+        match self.digits {
+            Digits::Few(short) if self.is_negative() => -short.as_float(),
+            Digits::Few(short) => short.as_float(),
+            // JSON's numbers are all ones to Rust.
+            Digits::Many(_) => self.text.parse().unwrap_or(f64::NAN),
         }
     }
 }
 
 /// The digits from `start` on, behind `value`, and where they end. Wraps on overflow.
-fn digits(bytes: &[u8], start: usize, mut value: u64) -> (u64, usize) {
+fn add_digits(mut value: u64, bytes: &[u8], start: usize) -> (u64, usize) {
     let mut end = start;
     while let Some(digit @ b'0'..=b'9') = bytes.get(end) {
         value = value.wrapping_mul(10).wrapping_add(u64::from(digit - b'0'));
@@ -123,28 +149,123 @@ fn digits(bytes: &[u8], start: usize, mut value: u64) -> (u64, usize) {
     (value, end)
 }
 
-fn float(text: &str) -> Result<f64, &'static str> {
-    let float = text.parse::<f64>().ok();
-    float.filter(|float| float.is_finite()).ok_or(RANGE)
-}
+impl Short {
+    fn power(self) -> u32 {
+        POWERS.get(self.fraction).copied().unwrap_or(1)
+    }
 
-/// As the JSON has it.
-impl Display for Number {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Unsigned(number) => number.fmt(f),
-            Self::Negative(number) => number.fmt(f),
-            Self::Float(number) => Shortest(*number).fmt(f),
+    fn size(self) -> Size {
+        let power = u64::from(self.power());
+        let whole = self.digits / power;
+        if whole * power == self.digits {
+            Size::Integer(whole.cast_signed())
+        } else {
+            Size::Fraction
         }
+    }
+
+    /// Both are exact, so that the quotient is the nearest float.
+    #[expect(clippy::cast_precision_loss, reason = "15 digits are exact")]
+    fn as_float(self) -> f64 {
+        self.digits as f64 / f64::from(self.power())
     }
 }
 
-impl From<Number> for serde_json::Value {
-    fn from(number: Number) -> Self {
-        match number {
-            Number::Unsigned(number) => number.into(),
-            Number::Negative(number) => number.into(),
-            Number::Float(number) => number.into(),
+impl<'de> Decimal<'de> {
+    /// Reads a number whose digits begin at `start` and end at `point`, and tells where it ends.
+    #[cold]
+    fn read(bytes: &'de [u8], start: usize, point: usize) -> Result<(Self, usize), &'static str> {
+        let digits = |start: usize| {
+            let rest = bytes.get(start..).unwrap_or_default();
+            let is_digit = |byte: &&u8| byte.is_ascii_digit();
+            rest.split_at(rest.iter().take_while(is_digit).count()).0
+        };
+        let whole = bytes.get(start..point).unwrap_or_default();
+        let (mut end, mut fraction) = (point, <&[u8]>::default());
+        if bytes.get(end) == Some(&b'.') {
+            fraction = digits(end + 1);
+            if fraction.is_empty() {
+                return Err(MALFORMED);
+            }
+            end += 1 + fraction.len();
+        }
+        let mut power = 0;
+        if let Some(b'e' | b'E') = bytes.get(end) {
+            let sign = bytes
+                .get(end + 1)
+                .filter(|sign| matches!(sign, b'+' | b'-'));
+            let start = end + 1 + sign.iter().len();
+            let given = digits(start);
+            if given.is_empty() {
+                return Err(MALFORMED);
+            }
+            end = start + given.len();
+            power = given.iter().fold(0_i64, |power, digit| {
+                let power = power.saturating_mul(10);
+                power.saturating_add(i64::from(digit - b'0'))
+            });
+            if sign == Some(&b'-') {
+                power = -power;
+            }
+        }
+        let exponent = i64::try_from(whole.len()).unwrap_or(i64::MAX);
+        let decimal = Self {
+            whole,
+            fraction,
+            exponent: exponent.saturating_add(power),
+        };
+        Ok((decimal, end))
+    }
+
+    fn size(&self) -> Result<Size, &'static str> {
+        let digits = || self.whole.iter().chain(self.fraction);
+        let zeros = digits().take_while(|digit| **digit == b'0').count();
+        let significant = || digits().skip(zeros);
+        let nonzero = significant()
+            .enumerate()
+            .filter(|(_, digit)| **digit != b'0');
+        let Some((last, _)) = nonzero.last() else {
+            return Ok(Size::Integer(0));
+        };
+        // Of the number without the zeros in front.
+        let zeros = i64::try_from(zeros).unwrap_or(i64::MAX);
+        let exponent = self.exponent.saturating_sub(zeros);
+        match exponent.cmp(&INFINITE_EXPONENT) {
+            Ordering::Greater => return Err(RANGE),
+            Ordering::Equal if significant().ge(INFINITE) => return Err(RANGE),
+            _ => {}
+        }
+        let count = usize::try_from(exponent).unwrap_or(0);
+        if count <= last {
+            return Ok(Size::Fraction);
+        }
+        if count > 16 {
+            return Ok(Size::Beyond);
+        }
+        let padded = significant().chain([&b'0'; 16]).take(count);
+        let value = padded.fold(0, |value, digit| value * 10 + i64::from(digit - b'0'));
+        Ok(if value <= LARGEST_INTEGER {
+            Size::Integer(value)
+        } else {
+            Size::Beyond
+        })
+    }
+}
+
+impl Display for Number<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        shown(self.text).fmt(f)
+    }
+}
+
+/// As exact as it can be held.
+impl From<Number<'_>> for serde_json::Value {
+    fn from(number: Number<'_>) -> Self {
+        let Number { text, .. } = number;
+        match (text.parse::<u64>(), text.parse::<i64>()) {
+            (Ok(number), _) => number.into(),
+            (_, Ok(number @ ..0)) => number.into(),
+            _ => number.as_float().into(),
         }
     }
 }
@@ -165,43 +286,80 @@ impl Display for Shortest {
 
 #[cfg(test)]
 mod tests {
-    use super::{Number, Shortest};
+    use serde_json::{Value, json};
+
+    use super::{Number, Shortest, Size};
+
+    fn size(text: &str) -> Size {
+        let (number, length) = Number::read(text).expect("it is a number");
+        assert_eq!(length, text.len(), "{text}");
+        let followed = format!("{text},1");
+        assert_eq!(Number::read(&followed), Ok((number, length)), "{text}");
+        number.size()
+    }
+
+    #[test]
+    fn integers_are_integers_however_they_are_written() {
+        for (text, integer) in [
+            ("0", 0),
+            ("-0", 0),
+            ("0e999999999999999999999", 0),
+            ("0.00", 0),
+            ("123456789012345", 123_456_789_012_345),
+            ("-9007199254740991", -9_007_199_254_740_991),
+            ("9007199254740991.000", 9_007_199_254_740_991),
+            ("1.0", 1),
+            ("-1.5e1", -15),
+            ("0.0012e+4", 12),
+            ("1200e-2", 12),
+            ("9e15", 9_000_000_000_000_000),
+        ] {
+            assert_eq!(size(text), Size::Integer(integer), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_beyond_the_integers_is_told_from_fractions() {
+        for text in [
+            "9007199254740992",
+            "-18446744073709551616",
+            "1e300",
+            "1234567890123456789012.5e+1",
+        ] {
+            assert_eq!(size(text), Size::Beyond, "{text}");
+        }
+        for text in [
+            "0.5",
+            "-1e-400",
+            "1e-9223372036854775809",
+            "15e-1",
+            "4.00000000000000000000000001",
+            "12345678901234567890.5",
+        ] {
+            assert_eq!(size(text), Size::Fraction, "{text}");
+        }
+    }
 
     #[test]
     fn numbers_are_as_exact_as_they_can_be() {
-        for (text, number) in [
-            ("0", Number::Unsigned(0)),
-            ("18446744073709551615", Number::Unsigned(u64::MAX)),
-            (
-                "18446744073709551616",
-                Number::Float(18_446_744_073_709_551_616.0),
-            ),
-            ("-9223372036854775808", Number::Negative(i64::MIN)),
-            (
-                "-9223372036854775809",
-                Number::Float(-9_223_372_036_854_775_809.0),
-            ),
-            (
-                "-999999999999999999",
-                Number::Negative(-999_999_999_999_999_999),
-            ),
-            ("-1.5", Number::Float(-1.5)),
-            ("0.30000000000000004", Number::Float(0.1 + 0.2)),
-            ("123456789012.345", Number::Float(123_456_789_012.345)),
-            ("0.000000000000001", Number::Float(1e-15)),
-            ("2.2250738585072014e-308", Number::Float(f64::MIN_POSITIVE)),
-            ("1e-400", Number::Float(0.0)),
-            ("1E2", Number::Float(100.0)),
-            ("1.0e+21", Number::Float(1e21)),
+        for (text, value) in [
+            ("18446744073709551615", json!(u64::MAX)),
+            ("18446744073709551616", json!(18_446_744_073_709_551_616.0)),
+            ("-9223372036854775808", json!(i64::MIN)),
+            ("-9223372036854775809", json!(-9_223_372_036_854_775_809.0)),
+            ("-1.5", json!(-1.5)),
+            ("-0", json!(-0.0)),
+            ("5.0", json!(5.0)),
+            ("0.30000000000000004", json!(0.1 + 0.2)),
+            ("123456789012.345", json!(123_456_789_012.345)),
+            ("2.2250738585072014e-308", json!(f64::MIN_POSITIVE)),
+            ("1e-400", json!(0.0)),
+            ("1E2", json!(100.0)),
+            ("1.0e+21", json!(1e21)),
         ] {
-            assert_eq!(Number::read(text), Ok((number, text.len())), "{text}");
-            let followed = format!("{text},1");
-            assert_eq!(Number::read(&followed), Ok((number, text.len())), "{text}");
+            let (number, _) = Number::read(text).expect("it is a number");
+            assert_eq!(Value::from(number), value, "{text}");
         }
-        let Ok((Number::Float(zero), 2)) = Number::read("-0") else {
-            panic!("-0 is a float")
-        };
-        assert!(zero.is_sign_negative());
     }
 
     #[test]
@@ -211,12 +369,38 @@ mod tests {
         ] {
             assert_eq!(Number::read(text), Err("a number is malformed"), "{text}");
         }
-        for text in ["1e999", "-1e999"] {
+    }
+
+    #[test]
+    fn a_number_is_out_of_range_where_its_float_is_infinite() {
+        let tiny = format!("0.{}1e399", "0".repeat(90));
+        let longest = format!("17976931348623157{}", "0".repeat(292));
+        for text in [
+            "1e308",
+            "1.7976931348623157e308",
+            "-1.7976931348623158079e308",
+            "17976931348623158079.2e289",
+            &tiny,
+            &longest,
+        ] {
+            let (number, _) = Number::read(text).expect("it is in range");
+            assert!(number.as_float().is_finite(), "{text}");
+        }
+        let longer = format!("17976931348623159{}", "0".repeat(292));
+        for text in [
+            "1e309",
+            "-1e999",
+            "1.7976931348623159e308",
+            "-1.79769313486231580794e308",
+            "1e99999999999999999999",
+            &longer,
+        ] {
             assert_eq!(
                 Number::read(text),
                 Err("a number is out of range"),
                 "{text}"
             );
+            assert_eq!(text.parse().map(f64::is_infinite), Ok(true), "{text}");
         }
     }
 

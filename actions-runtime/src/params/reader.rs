@@ -139,7 +139,7 @@ impl<'de> Reader<'de> {
     }
 
     /// Reads a number; `None` when something else is next.
-    pub(super) fn number(&mut self) -> Option<Number> {
+    pub(super) fn number(&mut self) -> Option<Number<'de>> {
         let (b'-' | b'0'..=b'9') = self.peek()? else {
             return None;
         };

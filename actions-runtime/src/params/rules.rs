@@ -1,12 +1,9 @@
 //! What a schema asks of a value, and the checks of it, as Juju's gojsonschema does them.
 
-use std::fmt::Write as _;
+use std::fmt::{self, Display, Formatter, Write as _};
 
-use super::number::{Number, Shortest};
+use super::number::{LARGEST_INTEGER, Number, Shortest};
 use crate::shown::shown;
-
-/// The largest integer that Juju takes as one: 2^53 - 1.
-pub(super) const LARGEST_INTEGER: u64 = (1 << 53) - 1;
 
 /// A member of an object that its schema names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,22 +25,22 @@ pub struct StringRules {
     pub max_length: Option<u64>,
 }
 
-/// The keywords of a number.
+/// The keywords of a number: an `i64` for an integer, or an `f64`.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct NumberRules {
+pub struct NumberRules<T> {
     /// `minimum`, with `exclusiveMinimum`.
-    pub minimum: Option<Bound>,
+    pub minimum: Option<Bound<T>>,
     /// `maximum`, with `exclusiveMaximum`.
-    pub maximum: Option<Bound>,
-    /// `multipleOf`.
-    pub multiple_of: Option<f64>,
+    pub maximum: Option<Bound<T>>,
+    /// `multipleOf`, which is over 0.
+    pub multiple_of: Option<T>,
 }
 
 /// An end of a range.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Bound {
+pub struct Bound<T> {
     /// Where the range ends.
-    pub value: f64,
+    pub value: T,
     /// Whether the end itself is outside.
     pub exclusive: bool,
 }
@@ -153,7 +150,7 @@ impl ArrayRules {
     }
 }
 
-impl NumberRules {
+impl<T: Copy + PartialOrd> NumberRules<T> {
     /// No keywords.
     pub const NONE: Self = Self {
         minimum: None,
@@ -161,30 +158,48 @@ impl NumberRules {
         multiple_of: None,
     };
 
-    pub(super) fn violation(&self, number: f64) -> Option<String> {
-        let shown = Shortest(number);
+    fn violation_with<D: Display>(
+        &self,
+        number: T,
+        is_multiple: impl FnOnce(T) -> bool,
+        shown: impl Fn(T) -> D,
+    ) -> Option<String> {
+        let told = shown(number);
         if let Some(Bound { value, exclusive }) = self.minimum {
-            let least = Shortest(value);
+            let least = shown(value);
             if exclusive && number <= value {
-                return Some(format!("{shown} is not greater than {least}"));
+                return Some(format!("{told} is not greater than {least}"));
             }
             if number < value {
-                return Some(format!("{shown} is under the minimum {least}"));
+                return Some(format!("{told} is under the minimum {least}"));
             }
         }
         if let Some(Bound { value, exclusive }) = self.maximum {
-            let most = Shortest(value);
+            let most = shown(value);
             if exclusive && number >= value {
-                return Some(format!("{shown} is not less than {most}"));
+                return Some(format!("{told} is not less than {most}"));
             }
             if number > value {
-                return Some(format!("{shown} is over the maximum {most}"));
+                return Some(format!("{told} is over the maximum {most}"));
             }
         }
         let factor = self.multiple_of?;
+        (!is_multiple(factor)).then(|| format!("{told} is not a multiple of {}", shown(factor)))
+    }
+}
+
+impl NumberRules<i64> {
+    pub(super) fn violation(&self, number: i64) -> Option<String> {
+        // Of integers up to 2^53 the float64 quotient is an integer only where this is.
+        let is_multiple = |factor| number.checked_rem(factor) == Some(0);
+        self.violation_with(number, is_multiple, |number| number)
+    }
+}
+
+impl NumberRules<f64> {
+    pub(super) fn violation(&self, number: f64) -> Option<String> {
         // gojsonschema asks whether the quotient of the float64s is an integer to it.
-        (!is_integer(number / factor))
-            .then(|| format!("{shown} is not a multiple of {}", Shortest(factor)))
+        self.violation_with(number, |factor| is_integer(number / factor), Shortest)
     }
 }
 
@@ -194,33 +209,45 @@ pub(super) fn is_integer(number: f64) -> bool {
     number.trunc().to_bits() == number.to_bits() && number.abs() <= LARGEST_INTEGER as f64
 }
 
-impl Constant {
-    /// The list that a message shows: `gzip, bzip2, xz`.
-    pub(super) fn list(constants: &[Self]) -> String {
-        const MOST: usize = 20;
-        let mut list = String::new();
-        for (index, constant) in constants.iter().take(MOST).enumerate() {
-            if index > 0 {
-                list.push_str(", ");
-            }
-            // Writing to a String cannot fail.
-            let _ = match constant {
-                Self::Null => write!(list, "null"),
-                Self::Bool(value) => write!(list, "{value}"),
-                Self::Number(value) => write!(list, "{}", Shortest(*value)),
-                Self::String(value) if reads_as_itself(value) => write!(list, "{}", shown(value)),
-                Self::String(value) => write!(list, "\"{}\"", shown(value)),
-            };
+impl Display for Constant {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match *self {
+            Self::Null => f.write_str("null"),
+            Self::Bool(value) => value.fmt(f),
+            Self::Number(value) => Shortest(value).fmt(f),
+            Self::String(value) => Name(value).fmt(f),
         }
-        if let Some(others) = constants
-            .len()
-            .checked_sub(MOST)
-            .filter(|others| *others > 0)
-        {
-            let _ = write!(list, " and {others} more");
-        }
-        list
     }
+}
+
+/// A string as a member of `enum`, in quotes where it would be misread.
+pub(super) struct Name<'n>(pub(super) &'n str);
+
+impl Display for Name<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let name = shown(self.0);
+        if reads_as_itself(self.0) {
+            name.fmt(f)
+        } else {
+            write!(f, "\"{name}\"")
+        }
+    }
+}
+
+/// The members of `enum`, as a message lists them: `gzip, bzip2, xz`.
+pub(super) fn members(members: impl ExactSizeIterator<Item: Display>) -> String {
+    const MOST: usize = 20;
+    let others = members.len().saturating_sub(MOST);
+    let mut list = String::new();
+    for (index, member) in members.take(MOST).enumerate() {
+        let comma = if index > 0 { ", " } else { "" };
+        // Writing to a String cannot fail.
+        let _ = write!(list, "{comma}{member}");
+    }
+    if others > 0 {
+        let _ = write!(list, " and {others} more");
+    }
+    list
 }
 
 /// Whether a string is told from the other kinds, and from its neighbours, without quotes.
@@ -268,9 +295,9 @@ fn count_violation(
 
 #[cfg(test)]
 mod tests {
-    use super::{ArrayRules, Bound, Constant, NumberRules, StringRules, is_integer};
+    use super::{ArrayRules, Bound, Constant, NumberRules, StringRules, is_integer, members};
 
-    fn check(rules: NumberRules, number: f64) -> Option<String> {
+    fn check(rules: NumberRules<f64>, number: f64) -> Option<String> {
         rules.violation(number)
     }
 
@@ -312,7 +339,7 @@ mod tests {
     fn multiple_of_divides_floats_as_juju_does() {
         let of = |factor| NumberRules {
             multiple_of: Some(factor),
-            ..NumberRules::NONE
+            ..NumberRules::<f64>::NONE
         };
         assert_eq!(check(of(5.0), 15.0), None);
         assert_eq!(check(of(0.5), 1.5), None);
@@ -324,6 +351,33 @@ mod tests {
             "19.99 is not a multiple of 0.01"
         );
         assert!(check(of(1.0), 9_007_199_254_740_992.0).is_some());
+    }
+
+    #[test]
+    fn integers_are_judged_as_their_floats_are() {
+        let rules = NumberRules {
+            minimum: Some(Bound {
+                value: -3,
+                exclusive: true,
+            }),
+            maximum: Some(Bound {
+                value: 12,
+                exclusive: false,
+            }),
+            multiple_of: Some(4),
+        };
+        let told = |number| NumberRules::<i64>::violation(&rules, number);
+        assert_eq!(told(12), None);
+        assert_eq!(told(-3).unwrap(), "-3 is not greater than -3");
+        assert_eq!(told(16).unwrap(), "16 is over the maximum 12");
+        assert_eq!(told(-2).unwrap(), "-2 is not a multiple of 4");
+        #[expect(clippy::cast_precision_loss, reason = "they are under 2^53")]
+        for number in [9_007_199_254_740_991_i64, 9_007_199_254_740_990, 12, -15] {
+            for factor in [1, 2, 3, 5, 7, 1_000_003, 4_503_599_627_370_495] {
+                let float = is_integer(number as f64 / factor as f64);
+                assert_eq!(number % factor == 0, float, "{number} / {factor}");
+            }
+        }
     }
 
     #[test]
@@ -390,9 +444,9 @@ mod tests {
             Constant::Number(1.0),
         ];
         assert_eq!(
-            Constant::list(&constants),
+            members(constants.iter()),
             r#"gzip, "", "1", "a, b", "null", null, true, 1"#
         );
-        assert!(Constant::list(&[Constant::Null; 22]).ends_with("null, null and 2 more"));
+        assert!(members([Constant::Null; 22].iter()).ends_with("null, null and 2 more"));
     }
 }

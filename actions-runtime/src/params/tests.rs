@@ -69,14 +69,14 @@ impl Param for Snapshot {
 impl Param for Compression {
     fn decode(value: Value<'_, '_>) -> Option<Self> {
         const FIELDS: &[Field] = &[Field::optional("kind"), Field::optional("quality")];
-        const KINDS: &[Constant] = &[Constant::String("gzip"), Constant::String("xz")];
-        const QUALITY: NumberRules = NumberRules {
+        const KINDS: &[&str] = &["gzip", "xz"];
+        const QUALITY: NumberRules<i64> = NumberRules {
             minimum: Some(Bound {
-                value: 0.0,
+                value: 0,
                 exclusive: false,
             }),
             maximum: Some(Bound {
-                value: 9.0,
+                value: 9,
                 exclusive: false,
             }),
             multiple_of: None,
@@ -84,7 +84,7 @@ impl Param for Compression {
         let mut kind = Some(0);
         let mut quality = Some(5);
         value.object(FIELDS, Extra::Refused, &mut |index, value| match index {
-            0 => kind = value.member(KINDS),
+            0 => kind = value.name(KINDS),
             _ => quality = value.integer(&QUALITY),
         })?;
         Some(Self {

@@ -1,8 +1,9 @@
 //! A value that a type decodes itself from.
 
 use super::items::Items;
+use super::number::{LARGEST_INTEGER, Size};
 use super::reader::Reader;
-use super::rules::{ArrayRules, Constant, Kind, LARGEST_INTEGER, NumberRules, StringRules};
+use super::rules::{ArrayRules, Constant, Kind, Name, NumberRules, StringRules, members};
 use super::violation::Place;
 
 /// A JSON value that is still to be read, and its place in the params.
@@ -40,7 +41,7 @@ impl Value<'_, '_> {
     }
 
     /// An integer, however the JSON writes it: `5`, `5.0`, `5e+0`.
-    pub fn integer<T: TryFrom<i64>>(self, rules: &NumberRules) -> Option<T> {
+    pub fn integer<T: TryFrom<i64>>(self, rules: &NumberRules<i64>) -> Option<T> {
         let place = self.place;
         let integer = self.whole(rules)?;
         match T::try_from(integer) {
@@ -49,28 +50,45 @@ impl Value<'_, '_> {
         }
     }
 
-    fn whole(self, rules: &NumberRules) -> Option<i64> {
+    fn whole(self, rules: &NumberRules<i64>) -> Option<i64> {
         let Some(number) = self.reader.number() else {
             return self.wrong_kind("an integer");
         };
-        let Some(integer) = number.as_integer() else {
-            return self.place.violated(if number.as_float().fract() == 0.0 {
-                format!(
-                    "{number} is beyond the integers that Juju takes, \
-                     -{LARGEST_INTEGER} to {LARGEST_INTEGER}"
-                )
-            } else {
-                format!("must be an integer, not {number}")
-            });
+        let violation = match number.size() {
+            Size::Integer(integer) => match rules.violation(integer) {
+                None => return Some(integer),
+                Some(message) => message,
+            },
+            Size::Beyond => format!(
+                "{number} is beyond the integers that Juju takes, \
+                 -{LARGEST_INTEGER} to {LARGEST_INTEGER}"
+            ),
+            Size::Fraction => format!("must be an integer, not {number}"),
         };
-        match rules.violation(number.as_float()) {
-            None => Some(integer),
-            Some(message) => self.place.violated(message),
+        self.place.violated(violation)
+    }
+
+    /// An integer with a `multipleOf` that is none.
+    pub fn integer_multiple<T: TryFrom<i64>>(
+        self,
+        rules: &NumberRules<i64>,
+        multiple_of: f64,
+    ) -> Option<T> {
+        let Self { reader, place } = self;
+        let integer = Value { reader, place }.whole(rules)?;
+        let multiple = NumberRules {
+            multiple_of: Some(multiple_of),
+            ..NumberRules::<f64>::NONE
+        };
+        #[expect(clippy::cast_precision_loss, reason = "it is under 2^53")]
+        match multiple.violation(integer as f64) {
+            None => T::try_from(integer).ok(),
+            Some(message) => place.violated(message),
         }
     }
 
     /// A number.
-    pub fn number(self, rules: &NumberRules) -> Option<f64> {
+    pub fn number(self, rules: &NumberRules<f64>) -> Option<f64> {
         let Some(number) = self.reader.number() else {
             return self.wrong_kind("a number");
         };
@@ -81,11 +99,25 @@ impl Value<'_, '_> {
         }
     }
 
+    /// The index of the member of `enum` that this is, where all of them are strings.
+    pub fn name(self, names: &'static [&'static str]) -> Option<usize> {
+        let Self { reader, place } = self;
+        let not_one = || format!("not one of {}", members(names.iter().copied().map(Name)));
+        if let Some(text) = reader.string() {
+            let found = names.iter().position(|name| *name == text);
+            return found.or_else(|| place.violated(not_one()));
+        }
+        match reader.number() {
+            Some(number) => place.violated(format!("{number} is {}", not_one())),
+            None => reader.some_kind().and_then(|_| place.violated(not_one())),
+        }
+    }
+
     /// The index of the member of `enum` that this is. Numbers are compared as float64s.
     pub fn member(self, constants: &'static [Constant]) -> Option<usize> {
         let Self { reader, place } = self;
         let find = |is: &dyn Fn(&Constant) -> bool| constants.iter().position(is);
-        let not_one = || format!("not one of {}", Constant::list(constants));
+        let not_one = || format!("not one of {}", members(constants.iter()));
         let found = match reader.some_kind()? {
             Kind::String => {
                 let text = reader.string()?;
@@ -99,7 +131,7 @@ impl Value<'_, '_> {
                     &|constant| matches!(constant, Constant::Number(member) if member.to_bits() == bits),
                 );
                 if found.is_none() {
-                    return place.violated(format!("{} is {}", number, not_one()));
+                    return place.violated(format!("{number} is {}", not_one()));
                 }
                 found
             }
@@ -110,10 +142,7 @@ impl Value<'_, '_> {
             Kind::Null => find(&|constant| *constant == Constant::Null).filter(|_| reader.null()),
             Kind::Array | Kind::Object => None,
         };
-        match found {
-            None => place.violated(not_one()),
-            found => found,
-        }
+        found.or_else(|| place.violated(not_one()))
     }
 
     /// An array, with `item` for each of its items.

@@ -38,14 +38,11 @@ impl Params for WorkParams {
 
 impl ActionSet<Charm<'_>> for Actions {
     fn declarations() -> &'static [Declaration] {
-        &[Declaration {
-            name: "work",
-            description: None,
-            parallel: false,
-            execution_group: None,
-            schema: r#"{"properties":{"file":{"type":"string","minLength":1,"pattern":"^\\p{L}+$"}},"required":["file"]}"#,
-            method: "work",
-        }]
+        const WORK: Declaration = Declaration::new(
+            "work",
+            r#"{"properties":{"file":{"type":"string","minLength":1,"pattern":"^\\p{L}+$"}},"required":["file"]}"#,
+        );
+        &[WORK]
     }
 
     fn call(charm: &mut Charm<'_>, call: Call<'_>) -> HandlerResult {
@@ -55,7 +52,7 @@ impl ActionSet<Charm<'_>> for Actions {
                 call.action().log(params.file)?;
                 (charm.0)(call.action())
             }
-            _ => Err(call.unknown()),
+            _ => Err(call.unknown(&["work"])),
         }
     }
 }

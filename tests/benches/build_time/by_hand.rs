@@ -150,9 +150,7 @@ pub(crate) fn charm(actions: usize) -> String {
         );
         let _ = writeln!(
             declared,
-            "            Declaration {{ name: \"action-{number}\", description: None, \
-             parallel: false, execution_group: None, schema: \"{{}}\", \
-             method: \"action_{number}\" }},"
+            "            Declaration::new(\"action-{number}\", \"{{}}\"),"
         );
     }
     format!(
@@ -171,13 +169,14 @@ pub mod actions {{
 
     impl<C: Handler + ?Sized> ActionSet<C> for Actions {{
         fn declarations() -> &'static [Declaration] {{
-            &[
-{declared}            ]
+            const DECLARATIONS: &[Declaration] = &[
+{declared}            ];
+            DECLARATIONS
         }}
 
         fn call(charm: &mut C, call: Call<'_>) -> HandlerResult {{
             match call.name() {{
-{arms}                _ => Err(call.unknown()),
+{arms}                _ => Err(call.unknown(&[])),
             }}
         }}
     }}

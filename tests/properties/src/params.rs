@@ -153,7 +153,7 @@ fn text(text: &str) {
     let violations = validate(&SCHEMA, &value, &|_, _| true);
     match decoded {
         Ok(decoded) => {
-            assert_eq!(violations, [], "{text}");
+            assert!(violations.is_empty() || is_too_exact(text), "{text}");
             let written = serde_json::to_string(&decoded).expect("params can be written");
             let again: EveryRuleParams = from_json(&written).expect("what was written is read");
             assert!(again == decoded, "{text} is {written}");
@@ -162,7 +162,8 @@ fn text(text: &str) {
             let told = refused.to_string();
             // What is only counted is not taken back for a later value of the same name.
             let is_counted = told.ends_with(" more");
-            assert!(!violations.is_empty() || is_counted, "{text}: {told}");
+            let is_refused = !violations.is_empty() || is_too_exact(text);
+            assert!(is_refused || is_counted, "{text}: {told}");
             assert!(
                 !refused.violations().is_empty() || is_counted,
                 "{text}: {told}"
@@ -172,6 +173,13 @@ fn text(text: &str) {
             assert!(told.len() < 10_000 && told.lines().count() <= 22, "{told}");
         }
     }
+}
+
+/// Whether a number has more digits than Juju prints of any: the types see that 4.0000000000000000001
+/// is no integer, which is lost in the float64s that the schema judges.
+fn is_too_exact(text: &str) -> bool {
+    text.split(|char: char| !char.is_ascii_digit() && char != '.')
+        .any(|digits| digits.len() > 17)
 }
 
 /// An object of params, some of which the action has, at most `depth` deep.

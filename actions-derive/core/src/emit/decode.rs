@@ -1,6 +1,6 @@
 //! How a type decodes itself from the JSON of `action-get`.
 
-use super::literal::{float, is_trivial, literal};
+use super::literal::{float, integer, is_trivial, literal};
 use super::{Context, ident};
 use crate::lower::model::{
     Additional, ArrayRules, Field, NumberRules, Presence, StringRules, Struct, Type,
@@ -17,8 +17,15 @@ pub(super) fn value(ty: &Type) -> TokenStream {
             quote!(value.string(&#rules))
         }
         Type::Integer(integer, rules) => {
-            let (name, rules) = (ident(integer.name()), number_rules(rules));
-            quote!(value.integer::<#name>(&#rules))
+            let name = ident(integer.name());
+            let rounded = integer_rules(rules);
+            match rules.multiple_of.filter(|factor| whole(*factor).is_none()) {
+                None => quote!(value.integer::<#name>(&#rounded)),
+                Some(factor) => {
+                    let factor = float(factor);
+                    quote!(value.integer_multiple::<#name>(&#rounded, #factor))
+                }
+            }
         }
         Type::Number(rules) => {
             let rules = number_rules(rules);
@@ -51,7 +58,7 @@ pub(super) fn fields(context: &Context<'_>, shape: &Struct) -> TokenStream {
         .collect();
     // Juju sends params sorted by name; in that order each is found at the first look.
     let mut sorted: Vec<_> = shape.fields.iter().zip(&slots).collect();
-    sorted.sort_by(|(a, _), (b, _)| a.param.text.cmp(&b.param.text));
+    sorted.sort_unstable_by_key(|(field, _)| field.param.text.as_str());
     let table = sorted.iter().map(|(field, _)| {
         let name = &field.param.text;
         match field.presence {
@@ -128,17 +135,58 @@ fn string_rules(rules: &StringRules) -> TokenStream {
 }
 
 fn number_rules(rules: &NumberRules) -> TokenStream {
-    if *rules == NumberRules::default() {
+    let bound = |(value, exclusive)| (float(value), exclusive);
+    rules_of(
+        rules.minimum.map(bound),
+        rules.maximum.map(bound),
+        rules.multiple_of.map(float),
+    )
+}
+
+/// The rules for integers, whose bounds are integers too.
+fn integer_rules(rules: &NumberRules) -> TokenStream {
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "beyond an i64 there is no param"
+    )]
+    let bound = |(value, exclusive): (f64, bool), rounded: f64| {
+        // Between two integers nothing is excluded.
+        let exclusive = exclusive && value.fract() == 0.0;
+        (integer(i128::from(rounded as i64)), exclusive)
+    };
+    rules_of(
+        rules.minimum.map(|least| bound(least, least.0.ceil())),
+        rules.maximum.map(|most| bound(most, most.0.floor())),
+        rules.multiple_of.and_then(whole).map(integer),
+    )
+}
+
+/// A number as the integer that it is, where it is one that a float64 holds exactly.
+fn whole(number: f64) -> Option<i128> {
+    const LARGEST: f64 = 9_007_199_254_740_992.0;
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "it is an integer up to 2^53"
+    )]
+    let integer = || number as i128;
+    (number.fract() == 0.0 && number.abs() <= LARGEST).then(integer)
+}
+
+fn rules_of(
+    minimum: Option<(TokenStream, bool)>,
+    maximum: Option<(TokenStream, bool)>,
+    multiple_of: Option<TokenStream>,
+) -> TokenStream {
+    if minimum.is_none() && maximum.is_none() && multiple_of.is_none() {
         return quote!(__runtime::NumberRules::NONE);
     }
-    let bound = |bound: Option<(f64, bool)>| {
-        optional(bound.map(|(value, exclusive)| {
-            let value = float(value);
-            quote!(__runtime::Bound { value: #value, exclusive: #exclusive })
-        }))
+    let bound = |bound: Option<(TokenStream, bool)>| {
+        optional(bound.map(
+            |(value, exclusive)| quote!(__runtime::Bound { value: #value, exclusive: #exclusive }),
+        ))
     };
-    let (minimum, maximum) = (bound(rules.minimum), bound(rules.maximum));
-    let multiple_of = optional(rules.multiple_of.map(float));
+    let (minimum, maximum) = (bound(minimum), bound(maximum));
+    let multiple_of = optional(multiple_of);
     quote! {
         __runtime::NumberRules { minimum: #minimum, maximum: #maximum, multiple_of: #multiple_of }
     }

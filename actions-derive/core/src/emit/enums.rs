@@ -1,6 +1,6 @@
 //! Enums: params with `enum`.
 
-use super::literal::float;
+use super::literal::{float, integer};
 use super::{Context, doc, ident, serialize};
 use crate::lower::model::{Definition, Enum, EnumKind, Json};
 use proc_macro2::TokenStream;
@@ -20,11 +20,8 @@ pub(super) fn emit(context: &Context<'_>, definition: &Definition, shape: &Enum)
         .iter()
         .map(|variant| doc::member(&variant.value));
     let count = variants.len();
-    let constants = shape
-        .variants
-        .iter()
-        .map(|variant| constant(&variant.value));
     let values = values(context, &name, shape);
+    let decode = decode(shape);
     let body = serialize_body(shape);
     let serialize = serialize::implementation(definition, &body);
     quote! {
@@ -50,10 +47,26 @@ pub(super) fn emit(context: &Context<'_>, definition: &Definition, shape: &Enum)
             fn decode(
                 value: __runtime::ParamValue<'_, '_>,
             ) -> ::core::option::Option<Self> {
-                const MEMBERS: &[__runtime::Constant] = &[#(#constants),*];
-                Self::ALL.get(value.member(MEMBERS)?).copied()
+                #decode
             }
         }
+    }
+}
+
+/// The body of `decode`.
+fn decode(shape: &Enum) -> TokenStream {
+    let values = shape.variants.iter().map(|variant| &variant.value);
+    if shape.kind == EnumKind::Strings {
+        let names = values.map(plain);
+        return quote! {
+            const NAMES: &[&str] = &[#(#names),*];
+            Self::ALL.get(value.name(NAMES)?).copied()
+        };
+    }
+    let constants = values.map(constant);
+    quote! {
+        const MEMBERS: &[__runtime::Constant] = &[#(#constants),*];
+        Self::ALL.get(value.member(MEMBERS)?).copied()
     }
 }
 
@@ -153,14 +166,7 @@ fn plain(value: &Json) -> TokenStream {
     match value {
         Json::Boolean(value) => quote!(#value),
         Json::String(text) => quote!(#text),
-        Json::Integer(value) => {
-            let digits = proc_macro2::Literal::u64_unsuffixed(value.unsigned_abs());
-            if *value < 0 {
-                quote!(-#digits)
-            } else {
-                quote!(#digits)
-            }
-        }
+        Json::Integer(value) => integer((*value).into()),
         Json::Number(value) => float(*value),
         Json::Null | Json::Array(_) | Json::Object(_) => quote!(()),
     }

@@ -16,6 +16,7 @@ pub(super) fn emit(context: &Context<'_>, module: &Module) -> TokenStream {
         .iter()
         .map(|action| declaration(context, action));
     let calls = module.actions.iter().map(call);
+    let names = module.actions.iter().map(|action| &action.name.text);
     let handler_doc = format!(" What a charm does for the actions of `{path}`.");
     let actions_doc =
         format!(" The actions of `{path}`, for the test harness and the runners of the runtime.");
@@ -41,7 +42,7 @@ pub(super) fn emit(context: &Context<'_>, module: &Module) -> TokenStream {
             fn call(charm: &mut C, call: #runtime::Call<'_>) -> #runtime::HandlerResult {
                 match call.name() {
                     #(#calls)*
-                    _ => ::core::result::Result::Err(call.unknown()),
+                    _ => ::core::result::Result::Err(call.unknown(&[#(#names),*])),
                 }
             }
         }
@@ -103,23 +104,15 @@ fn method(context: &Context<'_>, action: &Action) -> TokenStream {
 
 fn declaration(context: &Context<'_>, action: &Action) -> TokenStream {
     let runtime = context.runtime;
-    let (name, parallel, schema) = (&action.name.text, action.parallel, &action.schema);
-    let method = &action.method;
-    let optional = |text: &Option<String>| match text {
-        Some(text) => quote!(::core::option::Option::Some(#text)),
-        None => quote!(::core::option::Option::None),
-    };
-    let description = optional(&action.description);
-    let execution_group = optional(&action.execution_group);
+    let (name, schema) = (&action.name.text, &action.schema);
+    let described = action.description.iter();
+    let parallel = action.parallel.then(|| quote!(.with_parallel()));
+    let group = action.execution_group.iter();
     quote! {
-        #runtime::Declaration {
-            name: #name,
-            description: #description,
-            parallel: #parallel,
-            execution_group: #execution_group,
-            schema: #schema,
-            method: #method,
-        }
+        #runtime::Declaration::new(#name, #schema)
+            #(.with_description(#described))*
+            #parallel
+            #(.with_execution_group(#group))*
     }
 }
 

@@ -110,7 +110,8 @@ pub(super) fn float(value: f64) -> TokenStream {
     }
 }
 
-fn integer(value: i128) -> TokenStream {
+/// An integer of any type.
+pub(super) fn integer(value: i128) -> TokenStream {
     let digits = Token::u128_unsuffixed(value.unsigned_abs());
     if value < 0 {
         quote!(-#digits)

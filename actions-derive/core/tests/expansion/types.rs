@@ -28,24 +28,17 @@ pub mod actions {
     for Actions {
         fn declarations() -> &'static [::actions_runtime::Declaration] {
             const DECLARATIONS: &[::actions_runtime::Declaration] = &[
-                ::actions_runtime::Declaration {
-                    name: "every-type",
-                    description: ::core::option::Option::Some(
-                        "Has a param of every type.",
-                    ),
-                    parallel: true,
-                    execution_group: ::core::option::Option::Some("types"),
-                    schema: "{\"additionalProperties\":false,\"description\":\"Has a param of every type.\",\"properties\":{\"admin-password\":{\"type\":\"string\"},\"anything\":{\"default\":{\"a\":[1,2.5,null]}},\"dry-run\":{\"default\":false,\"type\":\"boolean\"},\"hosts\":{\"items\":{\"properties\":{\"address\":{\"type\":\"string\"},\"port\":{\"default\":80,\"maximum\":255,\"minimum\":0,\"type\":\"integer\"}},\"required\":[\"address\"],\"type\":\"object\"},\"minItems\":1,\"type\":\"array\"},\"labels\":{\"additionalProperties\":{\"type\":\"string\"},\"properties\":{},\"type\":\"object\"},\"level\":{\"default\":\"quiet\",\"description\":\"How much to say.\\n\\n    not code\\n\",\"enum\":[\"quiet\",\"2fa\",\"self\"],\"type\":\"string\"},\"limit\":{\"minimum\":0,\"type\":[\"integer\",\"null\"]},\"move\":{\"additionalProperties\":true,\"properties\":{\"type\":{\"default\":\"x\",\"type\":\"string\"}},\"type\":\"object\"},\"name\":{\"default\":\"gen\",\"maxLength\":63,\"minLength\":1,\"type\":\"string\"},\"port\":{\"maximum\":65535,\"minimum\":1,\"type\":\"integer\"},\"ratio\":{\"default\":0.5,\"exclusiveMinimum\":true,\"minimum\":0,\"type\":\"number\"},\"speed\":{\"enum\":[\"auto\",10,true]},\"step\":{\"enum\":[1,2,-4],\"type\":\"integer\"},\"tags\":{\"default\":[\"a\",\"b\"],\"items\":{\"type\":\"string\"},\"type\":\"array\",\"uniqueItems\":true},\"target\":{\"default\":\"all\",\"type\":[\"string\",\"integer\"]}},\"required\":[\"port\",\"hosts\"],\"title\":\"every-type\",\"type\":\"object\"}",
-                    method: "every_type",
-                },
-                ::actions_runtime::Declaration {
-                    name: "nothing",
-                    description: ::core::option::Option::None,
-                    parallel: false,
-                    execution_group: ::core::option::Option::None,
-                    schema: "{\"description\":\"No description\",\"properties\":{},\"title\":\"nothing\",\"type\":\"object\"}",
-                    method: "nothing",
-                },
+                ::actions_runtime::Declaration::new(
+                        "every-type",
+                        "{\"additionalProperties\":false,\"description\":\"Has a param of every type.\",\"properties\":{\"admin-password\":{\"type\":\"string\"},\"anything\":{\"default\":{\"a\":[1,2.5,null]}},\"dry-run\":{\"default\":false,\"type\":\"boolean\"},\"hosts\":{\"items\":{\"properties\":{\"address\":{\"type\":\"string\"},\"port\":{\"default\":80,\"maximum\":255,\"minimum\":0,\"type\":\"integer\"}},\"required\":[\"address\"],\"type\":\"object\"},\"minItems\":1,\"type\":\"array\"},\"labels\":{\"additionalProperties\":{\"type\":\"string\"},\"properties\":{},\"type\":\"object\"},\"level\":{\"default\":\"quiet\",\"description\":\"How much to say.\\n\\n    not code\\n\",\"enum\":[\"quiet\",\"2fa\",\"self\"],\"type\":\"string\"},\"limit\":{\"minimum\":0,\"type\":[\"integer\",\"null\"]},\"move\":{\"additionalProperties\":true,\"properties\":{\"type\":{\"default\":\"x\",\"type\":\"string\"}},\"type\":\"object\"},\"name\":{\"default\":\"gen\",\"maxLength\":63,\"minLength\":1,\"type\":\"string\"},\"port\":{\"maximum\":65535,\"minimum\":1,\"type\":\"integer\"},\"ratio\":{\"default\":0.5,\"exclusiveMinimum\":true,\"minimum\":0,\"type\":\"number\"},\"speed\":{\"enum\":[\"auto\",10,true]},\"step\":{\"enum\":[1,2,-4],\"type\":\"integer\"},\"tags\":{\"default\":[\"a\",\"b\"],\"items\":{\"type\":\"string\"},\"type\":\"array\",\"uniqueItems\":true},\"target\":{\"default\":\"all\",\"type\":[\"string\",\"integer\"]}},\"required\":[\"port\",\"hosts\"],\"title\":\"every-type\",\"type\":\"object\"}",
+                    )
+                    .with_description("Has a param of every type.")
+                    .with_parallel()
+                    .with_execution_group("types"),
+                ::actions_runtime::Declaration::new(
+                    "nothing",
+                    "{\"description\":\"No description\",\"properties\":{},\"title\":\"nothing\",\"type\":\"object\"}",
+                ),
             ];
             DECLARATIONS
         }
@@ -59,7 +52,9 @@ pub mod actions {
                     <C as Handler>::every_type(charm, call.action(), params)
                 }
                 "nothing" => <C as Handler>::nothing(charm, call.action()),
-                _ => ::core::result::Result::Err(call.unknown()),
+                _ => {
+                    ::core::result::Result::Err(call.unknown(&["every-type", "nothing"]))
+                }
             }
         }
     }
@@ -301,7 +296,7 @@ pub mod actions {
                                         >(
                                             &__runtime::NumberRules {
                                                 minimum: ::core::option::Option::Some(__runtime::Bound {
-                                                    value: 0.0,
+                                                    value: 0,
                                                     exclusive: false,
                                                 }),
                                                 maximum: ::core::option::Option::None,
@@ -329,11 +324,11 @@ pub mod actions {
                                 >(
                                     &__runtime::NumberRules {
                                         minimum: ::core::option::Option::Some(__runtime::Bound {
-                                            value: 1.0,
+                                            value: 1,
                                             exclusive: false,
                                         }),
                                         maximum: ::core::option::Option::Some(__runtime::Bound {
-                                            value: 65535.0,
+                                            value: 65535,
                                             exclusive: false,
                                         }),
                                         multiple_of: ::core::option::Option::None,
@@ -502,12 +497,8 @@ pub mod actions {
     #[doc(hidden)]
     impl __runtime::Param for EveryTypeLevel {
         fn decode(value: __runtime::ParamValue<'_, '_>) -> ::core::option::Option<Self> {
-            const MEMBERS: &[__runtime::Constant] = &[
-                __runtime::Constant::String("quiet"),
-                __runtime::Constant::String("2fa"),
-                __runtime::Constant::String("self"),
-            ];
-            Self::ALL.get(value.member(MEMBERS)?).copied()
+            const NAMES: &[&str] = &["quiet", "2fa", "self"];
+            Self::ALL.get(value.name(NAMES)?).copied()
         }
     }
     /// What the param `step` may be.
@@ -742,11 +733,11 @@ pub mod actions {
                                 >(
                                     &__runtime::NumberRules {
                                         minimum: ::core::option::Option::Some(__runtime::Bound {
-                                            value: 0.0,
+                                            value: 0,
                                             exclusive: false,
                                         }),
                                         maximum: ::core::option::Option::Some(__runtime::Bound {
-                                            value: 255.0,
+                                            value: 255,
                                             exclusive: false,
                                         }),
                                         multiple_of: ::core::option::Option::None,

@@ -17,20 +17,12 @@ struct Actions;
 
 impl ActionSet<Charm> for Actions {
     fn declarations() -> &'static [Declaration] {
-        const PAUSE: Declaration = Declaration {
-            name: "pause",
-            description: None,
-            parallel: false,
-            execution_group: None,
-            schema: r#"{"additionalProperties":false,"properties":{},"title":"pause","type":"object"}"#,
-            method: "pause",
-        };
-        const SNAPSHOT: Declaration = Declaration {
-            name: "snapshot",
-            description: Some("Take a snapshot.\nIt takes a while."),
-            schema: r#"{"additionalProperties":false,"properties":{"compression":{"additionalProperties":false,"properties":{"kind":{"default":"gzip","enum":["gzip","xz"]},"quality":{"maximum":9,"type":"integer"}},"type":"object"},"filename":{"minLength":1,"type":"string"},"tables":{"type":"array"}},"required":["filename"],"title":"snapshot","type":"object"}"#,
-            ..PAUSE
-        };
+        const PAUSE: Declaration = Declaration::new(
+            "pause",
+            r#"{"additionalProperties":false,"properties":{},"title":"pause","type":"object"}"#,
+        );
+        const SNAPSHOT: Declaration = Declaration::new("snapshot", r#"{"additionalProperties":false,"properties":{"compression":{"additionalProperties":false,"properties":{"kind":{"default":"gzip","enum":["gzip","xz"]},"quality":{"maximum":9,"type":"integer"}},"type":"object"},"filename":{"minLength":1,"type":"string"},"tables":{"type":"array"}},"required":["filename"],"title":"snapshot","type":"object"}"#)
+            .with_description("Take a snapshot.\nIt takes a while.");
         &[SNAPSHOT, PAUSE]
     }
 
