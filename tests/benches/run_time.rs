@@ -1,9 +1,12 @@
-//! The snapshot action as a whole process: with the macro, by hand, in Python and in bash.
+//! The snapshot action as a whole process: with the macro, by hand, in bash, Python and Go.
 //!
-//! `cargo bench -p actions-benches --bench run_time [-- runs=200 python=python3]`
+//! `cargo bench -p actions-benches --bench run_time [-- runs=200 python=python3 goops=PATH]`
+//!
+//! `goops` is the charm of `goops/main.go`, built with `go mod init snapshot && go mod tidy && go
+//! build`.
 //!
 //! What is counted is the charm's process alone. The hook tools that it starts are stand-ins, and
-//! their number is counted. The four take turns, so that a busy machine is busy for all of them.
+//! their number is counted. All take turns, so that a busy machine is busy for all of them.
 
 use std::env;
 use std::fs::{self, Permissions};
@@ -139,6 +142,13 @@ fn subjects() -> Vec<Subject> {
         println!(
             "ops is left out: {python} has no ops 3.9 (pip install 'ops==3.9.*', python=PATH)"
         );
+    }
+    let goops = argument("goops", "");
+    if goops.is_empty() {
+        println!("goops is left out: goops=PATH names its charm");
+    } else {
+        let charm = Charm::new(&goops);
+        subjects.push(binary("goops", &charm));
     }
     subjects
 }
