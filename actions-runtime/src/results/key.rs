@@ -2,7 +2,7 @@
 
 /// The words that Juju keeps for itself, at any depth of a key.
 const RESERVED: [&str; 4] = ["stdout", "stderr", "stdout-encoding", "stderr-encoding"];
-/// Taken by `action-set`, and then overwritten with the exit status.
+/// Taken by `action-set`, and then overwritten with the exit status, a map under it as well.
 const OVERWRITTEN: &str = "return-code";
 
 /// How many segments a key can have: Juju 3 keeps the results in a `MongoDB`, which nests 100 levels
@@ -16,7 +16,7 @@ pub(super) enum KeyFault {
     Segment { start: usize, end: usize },
     /// A segment is a word that Juju keeps for itself.
     Reserved { start: usize, end: usize },
-    /// The key is the one that Juju overwrites with the exit status.
+    /// The first segment is the key that Juju overwrites with the exit status.
     Overwritten,
     /// There are too many segments.
     Deep,
@@ -47,6 +47,9 @@ pub(super) const fn fault(key: &str) -> Option<KeyFault> {
             }
             word += 1;
         }
+        if start == 0 && is_word(bytes, start, end, OVERWRITTEN.as_bytes()) {
+            return Some(KeyFault::Overwritten);
+        }
         segments += 1;
         if segments > MOST_SEGMENTS {
             return Some(KeyFault::Deep);
@@ -55,9 +58,6 @@ pub(super) const fn fault(key: &str) -> Option<KeyFault> {
             break;
         }
         start = end + 1;
-    }
-    if is_word(bytes, 0, bytes.len(), OVERWRITTEN.as_bytes()) {
-        return Some(KeyFault::Overwritten);
     }
     None
 }
@@ -134,6 +134,7 @@ mod tests {
             "a--b",
             "0-9",
             "a.return-code",
+            "return-codes",
             "stdouts",
         ] {
             assert!(valid_key(key), "{key}");
@@ -158,7 +159,9 @@ mod tests {
         ] {
             assert_eq!(fault(key), Some(KeyFault::Reserved { start, end }), "{key}");
         }
-        assert_eq!(fault("return-code"), Some(KeyFault::Overwritten));
+        for key in ["return-code", "return-code.b", "return-code.a.b"] {
+            assert_eq!(fault(key), Some(KeyFault::Overwritten), "{key}");
+        }
     }
 
     #[test]

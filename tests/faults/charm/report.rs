@@ -92,7 +92,8 @@ pub(crate) fn of(action: &Action, kind: ReportOf) -> HandlerResult {
             ("stdout", 1),
             ("a.stderr", 2),
             ("return-code", 3),
-            ("ok", 4),
+            ("return-code.a", 4),
+            ("a.return-code", 5),
         ]),
         ReportOf::Leaves => Results::from([("a", 1), ("a.b", 2), ("c.d", 3), ("c", 4)]),
         ReportOf::LeafEarly => {

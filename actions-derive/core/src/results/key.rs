@@ -7,7 +7,7 @@ use super::messages;
 /// Words that Juju keeps for itself, in any part of a key.
 const RESERVED: [&str; 4] = ["stdout", "stderr", "stdout-encoding", "stderr-encoding"];
 
-/// Taken by `action-set`, and then overwritten.
+/// Taken by `action-set`, and then overwritten, a map under it as well.
 const OVERWRITTEN: &str = "return-code";
 
 /// The key of a field: `snapshot_size` gives `snapshot-size`, `type_` gives `type`.
@@ -65,7 +65,7 @@ fn is_well_formed(key: &str) -> bool {
 }
 
 fn reserved_fault(key: &str) -> Option<String> {
-    if key == OVERWRITTEN {
+    if key.split('.').next() == Some(OVERWRITTEN) {
         return Some(messages::overwritten(key));
     }
     let word = key.split('.').find(|part| RESERVED.contains(part))?;

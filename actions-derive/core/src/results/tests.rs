@@ -151,6 +151,8 @@ fn keys_that_juju_refuses_are_told() {
                 return_code: u8,
                 #[results(rename = "fine.return-code")]
                 h: u8,
+                #[results(rename = "return-code.i")]
+                i: u8,
             }
         }),
         [
@@ -172,6 +174,8 @@ fn keys_that_juju_refuses_are_told() {
             "Juju keeps the key `stdout` for what the charm prints; give the result another with \
              `#[results(rename = \"...\")]`",
             "Juju overwrites the result `return-code` with the exit status of the charm; give it \
+             another key with `#[results(rename = \"...\")]`",
+            "Juju overwrites the result `return-code.i` with the exit status of the charm; give it \
              another key with `#[results(rename = \"...\")]`",
         ]
     );
