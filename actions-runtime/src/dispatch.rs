@@ -14,8 +14,9 @@ use crate::results::Results;
 use crate::spawn::Juju;
 
 /// Runs the action that Juju dispatched, with the handlers of `charm`, and tells Juju how it ended.
-/// `None` when Juju dispatched no action: in a hook, or outside Juju. (With the feature `local` the
-/// binary acts as `juju run` outside Juju, where its first argument is `run`, `actions` or `--help`.)
+/// `None` when Juju dispatched no action: in a hook, in `juju exec`, or outside Juju. (With the feature
+/// `local` the binary acts as `juju run` outside Juju, where its first argument is `run`, `actions` or
+/// `--help`.)
 ///
 /// The exit code is for `main` to return at once. It is 0 whenever Juju knows the end, also that of
 /// a failed action: with another exit status Juju would replace the message by `exit status 1`.

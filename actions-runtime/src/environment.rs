@@ -1,5 +1,8 @@
 //! What Juju says about a dispatched action, in the environment of the charm.
 
+/// The actions that are Juju's own: `juju exec`, and what it was called before.
+const OF_JUJU: [&str; 2] = ["juju-exec", "juju-run"];
+
 /// The action that Juju dispatched.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Environment {
@@ -17,12 +20,14 @@ impl Environment {
     /// Reads the variables with `variable`; `None` outside an action.
     ///
     /// Where Juju sets `JUJU_DISPATCH_PATH`, that decides: a `JUJU_ACTION_NAME` that is left over
-    /// from somewhere does not make an action of a hook.
+    /// from somewhere does not make an action of a hook. Without it the name does, so that a test can
+    /// start a charm with that alone; but not the name of `juju exec`, which runs any command of the
+    /// operator, `./dispatch` for instance, and sets no path.
     pub(crate) fn read(variable: impl Fn(&str) -> Option<String>) -> Option<Self> {
         let set = |name| variable(name).filter(|value| !value.is_empty());
         let name = match set("JUJU_DISPATCH_PATH") {
             Some(path) => path.strip_prefix("actions/")?.to_owned(),
-            None => set("JUJU_ACTION_NAME")?,
+            None => set("JUJU_ACTION_NAME").filter(|name| !OF_JUJU.contains(&name.as_str()))?,
         };
         Some(Self {
             id: set("JUJU_ACTION_UUID").unwrap_or_default(),
@@ -90,5 +95,12 @@ mod tests {
             ("JUJU_ACTION_NAME", "pause"),
         ];
         assert_eq!(read(&left_over), None);
+    }
+
+    #[test]
+    fn a_command_of_juju_exec_is_no_action() {
+        for name in ["juju-exec", "juju-run"] {
+            assert_eq!(read(&[("JUJU_ACTION_NAME", name)]), None);
+        }
     }
 }
