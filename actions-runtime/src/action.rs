@@ -32,10 +32,11 @@ struct State {
 }
 
 /// The last message of `fail`.
-struct Failed {
-    message: String,
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Failed {
+    pub(crate) message: String,
     /// Whether Juju knows it.
-    told: bool,
+    pub(crate) told: bool,
 }
 
 impl Action {
@@ -163,12 +164,9 @@ impl Action {
         self.tools.get()
     }
 
-    /// The last message of `fail`, and whether Juju knows it.
-    pub(crate) fn failed(&self) -> Option<(String, bool)> {
-        self.state()
-            .failed
-            .as_ref()
-            .map(|failed| (failed.message.clone(), failed.told))
+    /// What `fail` was called with last.
+    pub(crate) fn failed(&self) -> Option<Failed> {
+        self.state().failed.clone()
     }
 
     pub(crate) fn now(&self) -> Instant {
@@ -237,6 +235,7 @@ impl Error for SetError {}
 
 #[cfg(test)]
 mod tests {
+    use super::Failed;
     use crate::Results;
     use crate::recorder::{Recorder, action};
 
@@ -306,13 +305,17 @@ mod tests {
         assert_eq!(action.failed(), None);
         action.fail("first").unwrap();
         action.fail(" ").unwrap();
+        let failed = |message: &str, told| {
+            let message = message.to_owned();
+            Some(Failed { message, told })
+        };
         assert_eq!(
             action.failed(),
-            Some(("the action failed and gave no reason".to_owned(), true))
+            failed("the action failed and gave no reason", true)
         );
         tools.break_tool("action-fail");
         action.fail("last").unwrap_err();
-        assert_eq!(action.failed(), Some(("last".to_owned(), false)));
+        assert_eq!(action.failed(), failed("last", false));
         assert_eq!(
             tools.calls(),
             ["fail first", "fail the action failed and gave no reason"]

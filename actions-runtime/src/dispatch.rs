@@ -5,7 +5,7 @@ use std::mem;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use crate::action::Action;
+use crate::action::{Action, Failed};
 use crate::actions::{ActionSet, Call, HandlerResult};
 use crate::environment::Environment;
 use crate::failure::Failure;
@@ -87,38 +87,67 @@ fn end(action: &Action, outcome: HandlerResult) -> Result<(), Failure> {
         Ok(results) => (results, None),
         Err(failure) => (Results::new(), Some(failure.message().to_owned())),
     };
-    let unset = action
-        .set_last(results)
-        .err()
-        .map(|error| error.to_string());
-    let reasons = match (action.failed(), failure, unset) {
-        (None | Some((_, true)), None, None) => return Ok(()),
-        // What Juju knows already is replaced by what the handler says at last.
-        (Some((_, true)), Some(failure), unset) => [None, Some(failure), unset],
-        (earlier, failure, unset) => [earlier.map(|(message, _)| message), failure, unset],
+    let unset = action.set_last(results).err();
+    let reasons = Reasons {
+        earlier: action.failed(),
+        failure,
+        unset: unset.map(|error| error.to_string()),
     };
-    let reason = together(reasons.into_iter().flatten());
+    if reasons.are_told() {
+        return Ok(());
+    }
+    let mut reasons = reasons.into_list();
+    let reason = together(&reasons);
     // Once more, since this is the last that Juju can be told.
     let told = action.fail(&reason).or_else(|_| action.fail(&reason));
     told.map_err(|error| {
-        let reason = format!("action {} failed: {reason}", action.name());
-        Failure::new(together([reason, error.to_string()].into_iter()))
+        reasons.push(error.to_string());
+        let reasons = together(&reasons);
+        Failure::new(format_args!("action {} failed: {reasons}", action.name()))
     })
 }
 
-/// The reasons line by line, each of them once.
-fn together(reasons: impl Iterator<Item = String>) -> String {
-    let mut text = String::new();
-    for reason in reasons {
-        if text.contains(&reason) {
-            continue;
-        }
-        if !text.is_empty() {
-            text.push('\n');
-        }
-        text.push_str(&reason);
+/// Why an action failed: what each says that can know it.
+struct Reasons {
+    /// The last message of `fail`.
+    earlier: Option<Failed>,
+    /// What the handler returned.
+    failure: Option<String>,
+    /// What was not set of the results.
+    unset: Option<String>,
+}
+
+impl Reasons {
+    /// Whether Juju knows all that there are.
+    fn are_told(&self) -> bool {
+        let earlier = self.earlier.as_ref();
+        self.failure.is_none() && self.unset.is_none() && earlier.is_none_or(|failed| failed.told)
     }
-    text
+
+    /// Those that make the last message.
+    fn into_list(self) -> Vec<String> {
+        let Self {
+            earlier,
+            failure,
+            unset,
+        } = self;
+        // What Juju knows already is replaced by what the handler says at last.
+        let is_replaced = |earlier: &Failed| earlier.told && failure.is_some();
+        let earlier = earlier.filter(|earlier| !is_replaced(earlier));
+        let earlier = earlier.map(|earlier| earlier.message);
+        [earlier, failure, unset].into_iter().flatten().collect()
+    }
+}
+
+/// The reasons line by line, each of them once.
+fn together(reasons: &[String]) -> String {
+    let mut told: Vec<&str> = Vec::new();
+    for reason in reasons {
+        if !told.contains(&reason.as_str()) {
+            told.push(reason);
+        }
+    }
+    told.join("\n")
 }
 
 #[cfg(test)]
@@ -202,6 +231,22 @@ mod tests {
             Err(Failure::new("second"))
         });
         assert_eq!(calls, ["fail first", "fail second"]);
+    }
+
+    #[test]
+    fn a_reason_is_told_once_and_none_is_lost_in_another() {
+        let refused = "result `stdout`: Juju keeps `stdout` for itself; use another key";
+        for (said, told_last) in [
+            // A part of what else is told.
+            ("stdout", format!("stdout\n{refused}")),
+            (refused, refused.to_owned()),
+        ] {
+            let calls = told(|action| {
+                action.fail(said)?;
+                Ok([("stdout", 1)].into())
+            });
+            assert_eq!(calls, [format!("fail {said}"), format!("fail {told_last}")]);
+        }
     }
 
     #[test]

@@ -147,7 +147,10 @@ fn check_pair(key: &str, value: &str) {
         key.len() + 1 + value.len()
     );
     let first = key.split('.').next();
-    assert!(!value.contains('\0') && first != Some("return-code"), "{key}");
+    assert!(
+        !value.contains('\0') && first != Some("return-code"),
+        "{key}"
+    );
     for segment in key.split('.') {
         let is_fine = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
         assert!(!segment.is_empty() && segment.bytes().all(is_fine), "{key}");
