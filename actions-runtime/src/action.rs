@@ -9,6 +9,8 @@ use std::time::Instant;
 use crate::environment::Environment;
 use crate::hook_tools::{HookTools, ToolError, passable};
 use crate::results::{Checked, Ledger, ResultValue, Results, ResultsError};
+use crate::second_try::{self, Lost};
+use crate::shown::listed;
 
 /// The dispatched action: its identity, and what a handler can tell while it runs.
 ///
@@ -88,8 +90,8 @@ impl Action {
     /// # Errors
     /// When Juju would not take the key or the value, or when `action-set` fails. If `value` has
     /// several parts, those that Juju takes are set. What `action-set` has failed to set is tried
-    /// again when the handler ends, and if it fails again the action does too, so that no result is
-    /// lost unseen.
+    /// again when the handler ends, and if it fails again the action does too, with the keys that are
+    /// lost.
     pub fn set(&self, key: &str, value: impl ResultValue) -> Result<(), SetError> {
         self.set_all(Results::new().with(key, value))
     }
@@ -136,27 +138,37 @@ impl Action {
         if refused.is_empty() && tool.is_none() {
             Ok(())
         } else {
-            Err(SetError { refused, tool })
+            Err(SetError {
+                refused,
+                tool,
+                unset: Vec::new(),
+            })
         }
     }
 
-    /// Sets what was not set before, and `results`. If the tool fails it is tried once more: Juju
-    /// takes the same results twice.
+    /// Sets what was not set before, and `results`. What the tool fails to set is tried once more:
+    /// Juju takes the same results twice.
     pub(crate) fn set_last(&self, results: Results) -> Result<(), SetError> {
         let mut all = mem::take(&mut self.state().unset);
         all.forget(results.iter().map(|(key, _)| key));
         all.append(results);
-        let mut error = match self.set_all(all) {
-            Err(error) if error.tool.is_some() => error,
-            done => return done,
+        let Err(SetError { refused, tool, .. }) = self.set_all(all) else {
+            return Ok(());
         };
-        let unset = mem::take(&mut self.state().unset);
-        match self.set_all(unset) {
-            Ok(()) if error.refused.is_empty() => return Ok(()),
-            Ok(()) => error.tool = None,
-            Err(again) => error.tool = again.tool,
-        }
-        Err(error)
+        let lost = tool.and_then(|error| {
+            let unset = mem::take(&mut self.state().unset);
+            second_try::set(&*self.tools, unset.pairs(), error).err()
+        });
+        let (unset, tool) = match lost {
+            Some(Lost { keys, error }) => (keys, Some(error)),
+            None if refused.is_empty() => return Ok(()),
+            None => (Vec::new(), None),
+        };
+        Err(SetError {
+            refused,
+            tool,
+            unset,
+        })
     }
 
     /// The text that `action-get` prints.
@@ -191,6 +203,8 @@ impl Debug for Action {
 pub struct SetError {
     refused: Vec<ResultsError>,
     tool: Option<ToolError>,
+    /// The keys that the tool did not set, where it is not tried again.
+    unset: Vec<String>,
 }
 
 impl SetError {
@@ -210,6 +224,10 @@ impl Display for SetError {
         const MOST: usize = 20;
         if let Some(error) = &self.tool {
             write!(f, "setting the results failed: {error}")?;
+            if !self.unset.is_empty() {
+                let unset = self.unset.iter().map(String::as_str);
+                write!(f, "\nnot set: {}", listed(unset))?;
+            }
             if !self.refused.is_empty() {
                 f.write_str("\n")?;
             }

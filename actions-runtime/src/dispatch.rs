@@ -1,5 +1,6 @@
 //! From the environment that Juju sets to the end that it is told.
 
+use std::borrow::Cow;
 use std::io::Write as _;
 use std::mem;
 use std::process::ExitCode;
@@ -9,6 +10,7 @@ use crate::action::{Action, Failed};
 use crate::actions::{ActionSet, Call, HandlerResult};
 use crate::environment::Environment;
 use crate::failure::Failure;
+use crate::hook_tools::{ToolError, ToolFault, cut};
 use crate::panics;
 use crate::results::Results;
 use crate::spawn::Juju;
@@ -47,9 +49,10 @@ use crate::spawn::Juju;
 /// | `action-get` fails, or prints no params | failed, and how | none | 0 |
 /// | `action-log` fails | what the handler makes of the error | | |
 /// | `action-set` fails in `set` | what the handler makes of the error | set at the end | |
-/// | `action-set` fails at the end, and once more | failed: `setting the results failed: ...` | those that were set before | 0 |
+/// | `action-set` fails at the end, and once more | failed: `setting the results failed: ...`, with the keys that are lost | the others | 0 |
 /// | `action-fail` fails in `fail` | failed, with the message, which is told at the end | all | 0 |
 /// | `action-fail` fails at the end, and once more | failed: `exit status 1`; the reason is in `stderr` | all | 1 |
+/// | `action-fail` cannot be started with a long message | failed, with the first 4 KiB of it | all | 0 |
 /// | any of them never ends | pending, until it is cancelled | those of `set` | by signal |
 pub fn dispatch<S: ActionSet<C>, C: ?Sized>(charm: &mut C) -> Option<ExitCode> {
     let Some(environment) = Environment::of_process() else {
@@ -99,7 +102,8 @@ fn end(action: &Action, outcome: HandlerResult) -> Result<(), Failure> {
     let mut reasons = reasons.into_list();
     let reason = together(&reasons);
     // Once more, since this is the last that Juju can be told.
-    let told = action.fail(&reason).or_else(|_| action.fail(&reason));
+    let told = action.fail(&reason);
+    let told = told.or_else(|error| action.fail(shorter(&reason, &error)));
     told.map_err(|error| {
         reasons.push(error.to_string());
         let reasons = together(&reasons);
@@ -139,15 +143,34 @@ impl Reasons {
     }
 }
 
-/// The reasons line by line, each of them once.
+/// The reasons line by line, each of them once; one that goes on where another ends is told for both.
 fn together(reasons: &[String]) -> String {
+    let goes_on = |whole: &str, start: &str| {
+        let rest = whole.strip_prefix(start);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('\n'))
+    };
     let mut told: Vec<&str> = Vec::new();
     for reason in reasons {
-        if !told.contains(&reason.as_str()) {
-            told.push(reason);
+        if told.iter().any(|other| goes_on(other, reason)) {
+            continue;
+        }
+        match told.iter_mut().find(|other| goes_on(reason, other)) {
+            Some(shorter) => *shorter = reason,
+            None => told.push(reason),
         }
     }
     told.join("\n")
+}
+
+/// The beginning of `reason` where the whole may have been too much to start a process with.
+fn shorter<'r>(reason: &'r str, error: &ToolError) -> Cow<'r, str> {
+    const MOST: usize = 4096;
+    if reason.len() > MOST && matches!(error.fault(), ToolFault::NotStarted(_)) {
+        let why = format!("{} bytes could not be passed", reason.len());
+        Cow::Owned(cut(reason, MOST, &why))
+    } else {
+        Cow::Borrowed(reason)
+    }
 }
 
 #[cfg(test)]
@@ -277,6 +300,8 @@ mod tests {
     }
 
     const NOT_SET: &str = "setting the results failed: action-set: exit status 1: ERROR broken";
+    const A_NOT_SET: &str =
+        "setting the results failed: action-set: exit status 1: ERROR broken\nnot set: a";
 
     #[test]
     fn a_tool_that_fails_fails_the_action() {
@@ -286,11 +311,11 @@ mod tests {
             action.set("a", 1)?;
             Ok(().into())
         });
-        assert_eq!(told, [format!("fail {NOT_SET}")]);
+        assert_eq!(told, [format!("fail {A_NOT_SET}")]);
         assert_eq!(untold, None);
         let (told, _) = calls(&tools, |_| Ok([("a", 1), ("stdout", 2)].into()));
         let refused = "result `stdout`: Juju keeps `stdout` for itself; use another key";
-        assert_eq!(told.last(), Some(&format!("fail {NOT_SET}\n{refused}")));
+        assert_eq!(told.last(), Some(&format!("fail {A_NOT_SET}\n{refused}")));
     }
 
     #[test]
@@ -325,7 +350,38 @@ mod tests {
             action.set("a", 1).ok();
             Err(Failure::new("no disk"))
         });
-        assert_eq!(told, [format!("fail no disk\n{NOT_SET}")]);
+        assert_eq!(told, [format!("fail no disk\n{A_NOT_SET}")]);
+    }
+
+    #[test]
+    fn a_result_that_juju_refuses_takes_no_other_with_it() {
+        let tools = Recorder::default();
+        tools.refuse("b=".to_owned());
+        let (told, untold) = calls(&tools, |_| Ok([("a", 1), ("b", 2), ("c", 3)].into()));
+        assert_eq!(
+            told,
+            [
+                "set a=1".to_owned(),
+                "set c=3".to_owned(),
+                format!("fail {NOT_SET}\nnot set: b")
+            ]
+        );
+        assert_eq!(untold, None);
+    }
+
+    #[test]
+    fn a_failure_that_is_lost_is_told_with_all_that_juju_was_not_told() {
+        let tools = Recorder::default();
+        tools.break_tool("action-fail");
+        let (_, untold) = calls(&tools, |action| {
+            action.fail("no disk")?;
+            Ok(().into())
+        });
+        let all = "action snapshot failed: no disk\naction-fail: exit status 1: ERROR broken";
+        assert_eq!(untold.as_deref(), Some(all));
+        // The same text each time: it was not its length.
+        assert_eq!(tools.attempts().len(), 3);
+        assert_eq!(tools.attempts()[1], tools.attempts()[2]);
     }
 
     #[test]

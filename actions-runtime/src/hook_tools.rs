@@ -128,19 +128,20 @@ pub(crate) fn passable(text: &str) -> Cow<'_, str> {
         passable = Cow::Owned(text.replace('\0', "\u{2400}"));
     }
     if passable.len() > ARGUMENT_LIMIT {
-        let note = format!(
-            "\n[cut here: {} bytes, and Juju passes {ARGUMENT_LIMIT}]",
-            text.len()
-        );
-        let mut end = ARGUMENT_LIMIT.saturating_sub(note.len());
-        while !passable.is_char_boundary(end) {
-            end -= 1;
-        }
-        let mut cut = passable.get(..end).unwrap_or_default().to_owned();
-        cut.push_str(&note);
-        passable = Cow::Owned(cut);
+        let why = format!("{} bytes, and Juju passes {ARGUMENT_LIMIT}", text.len());
+        passable = Cow::Owned(cut(&passable, ARGUMENT_LIMIT, &why));
     }
     passable
+}
+
+/// The beginning of `text`, and a note of why it is cut: `most` bytes together.
+pub(crate) fn cut(text: &str, most: usize, why: &str) -> String {
+    let note = format!("\n[cut here: {why}]");
+    let mut end = most.saturating_sub(note.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    [text.get(..end).unwrap_or_default(), &note].concat()
 }
 
 #[cfg(test)]

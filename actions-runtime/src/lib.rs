@@ -36,6 +36,7 @@ mod random;
 #[cfg(test)]
 mod recorder;
 mod results;
+mod second_try;
 mod shown;
 mod spawn;
 #[cfg(all(test, unix))]

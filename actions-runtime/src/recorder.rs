@@ -16,7 +16,10 @@ pub(crate) struct Recorder {
 #[derive(Default)]
 struct State {
     params: String,
-    calls: Vec<String>,
+    /// Each call, and whether it succeeded.
+    attempts: Vec<(String, bool)>,
+    /// Calls that have this in them fail.
+    refused: Option<String>,
     broken: Vec<&'static str>,
     broken_once: Vec<&'static str>,
 }
@@ -38,13 +41,27 @@ impl Recorder {
         self.state.lock().unwrap().broken_once.push(tool);
     }
 
+    /// From now on each call that has `text` in it ends with exit status 1.
+    pub(crate) fn refuse(&self, text: String) {
+        self.state.lock().unwrap().refused = Some(text);
+    }
+
     pub(crate) fn repair(&self) {
         self.state.lock().unwrap().broken.clear();
     }
 
     /// The calls that succeeded: `log text`, `set a=1 b=2`.
     pub(crate) fn calls(&self) -> Vec<String> {
-        self.state.lock().unwrap().calls.clone()
+        let state = self.state.lock().unwrap();
+        let succeeded = state.attempts.iter().filter(|(_, succeeded)| *succeeded);
+        succeeded.map(|(call, _)| call.clone()).collect()
+    }
+
+    /// All calls, also those that failed.
+    pub(crate) fn attempts(&self) -> Vec<String> {
+        let state = self.state.lock().unwrap();
+        let calls = state.attempts.iter().map(|(call, _)| call.clone());
+        calls.collect()
     }
 
     fn call(&self, tool: &'static str, call: String) -> Result<(), ToolError> {
@@ -53,14 +70,19 @@ impl Recorder {
         if let Some(once) = once {
             state.broken_once.remove(once);
         }
-        if once.is_some() || state.broken.contains(&tool) {
+        let refused = state
+            .refused
+            .as_ref()
+            .is_some_and(|text| call.contains(text));
+        let fails = once.is_some() || refused || state.broken.contains(&tool);
+        state.attempts.push((call, !fails));
+        if fails {
             let stderr = "ERROR broken".to_owned();
             return Err(ToolError::new(
                 tool,
                 ToolFault::Status { status: 1, stderr },
             ));
         }
-        state.calls.push(call);
         Ok(())
     }
 }

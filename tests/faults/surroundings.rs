@@ -139,6 +139,23 @@ fn results_pass_whatever_room_the_system_leaves() {
     assert!((7..=20).contains(&calls), "{calls}");
 }
 
+/// With the least room that the kernel gives, a message of that length cannot be passed.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_message_that_is_too_long_for_the_system_is_told_in_part() {
+    let text = "é".repeat(65_535);
+    for how in ["fail", "error"] {
+        let params = json!({"how": how, "text": text});
+        let task = unit().run(&charm_after("ulimit -s 512"), "say", &params);
+        assert_eq!(task.process.end, End::Exit(0));
+        // Between two characters.
+        assert!((4095..=4096).contains(&task.message.len()));
+        assert!(task.message.contains("é\n[cut here: 131"));
+        let end = " bytes could not be passed]";
+        assert!(task.message.ends_with(end), "{}", task.message);
+    }
+}
+
 #[test]
 fn closed_streams_change_nothing() {
     let closed = charm_after("exec <&- >&- 2>&-");

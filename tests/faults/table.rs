@@ -92,8 +92,13 @@ fn without_size(transcript: &str) -> String {
     for piece in pieces {
         let is_digit = |letter: char| letter.is_ascii_digit();
         let (before, size) = piece.split_at(piece.find(is_digit).unwrap_or(0));
-        let after = size.trim_start_matches(is_digit);
-        out.extend(["snapshot-size", before, "SIZE", after]);
+        if matches!(before, "=" | "\":\"") {
+            let after = size.trim_start_matches(is_digit);
+            out.extend(["snapshot-size", before, "SIZE", after]);
+        } else {
+            // The key alone.
+            out.extend(["snapshot-size", piece]);
+        }
     }
     out
 }

@@ -84,6 +84,10 @@ impl Results {
             .map(|(key, value)| (key.as_str(), value.as_str()))
     }
 
+    pub(crate) fn pairs(&self) -> &[(String, String)] {
+        &self.pairs
+    }
+
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.pairs.is_empty()
