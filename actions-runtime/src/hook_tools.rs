@@ -54,6 +54,9 @@ pub enum ToolFault {
     Missing,
     /// It could not be started: not executable, too many arguments, no memory.
     NotStarted(io::Error),
+    /// It was started, and nobody can say how it ended. So it is where the charm ignores SIGCHLD: then
+    /// no process can wait for its children.
+    EndUnknown(io::Error),
     /// It ended with another exit status than 0.
     Status {
         /// The exit status.
@@ -97,6 +100,9 @@ impl Display for ToolError {
                 f.write_str("not found on PATH, where Juju puts it when it runs an action")
             }
             ToolFault::NotStarted(error) => write!(f, "cannot be started: {error}"),
+            ToolFault::EndUnknown(error) => {
+                write!(f, "was started, and how it ended is unknown: {error}")
+            }
             ToolFault::Status { status, stderr } => {
                 write!(f, "exit status {status}{}", told(stderr))
             }
@@ -162,6 +168,10 @@ mod tests {
             (
                 ToolFault::NotStarted(io::Error::other("no memory")),
                 "action-set: cannot be started: no memory",
+            ),
+            (
+                ToolFault::EndUnknown(io::Error::other("no child")),
+                "action-set: was started, and how it ended is unknown: no child",
             ),
             (
                 ToolFault::Status {

@@ -4,7 +4,7 @@ use std::env;
 use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Command, Output, Stdio};
 use std::sync::OnceLock;
 
 use crate::hook_tools::{ToolError, ToolFault};
@@ -48,10 +48,10 @@ impl Tool {
 
     /// Runs a command that [`Tool::command`] has made.
     pub(crate) fn run(&self, mut command: Command) -> Result<Output, ToolError> {
-        let output = command
-            .spawn()
-            .and_then(Child::wait_with_output)
-            .map_err(|error| self.error(ToolFault::NotStarted(error)))?;
+        let child = command.spawn();
+        let child = child.map_err(|error| self.error(ToolFault::NotStarted(error)))?;
+        let output = child.wait_with_output();
+        let output = output.map_err(|error| self.error(ToolFault::EndUnknown(error)))?;
         match Ended::badly(output.status) {
             None => Ok(output),
             Some(ended) => {

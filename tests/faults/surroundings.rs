@@ -156,6 +156,21 @@ fn a_message_that_is_too_long_for_the_system_is_told_in_part() {
     }
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_tool_whose_end_cannot_be_waited_for_has_been_started() {
+    // By a program, since dash cannot ignore it.
+    let ignoring = format!(
+        "exec env --ignore-signal=CHLD {}",
+        charm().program().display()
+    );
+    let params = json!({"end": "results"});
+    let task = unit().run(&Charm::shell(&ignoring), "work", &params);
+    assert_eq!(task.process.end, End::Exit(1));
+    let told = "action-get: was started, and how it ended is unknown: No child processes";
+    assert!(task.process.stderr.contains(told), "{task:#?}");
+}
+
 #[test]
 fn closed_streams_change_nothing() {
     let closed = charm_after("exec <&- >&- 2>&-");
