@@ -52,6 +52,11 @@ impl Failure {
     /// error: at most 20, and 4 KiB. It does not hold the arguments, which can be secrets. Standard
     /// input is empty unless `command` sets it.
     ///
+    /// It waits until both streams are closed, also by what `command` leaves running, and keeps all of
+    /// the output in memory. A command that starts a service, or that prints without end, takes
+    /// `.stdout(Stdio::null()).stderr(Stdio::null())`, or a file in their place; what goes there is not
+    /// in the failure.
+    ///
     /// # Errors
     /// `createuser: exit status 1: createuser: error: role "ann" already exists`
     pub fn command(command: &mut Command) -> Result<Output, Self> {
