@@ -26,6 +26,8 @@ pub(super) enum Fault {
     /// The key is the beginning of this one.
     OverMap(String),
     Nul,
+    /// The value is a path that is no text.
+    NotUtf8,
     /// Too long, key and all.
     Size(usize),
     /// A value without a key, such as a number instead of a struct.
@@ -129,6 +131,7 @@ impl Display for ResultsError {
             Fault::Nul => {
                 f.write_str("the value has a NUL, which cannot be passed; encode it, as base64")
             }
+            Fault::NotUtf8 => f.write_str("the path is not UTF-8, and Juju passes nothing else"),
             Fault::Size(size) => write!(
                 f,
                 "{size} bytes with its key, and Juju passes {ARGUMENT_LIMIT}; \

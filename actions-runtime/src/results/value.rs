@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::check::{Fault, ResultsError};
 use super::{Results, nested, serialize};
 
 /// Results with keys: what a handler can return, with `.into()`.
@@ -34,7 +35,7 @@ pub trait ActionResults {
 /// The value of a result, or of several under one key.
 ///
 /// Text, numbers, booleans, paths and addresses are one result, as they display. `None` is left
-/// out. A list is one result: its JSON text, so that its items are to be [`Serialize`]. A map, and
+/// out, and a path that is not UTF-8 is refused. A list is one result: its JSON text, so that its items are to be [`Serialize`]. A map, and
 /// a struct with `#[derive(ActionResults)]`, is a result for each of its members, with a dot
 /// between the keys.
 ///
@@ -80,9 +81,13 @@ impl ResultValue for Cow<'_, str> {
     }
 }
 
+/// Refused where it is not UTF-8: another path must not stand for it.
 impl ResultValue for Path {
     fn add(&self, key: &str, results: &mut Results) {
-        results.push(key, self.display().to_string());
+        match self.to_str() {
+            Some(path) => results.push(key, path.to_owned()),
+            None => results.faults.push(ResultsError::new(key, Fault::NotUtf8)),
+        }
     }
 }
 
@@ -282,18 +287,31 @@ mod tests {
         assert_eq!(pairs(&results), [("disk.free", "1")]);
     }
 
+    fn refused(results: Results) -> Vec<String> {
+        let checked = crate::results::Ledger::default().check(results);
+        checked.refused.iter().map(ToString::to_string).collect()
+    }
+
     #[test]
     fn a_list_that_does_not_serialize_is_a_fault() {
         let list = vec![HashMap::from([(vec![1], 1)])];
         let results = Results::from(BTreeMap::from([("a", BTreeMap::from([("b", list)]))]));
-        let checked = crate::results::Ledger::default().check(results);
         assert_eq!(
-            checked
-                .refused
-                .iter()
-                .map(ToString::to_string)
-                .collect::<Vec<_>>(),
+            refused(results),
             ["result `a.b`: cannot be written as text: key must be a string"]
+        );
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_path_that_is_not_utf_8_is_a_fault() {
+        use std::os::unix::ffi::OsStrExt as _;
+
+        let path = Path::new(std::ffi::OsStr::from_bytes(b"/srv/\xff"));
+        let results = Results::from([("file", path.to_owned())]);
+        assert_eq!(
+            refused(results),
+            ["result `file`: the path is not UTF-8, and Juju passes nothing else"]
         );
     }
 }
