@@ -61,7 +61,9 @@ impl Database {
         let (current, replaced) = (self.tables_folder(), self.replaced_folder());
         fs::rename(&current, &replaced)?;
         fs::rename(folder, &current)?;
-        fs::remove_dir_all(replaced)
+        // All is replaced: what cannot be removed is no failure, and `prepare` tries it again.
+        fs::remove_dir_all(replaced).ok();
+        Ok(())
     }
 
     /// Where the snapshot of that name is, or will be.
@@ -194,6 +196,18 @@ mod tests {
         drop(folder);
         assert_eq!(names(&database), ["users"]);
         assert!(!database.replaced_folder().exists());
+    }
+
+    #[test]
+    fn what_is_left_of_replaced_tables_is_no_failure() {
+        let (_folder, database) = database();
+        // A file: it can be moved, and not be removed as a folder.
+        fs::create_dir(&database.folder).unwrap();
+        fs::write(database.tables_folder(), "").unwrap();
+        let folder = unpacked(&database, "users");
+        database.replace_tables(folder.path()).unwrap();
+        assert!(database.tables_folder().join("users").exists());
+        assert!(database.replaced_folder().exists());
     }
 
     #[test]
