@@ -4,10 +4,17 @@
 //! so these are the rules themselves: `charmcraft/models/project.py`, and the plugin `rust` of
 //! craft-parts.
 
+use std::fs;
+use std::path::{Path, PathBuf};
+
 use serde_yaml::{Mapping, Value};
 
 const DATABASE: &str = include_str!("../../examples/database/charmcraft.yaml");
 const MINIMAL: &str = include_str!("../../examples/minimal/charmcraft.yaml");
+
+fn examples() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples")
+}
 
 /// What the top level of a charm with platforms may have, as far as these examples go.
 const KEYS: [&str; 10] = [
@@ -63,8 +70,47 @@ fn keys(map: &Mapping) -> impl Iterator<Item = &str> {
         .map(|key| key.as_str().expect("keys are strings"))
 }
 
-/// Panics where charmcraft would not pack the charm.
-fn check(yaml: &str) {
+fn there(path: impl AsRef<Path>) -> PathBuf {
+    let path = path.as_ref();
+    fs::canonicalize(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// What the manifest in `folder` needs beside it: the paths it names, and the root of the workspace
+/// where it takes something from that.
+fn needed(folder: &Path) -> Vec<PathBuf> {
+    let read = |folder: &Path| fs::read_to_string(folder.join("Cargo.toml")).unwrap_or_default();
+    let manifest = read(folder);
+    let paths = manifest.split("path = \"").skip(1);
+    let paths = paths.filter_map(|rest| rest.split_once('"'));
+    let mut needed: Vec<_> = paths.map(|(path, _)| there(folder.join(path))).collect();
+    if manifest.contains("workspace = true") {
+        let mut roots = folder.ancestors().skip(1);
+        let root = roots.find(|folder| read(folder).contains("[workspace]"));
+        needed.push(root.expect("there is a workspace").to_owned());
+    }
+    assert!(!needed.is_empty(), "actions-runtime is not in a registry");
+    needed
+}
+
+/// Panics where the charm in `folder` would be built without what it needs: charmcraft copies the
+/// source, and builds in the copy.
+fn check_source(part: &Mapping, folder: &Path) {
+    let folder = there(folder);
+    let source = there(folder.join(text(part, "source")));
+    for path in needed(&folder) {
+        let (path, inside) = (path.display(), path.starts_with(&source));
+        assert!(inside, "{path} is not in the source of the part");
+    }
+    let built: Vec<String> = match part.get("rust-path") {
+        Some(paths) => serde_yaml::from_value(paths.clone()).expect("a list of folders"),
+        None => vec![".".to_owned()],
+    };
+    let built: Vec<_> = built.iter().map(|path| there(source.join(path))).collect();
+    assert_eq!(built, [folder], "what is built is the charm");
+}
+
+/// Panics where charmcraft would not pack the charm in `folder`.
+fn check(yaml: &str, folder: &str) {
     let project: Mapping = serde_yaml::from_str(yaml).expect("it is YAML");
     for key in keys(&project) {
         assert!(KEYS.contains(&key), "charmcraft does not know `{key}`");
@@ -109,6 +155,7 @@ fn check(yaml: &str) {
             part.get("rust-no-default-features"),
             None | Some(Value::Bool(_))
         ));
+        check_source(part, &examples().join(folder));
         let build = text(part, "override-build");
         assert!(
             build.starts_with("craftctl default\n"),
@@ -123,16 +170,31 @@ fn check(yaml: &str) {
 
 #[test]
 fn the_model_charm_can_be_packed() {
-    check(DATABASE);
+    check(DATABASE, "database");
 }
 
 #[test]
 fn the_minimal_charm_can_be_packed() {
-    check(MINIMAL);
+    check(MINIMAL, "minimal");
 }
 
 #[test]
 #[should_panic(expected = "charmcraft does not know `action`")]
 fn a_mistake_is_found() {
-    check(&MINIMAL.replace("actions:", "action:"));
+    check(&MINIMAL.replace("actions:", "action:"), "minimal");
+}
+
+#[test]
+#[should_panic(expected = "actions-runtime is not in the source of the part")]
+fn a_source_without_the_dependencies_is_found() {
+    check(&MINIMAL.replace("source: ../..", "source: ."), "minimal");
+}
+
+#[test]
+#[should_panic(expected = "what is built is the charm")]
+fn a_source_of_another_package_is_found() {
+    check(
+        &DATABASE.replace("examples/database", "examples/minimal"),
+        "database",
+    );
 }
