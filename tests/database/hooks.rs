@@ -63,3 +63,19 @@ fn a_person_is_told_that_it_is_a_charm_and_how_to_try_it() {
         );
     }
 }
+
+/// What is written there cannot be.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_standard_error_that_takes_nothing_is_no_panic() {
+    for (path, status) in [("hooks/start", 1), ("", 2)] {
+        let full = fs::File::options().write(true).open("/dev/full");
+        let ended = Command::new(CHARM.program())
+            .env_clear()
+            .env("JUJU_DISPATCH_PATH", path)
+            .stderr(full.unwrap())
+            .status()
+            .unwrap();
+        assert_eq!(ended.code(), Some(status), "{path}");
+    }
+}

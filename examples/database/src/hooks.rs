@@ -1,6 +1,8 @@
 //! The hooks of the charm, which Juju dispatches to the same binary as the actions.
 
 use std::env;
+use std::fmt::Display;
+use std::io::{self, Write as _};
 use std::process::{Command, ExitCode};
 
 use actions_runtime::Failure;
@@ -20,17 +22,22 @@ const USAGE: &str = if cfg!(feature = "local") {
 pub fn run(charm: &DatabaseCharm) -> ExitCode {
     let path = env::var("JUJU_DISPATCH_PATH").unwrap_or_default();
     let Some(hook) = path.strip_prefix("hooks/") else {
-        eprintln!("{USAGE}");
+        tell(USAGE);
         return ExitCode::from(2);
     };
     match handle(charm, hook) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             // Juju writes it to its log, and tries the hook again.
-            eprintln!("{hook}: {failure}");
+            tell(format_args!("{hook}: {failure}"));
             ExitCode::FAILURE
         }
     }
+}
+
+/// Writes a line to standard error. `eprintln!` would panic where nobody reads it.
+fn tell(line: impl Display) {
+    writeln!(io::stderr(), "{line}").ok();
 }
 
 fn handle(charm: &DatabaseCharm, hook: &str) -> Result<(), Failure> {
