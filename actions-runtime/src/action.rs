@@ -89,9 +89,11 @@ impl Action {
     ///
     /// # Errors
     /// When Juju would not take the key or the value, or when `action-set` fails. If `value` has
-    /// several parts, those that Juju takes are set. What `action-set` has failed to set is tried
-    /// again when the handler ends, and if it fails again the action does too, with the keys that are
-    /// lost.
+    /// several parts, those that Juju takes are set.
+    ///
+    /// With `.ok()` the two differ. What `action-set` has failed to set is tried again when the handler
+    /// ends, and if it fails again the action does too, with the keys that are lost. What Juju would not
+    /// take is told by this error alone: there is nothing to try again.
     pub fn set(&self, key: &str, value: impl ResultValue) -> Result<(), SetError> {
         self.set_all(Results::new().with(key, value))
     }
