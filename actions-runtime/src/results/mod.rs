@@ -77,7 +77,7 @@ impl Results {
         serialize::results(value)
     }
 
-    /// The keys and values.
+    /// The keys and values, without those that could not be written as text.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &str)> {
         self.pairs
             .iter()
@@ -88,14 +88,20 @@ impl Results {
         &self.pairs
     }
 
-    /// Whether there are none.
+    /// Whether there are none, also none that could not be written as text.
     pub fn is_empty(&self) -> bool {
-        self.pairs.is_empty()
+        self.pairs.is_empty() && self.faults.is_empty()
+    }
+
+    /// Whether some could not be written as text.
+    #[cfg(any(feature = "juju", feature = "local", feature = "testing"))]
+    pub(crate) fn has_faults(&self) -> bool {
+        !self.faults.is_empty()
     }
 
     /// Adds `results` as they are.
     pub(crate) fn append(&mut self, mut results: Self) {
-        if self.pairs.is_empty() && self.faults.is_empty() {
+        if self.is_empty() {
             *self = results;
             return;
         }

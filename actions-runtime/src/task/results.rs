@@ -108,7 +108,8 @@ impl<T: ActionResults> PartialEq<T> for TaskResults {
 
 impl PartialEq<Results> for TaskResults {
     fn eq(&self, other: &Results) -> bool {
-        *self == Self::merged(other)
+        // A task with results that cannot be written fails: no results are equal to them.
+        !other.has_faults() && *self == Self::merged(other)
     }
 }
 
@@ -126,6 +127,8 @@ impl Debug for TaskResults {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use serde_json::json;
 
     use super::TaskResults;
@@ -175,6 +178,9 @@ mod tests {
         assert_eq!(results, Results::new().with("disk.free", 12));
         assert_ne!(results, ());
         assert_eq!(merged(&[]), ());
+        let unwritten = Results::new().with("list", vec![BTreeMap::from([([1], 1)])]);
+        assert!(!unwritten.is_empty());
+        assert_ne!(merged(&[]), unwritten);
         assert_eq!(format!("{results:?}"), r#"{"disk.free": "12"}"#);
     }
 }
