@@ -53,7 +53,7 @@ use crate::spawn::Juju;
 /// | `action-fail` fails in `fail` | failed, with the message, which is told at the end | all | 0 |
 /// | `action-fail` fails at the end, and once more | failed: `exit status 1`; the reason is in `stderr` | all | 1 |
 /// | `action-fail` cannot be started with a long message | failed, with the first 4 KiB of it | all | 0 |
-/// | any of them never ends | pending, until it is cancelled | those of `set` | by signal |
+/// | any of them never ends | running, until it is cancelled | those of `set` | by signal |
 pub fn dispatch<S: ActionSet<C>, C: ?Sized>(charm: &mut C) -> Option<ExitCode> {
     let Some(environment) = Environment::of_process() else {
         #[cfg(feature = "local")]

@@ -40,8 +40,9 @@
 //! - `pattern` is not checked where that takes Unicode's tables; the test harness does check it.
 //!
 //! The exit status is 0 also for an action that fails or that Juju refuses, as with `juju run`. It is
-//! 2 for a command line that cannot be understood, 1 when a file of params cannot be read, and what
-//! the charm says when the charm itself calls [`std::process::exit`].
+//! 2 for a command line that cannot be understood, and 1 for params that cannot be used: a file that
+//! cannot be read, or a value on the command line that is not YAML, that is a map, or that is no
+//! finite number. It is what the charm says when the charm itself calls [`std::process::exit`].
 
 mod captured;
 mod clock;
