@@ -10,32 +10,20 @@ pub(crate) const ARGUMENT_LIMIT: usize = 131_071;
 
 /// The hook tools of one dispatched action.
 ///
-/// [`Juju`](crate::Juju) runs the real ones. The texts that an [`Action`](crate::Action) passes on
-/// hold no NUL and are at most 131,071 bytes long, with the key where there is one; the keys are
+/// [`Juju`](crate::spawn::Juju) runs the real ones. The texts that an [`Action`](crate::Action) passes
+/// on hold no NUL and are at most 131,071 bytes long, with the key where there is one; the keys are
 /// ones that Juju takes.
-pub trait HookTools: Send + Sync {
+pub(crate) trait HookTools: Send + Sync {
     /// `action-get --format=json`: the params, as the JSON text of one object.
-    ///
-    /// # Errors
-    /// When the tool cannot be run, fails, or prints what is not UTF-8.
     fn get(&self) -> Result<String, ToolError>;
 
     /// `action-set key=value ...`: adds to the results of the task.
-    ///
-    /// # Errors
-    /// When the tool cannot be run or fails.
     fn set(&self, pairs: &[(String, String)]) -> Result<(), ToolError>;
 
     /// `action-fail -- message`: the task will end as failed. The last message stays.
-    ///
-    /// # Errors
-    /// When the tool cannot be run or fails.
     fn fail(&self, message: &str) -> Result<(), ToolError>;
 
     /// `action-log -- message`: shown to the operator at once.
-    ///
-    /// # Errors
-    /// When the tool cannot be run or fails.
     fn log(&self, message: &str) -> Result<(), ToolError>;
 }
 
@@ -50,7 +38,7 @@ pub struct ToolError {
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum ToolFault {
-    /// No directory of `PATH` has it.
+    /// No absolute directory of `PATH` has it.
     Missing,
     /// It could not be started: not executable, too many arguments, no memory.
     NotStarted(io::Error),
@@ -77,7 +65,7 @@ pub enum ToolFault {
 
 impl ToolError {
     /// For the tool `tool`, `action-get` for instance.
-    pub fn new(tool: &'static str, fault: ToolFault) -> Self {
+    pub(crate) fn new(tool: &'static str, fault: ToolFault) -> Self {
         Self { tool, fault }
     }
 

@@ -61,13 +61,12 @@ pub use self::action::{Action, SetError};
 pub use self::actions::{ActionSet, Call, Declaration, HandlerResult};
 pub use self::dispatch::dispatch;
 pub use self::failure::Failure;
-pub use self::hook_tools::{HookTools, ToolError, ToolFault};
+pub use self::hook_tools::{ToolError, ToolFault};
 #[cfg(feature = "log")]
 pub use self::juju_log::JujuLog;
 pub use self::params::{Invalid, Params, UnknownMember, Violation};
 pub use self::progress::Progress;
 pub use self::results::{ActionResults, ResultValue, Results, ResultsError};
-pub use self::spawn::Juju;
 
 /// What generated code uses; not part of the public interface.
 #[doc(hidden)]

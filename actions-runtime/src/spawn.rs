@@ -22,7 +22,7 @@ const EACH: usize = 1 + size_of::<usize>();
 /// run from where it was found then. Children have the environment of the charm and no standard
 /// input. A tool that never ends makes the action wait; `juju cancel-task` ends it.
 #[derive(Debug)]
-pub struct Juju {
+pub(crate) struct Juju {
     path: OsString,
     get: Tool,
     set: Tool,
@@ -32,12 +32,12 @@ pub struct Juju {
 
 impl Juju {
     /// The tools on the `PATH` of this process.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self::on_path(env::var_os("PATH").unwrap_or_default())
     }
 
     /// The tools in the absolute directories of `path`, which is written as `PATH` is.
-    pub fn on_path(path: impl Into<OsString>) -> Self {
+    pub(crate) fn on_path(path: impl Into<OsString>) -> Self {
         Self {
             path: path.into(),
             get: Tool::new("action-get"),
@@ -71,12 +71,6 @@ impl Juju {
         // Without `--` a message that starts with -h would print help and do nothing.
         command.args(["--", message]);
         tool.run(command).map(|_| ())
-    }
-}
-
-impl Default for Juju {
-    fn default() -> Self {
-        Self::new()
     }
 }
 
@@ -135,7 +129,7 @@ fn room() -> usize {
 #[cfg(all(test, unix))]
 mod tests {
     use super::fitting_in;
-    use crate::HookTools as _;
+    use crate::hook_tools::HookTools as _;
     use crate::stand_in::StandIns;
 
     fn pair(key: &str, value: &str) -> (String, String) {

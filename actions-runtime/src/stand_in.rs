@@ -5,7 +5,7 @@ use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-use crate::Juju;
+use crate::spawn::Juju;
 
 /// The directory, which is removed at the end.
 pub(crate) struct StandIns(pub(crate) PathBuf);

@@ -98,8 +98,9 @@ fn is_executable(file: &Path) -> bool {
 mod tests {
     use std::fs;
 
+    use crate::hook_tools::HookTools as _;
+    use crate::spawn::Juju;
     use crate::stand_in::StandIns;
-    use crate::{HookTools as _, Juju};
 
     #[test]
     fn faults_of_a_tool_are_told() {
