@@ -77,5 +77,5 @@ pub mod __private {
         ArrayRules, Bound, Constant, Extra, Field, Kind, NumberRules, Param, StringRules,
         Value as ParamValue, broken, from_json,
     };
-    pub use crate::results::{nested, valid_key};
+    pub use crate::results::nested;
 }

@@ -10,7 +10,6 @@ pub use self::check::ResultsError;
 pub(crate) use self::check::{Checked, Ledger};
 #[cfg(any(feature = "juju", feature = "local", feature = "testing"))]
 pub(crate) use self::key::MOST_SEGMENTS;
-pub use self::key::valid_key;
 use self::keys::Keys;
 pub use self::value::{ActionResults, ResultValue};
 
