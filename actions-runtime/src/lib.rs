@@ -27,6 +27,7 @@ pub mod juju;
 mod juju_log;
 #[cfg(feature = "local")]
 pub mod local;
+mod or_fail;
 mod panics;
 mod params;
 mod process;
@@ -64,6 +65,7 @@ pub use self::failure::Failure;
 pub use self::hook_tools::{ToolError, ToolFault};
 #[cfg(feature = "log")]
 pub use self::juju_log::JujuLog;
+pub use self::or_fail::OrFail;
 pub use self::params::{Invalid, Params, UnknownMember, Violation};
 pub use self::progress::Progress;
 pub use self::results::{ActionResults, ResultValue, Results, ResultsError};

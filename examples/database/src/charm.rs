@@ -1,14 +1,12 @@
 //! The charm, and what it does for each of its actions.
 
-use std::error::Error;
 use std::ffi::OsString;
-use std::fmt::Display;
 use std::fs::File;
 use std::path::PathBuf;
 use std::process::Command;
 use std::{env, io};
 
-use actions_runtime::{Action, ActionResults, Failure, HandlerResult};
+use actions_runtime::{Action, ActionResults, Failure, HandlerResult, OrFail};
 
 use crate::actions::{GrantAdminRoleParams, Handler, RestoreParams, SnapshotParams};
 use crate::database::Database;
@@ -60,22 +58,22 @@ impl Handler for DatabaseCharm {
     fn snapshot(&mut self, action: &Action, params: SnapshotParams) -> HandlerResult {
         let target = self.database.snapshot_file(&params.filename)?;
         action.log("Starting snapshot")?;
-        let tables = self.database.tables().map_err(cannot("read the tables"))?;
+        let tables = self.database.tables().or_fail("cannot read the tables")?;
         let mut snapshot = self
             .database
             .unfinished_snapshot(action.id())
             .and_then(|file| Writer::new(file, &params.compression))
-            .map_err(cannot("begin the snapshot"))?;
+            .or_fail("cannot begin the snapshot")?;
         for (done, table) in (1..).zip(&tables) {
             let (name, total) = (&table.name, tables.len());
             snapshot
                 .add(table)
-                .map_err(cannot(format_args!("save the table {name}")))?;
+                .or_fail(format_args!("cannot save the table {name}"))?;
             action.log(format_args!("Saved {name} ({done} of {total})"))?;
         }
         let size = snapshot
             .finish(&target)
-            .map_err(cannot("finish the snapshot"))?;
+            .or_fail("cannot finish the snapshot")?;
         // The snapshot is there: a line that gets lost must not make it a failure.
         action.log("Snapshot complete").ok();
         Ok(SnapshotTaken {
@@ -93,20 +91,20 @@ impl Handler for DatabaseCharm {
                 let path = path.display();
                 return Err(Failure::new(format_args!("there is no snapshot {path}")));
             }
-            file => file.map_err(cannot(format_args!("open the snapshot {filename}")))?,
+            file => file.or_fail(format_args!("cannot open the snapshot {filename}"))?,
         };
 
         // The tables stay as they are until all of those in the snapshot are here.
         let unpacked = self
             .database
             .unpacking_folder(action.id())
-            .map_err(cannot("make a folder to unpack into"))?;
+            .or_fail("cannot make a folder to unpack into")?;
         let tables = snapshot::unpack(file, unpacked.path(), verify)
-            .map_err(cannot(format_args!("unpack the snapshot {filename}")))?;
+            .or_fail(format_args!("cannot unpack the snapshot {filename}"))?;
         action.log("Snapshot unpacked")?;
         self.database
             .replace_tables(unpacked.path())
-            .map_err(cannot("replace the tables"))?;
+            .or_fail("cannot replace the tables")?;
         Ok(Restored {
             restored_tables: tables,
         }
@@ -114,9 +112,7 @@ impl Handler for DatabaseCharm {
     }
 
     fn pause(&mut self, _action: &Action) -> HandlerResult {
-        self.database
-            .pause()
-            .map_err(cannot("pause the database"))?;
+        self.database.pause().or_fail("cannot pause the database")?;
         Ok(().into())
     }
 
@@ -130,11 +126,6 @@ impl Handler for DatabaseCharm {
             .ok();
         Ok(().into())
     }
-}
-
-/// Says what could not be done, before the error that says why.
-fn cannot<E: Error>(do_what: impl Display) -> impl FnOnce(E) -> Failure {
-    move |error| Failure::new(format_args!("cannot {do_what}")).caused_by(error)
 }
 
 #[cfg(test)]
