@@ -46,10 +46,14 @@ pub(crate) fn last_lines(stderr: &[u8]) -> String {
         start += 1;
     }
     let tail = String::from_utf8_lossy(stderr.get(start..).unwrap_or_default());
-    let skipped = tail.lines().count().saturating_sub(MOST_LINES);
-    let lines: Vec<&str> = tail.lines().skip(skipped).collect();
-    let cut = if start > 0 || skipped > 0 { "..." } else { "" };
-    format!("{cut}{}", lines.join("\n"))
+    let from_behind = tail.bytes().enumerate().rev();
+    let mut ends = from_behind.filter(|(_, byte)| *byte == b'\n');
+    // The end of the line before the last ones.
+    match ends.nth(MOST_LINES - 1) {
+        Some((end, _)) => ["...", tail.get(end + 1..).unwrap_or_default()].concat(),
+        None if start > 0 => ["...", &tail].concat(),
+        None => tail.into_owned(),
+    }
 }
 
 #[cfg(test)]

@@ -139,12 +139,12 @@ impl Pace {
             .is_some_and(|(last, _)| last != done && last < self.total)
     }
 
-    fn percent(&self, done: u64) -> u128 {
-        // u128 so that no total is too large to be multiplied.
-        (u128::from(done) * 100)
-            .checked_div(u128::from(self.total))
-            .unwrap_or(100)
-            .min(100)
+    fn percent(&self, done: u64) -> u64 {
+        let percent = match done.checked_mul(100) {
+            Some(hundredfold) => hundredfold.checked_div(self.total),
+            None => done.checked_div(self.total / 100),
+        };
+        percent.unwrap_or(100).min(100)
     }
 }
 
@@ -198,6 +198,22 @@ mod tests {
             due(u64::MAX, [1, u64::MAX].into_iter(), Duration::ZERO),
             [1, u64::MAX]
         );
+    }
+
+    #[test]
+    fn no_total_is_too_large_for_percent() {
+        for (done, total, percent) in [
+            (0, 3, 0),
+            (2, 3, 66),
+            (4, 3, 100),
+            (0, 0, 100),
+            (u64::MAX, 7, 100),
+            (u64::MAX / 2, u64::MAX, 50),
+            (u64::MAX / 100, u64::MAX, 0),
+            (u64::MAX, u64::MAX, 100),
+        ] {
+            assert_eq!(Pace::new(total).percent(done), percent, "{done} of {total}");
+        }
     }
 
     #[test]

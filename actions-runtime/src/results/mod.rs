@@ -10,7 +10,6 @@ pub use self::check::ResultsError;
 pub(crate) use self::check::{Checked, Ledger};
 #[cfg(any(feature = "juju", feature = "local", feature = "testing"))]
 pub(crate) use self::key::MOST_SEGMENTS;
-use self::keys::Keys;
 pub use self::value::{ActionResults, ResultValue};
 
 use serde::Serialize;
@@ -108,12 +107,13 @@ impl Results {
         self.faults.append(&mut results.faults);
     }
 
-    /// Removes the results that have one of `keys`.
+    /// Removes the results that have one of `keys`. No two of these have the same key.
     pub(crate) fn forget<'k>(&mut self, keys: impl Iterator<Item = &'k str>) {
-        if !self.pairs.is_empty() {
-            let mut listed = Keys::default();
-            keys.for_each(|key| listed.insert(key.to_owned()));
-            self.pairs.retain(|(key, _)| !listed.contains(key));
+        for key in keys {
+            let place = self.pairs.iter().position(|(known, _)| known == key);
+            if let Some(place) = place {
+                self.pairs.remove(place);
+            }
         }
     }
 
