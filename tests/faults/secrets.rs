@@ -119,7 +119,10 @@ fn nor_where_they_are_no_params() {
             format!("{{\"secret\":\"{SECRET}\\x\"}}"),
             "did not print JSON",
         ),
-        (format!("{{\"secret\":\"{SECRET}\\ud800\"}}"), ""),
+        (
+            format!("{{\"secret\":\"{SECRET}\\ud800\"}}"),
+            "an escape in a string is malformed",
+        ),
         (
             format!("{{\"end\":\"error\"}} {SECRET}"),
             "there is text behind the value",
