@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 
 use crate::{CHARM, commands, names, unit};
 
-/// Runs an action that fails with exit status 0 and without results; answers what Juju shows of it.
+/// Runs an action that fails with exit status 0 and without results, and returns what Juju
+/// shows of it.
 #[track_caller]
 fn failed(unit: &Unit, action: &str, params: &Value) -> (Task, String) {
     let task = unit.run(&CHARM, action, params);
@@ -47,14 +48,10 @@ fn every_param_that_the_declaration_does_not_allow_is_told() {
     let (task, message) = failed(&unit(), "snapshot", &json!({"compression": compression}));
     assert_eq!(
         message,
-        "invalid params:
-\
-         - compression.kind: not one of gzip, bzip2, xz
-\
-         - compression.level: no such param; compression takes kind, quality
-\
-         - compression.quality: 12 is over the maximum 9
-\
+        "invalid params:\n\
+         - compression.kind: not one of gzip, bzip2, xz\n\
+         - compression.level: no such param; compression takes kind, quality\n\
+         - compression.quality: 12 is over the maximum 9\n\
          - filename: missing, and the action requires it"
     );
     assert_eq!(task.process.calls.len(), 2);
