@@ -40,7 +40,7 @@ use crate::spawn::Juju;
 /// | is killed by `juju cancel-task` (SIGKILL) | aborted | those of `set` | by signal |
 ///
 /// `std::process::exit`, an abort and a cancel end the process before anything else can be told: a
-/// handler had better return. Children of the handler survive a cancel; and only this process is
+/// handler should return. Children of the handler survive a cancel; and only this process is
 /// killed, so that the `dispatch` of the charm is to be this binary, or to `exec` it.
 ///
 /// # Hook tools that fail
@@ -205,8 +205,10 @@ mod tests {
     }
 
     fn told(handler: impl FnMut(&Action) -> HandlerResult) -> Vec<String> {
-        let (calls, untold) = calls(&Recorder::default(), handler);
+        let tools = Recorder::default();
+        let (calls, untold) = calls(&tools, handler);
         assert_eq!(untold, None);
+        assert_eq!(calls, tools.attempts(), "what succeeds is not tried again");
         calls
     }
 
@@ -390,6 +392,7 @@ mod tests {
         tools.break_once("action-set");
         let (told, untold) = calls(&tools, |_| Ok([("a", 1)].into()));
         assert_eq!((told, untold), (vec!["set a=1".to_owned()], None));
+        assert_eq!(tools.attempts(), ["set a=1", "set a=1"]);
         let tools = Recorder::default();
         tools.break_once("action-set");
         tools.break_once("action-fail");
@@ -397,6 +400,7 @@ mod tests {
         assert_eq!(told[0], "set a=1");
         assert!(told[1].starts_with("fail result `stdout`: "), "{told:?}");
         assert_eq!((told.len(), untold), (2, None));
+        assert_eq!(tools.attempts().len(), 4);
     }
 
     #[test]
@@ -425,6 +429,8 @@ mod tests {
             Ok(().into())
         });
         assert_eq!(left.as_deref(), Some(untold));
+        // Twice at the end, and before that once in `fail`.
+        assert_eq!(tools.attempts().len(), 2 + 3);
     }
 
     #[test]
