@@ -17,7 +17,7 @@ use crate::tool::Tool;
 /// for.
 ///
 /// A record that cannot be passed is dropped: logging never fails. What the logger itself does is
-/// not logged. Each record takes a process of its own, so that the level had better be `Info` or
+/// not logged. Each record takes a process of its own, so that the level should be `Info` or
 /// above where nobody looks for a fault.
 #[derive(Debug)]
 pub struct JujuLog {
@@ -26,7 +26,7 @@ pub struct JujuLog {
 }
 
 impl JujuLog {
-    /// Makes it the logger of the process, for records of the level `most` and graver ones.
+    /// Makes it the logger of the process, for records of the level `most` and more severe ones.
     ///
     /// # Errors
     /// When the process has a logger already.

@@ -28,8 +28,8 @@ pub(crate) fn caught<T>(handler: impl FnOnce() -> Result<T, Failure>) -> Result<
     })
 }
 
-/// Has the place of each panic noted from now on. Once and for all: the hook is one for all threads,
-/// and tests run in several.
+/// Installs a hook that notes the place of each panic, once: the hook is one for all threads, and
+/// tests run in several.
 fn note_places() {
     static NOTING: Once = Once::new();
     NOTING.call_once(|| {

@@ -123,7 +123,7 @@ fn wait(child: &mut Child, agent: &Agent, patience: Patience) -> io::Result<Opti
 }
 
 impl Process {
-    /// Keeps calls and Juju's log; answers what was done to the action.
+    /// Keeps calls and Juju's log, and returns what was done to the action.
     fn read(&mut self, entries: Vec<Entry>) -> Vec<Effect> {
         let mut effects = Vec::new();
         for entry in entries {

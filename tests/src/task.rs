@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use crate::journal::Effect;
 use crate::process::{End, Process};
 
-/// Juju keeps so many lines of a task's log.
+/// Juju keeps this many log lines of a task.
 const LOG_LINES: usize = 1000;
 
 /// How a task ended.

@@ -10,7 +10,7 @@ use crate::environment::Environment;
 use crate::hook_tools::{HookTools, ToolError};
 use crate::task::TaskResults;
 
-/// So many lines of its log does Juju keep of a task.
+/// Juju keeps this many log lines of a task.
 const LOG_LINES: usize = 1000;
 
 /// A call of a hook tool.

@@ -18,8 +18,9 @@ use serde::Serialize;
 ///
 /// A key is made of segments with dots between them; `juju run` shows `disk.free` as `free` inside
 /// `disk`. A segment has lower-case letters, digits and hyphens, and neither begins nor ends with a
-/// hyphen; there are 90 of them at most. Juju keeps `stdout`, `stderr`, `stdout-encoding`, `stderr-encoding` and `return-code`
-/// for itself. A key with its value can be 131,071 bytes long.
+/// hyphen; there are 90 of them at most. Juju keeps `stdout`, `stderr`, `stdout-encoding` and
+/// `stderr-encoding` for itself, in any segment, and `return-code` in the first one. A key with its
+/// value can be 131,071 bytes long.
 ///
 /// Nothing of this is checked here: the results are checked as a whole before any of them is set. A
 /// result that Juju cannot take makes the action fail; the others are set all the same.

@@ -39,7 +39,7 @@ impl Writer {
             .append_data(&mut header, &table.name, &mut file)
     }
 
-    /// Gives the snapshot its name, once all of it is on the disk; answers its size in bytes.
+    /// Gives the snapshot its name, once all of it is on the disk, and returns its size in bytes.
     pub fn finish(self, target: &Path) -> io::Result<u64> {
         let file = self.archive.into_inner()?.finish()?;
         file.as_file().sync_all()?;
