@@ -2,7 +2,8 @@
 
 use std::cmp::Ordering;
 
-/// How `yaml.v2` sorts two keys: digits as numbers, and what is no letter before letters.
+/// How `yaml.v2` sorts two keys: digits as numbers, and what is no letter before letters. It follows
+/// `keyList.Less` of its sorter.go, for keys that are strings.
 pub(in crate::local) fn key_order(a: &str, b: &str) -> Ordering {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let differs = a.iter().zip(&b).position(|(a, b)| a != b);
