@@ -4,8 +4,7 @@ use std::error::Error;
 use std::fmt::{self, Debug, Display, Formatter};
 use std::process::{Command, Output};
 
-use crate::hook_tools::told;
-use crate::process::{Ended, last_lines};
+use crate::process::Exit;
 
 /// How many causes of an error are told; a chain that is longer is a chain without an end.
 const MOST_CAUSES: usize = 32;
@@ -60,25 +59,14 @@ impl Failure {
     /// # Errors
     /// `createuser: exit status 1: createuser: error: role "ann" already exists`
     pub fn command(command: &mut Command) -> Result<Output, Self> {
-        let output = match command.output() {
-            Ok(output) => output,
-            Err(error) => {
-                let program = command.get_program().display();
-                return Err(Self::new(format_args!(
-                    "{program}: cannot be started: {error}"
-                )));
-            }
-        };
-        let Some(ended) = Ended::badly(output.status) else {
-            return Ok(output);
-        };
+        let output = command.output();
         let program = command.get_program().display();
-        let stderr = last_lines(&output.stderr);
-        let told = told(&stderr);
-        Err(Self::new(match ended {
-            Ended::Status(status) => format!("{program}: exit status {status}{told}"),
-            Ended::Signal(signal) => format!("{program}: killed by signal {signal}{told}"),
-        }))
+        let output = output
+            .map_err(|error| Self::new(format_args!("{program}: cannot be started: {error}")))?;
+        match Exit::badly(&output) {
+            None => Ok(output),
+            Some(exit) => Err(Self::new(format_args!("{program}: {exit}"))),
+        }
     }
 
     fn with_causes(mut self, mut cause: Option<&dyn Error>) -> Self {

@@ -5,6 +5,8 @@ use std::error::Error;
 use std::fmt::{self, Display, Formatter};
 use std::io;
 
+use crate::process::{Ended, Exit};
+
 /// The most bytes that one argument of a command can have on Linux, without the NUL that ends it.
 pub(crate) const ARGUMENT_LIMIT: usize = 131_071;
 
@@ -91,11 +93,13 @@ impl Display for ToolError {
             ToolFault::EndUnknown(error) => {
                 write!(f, "was started, and how it ended is unknown: {error}")
             }
-            ToolFault::Status { status, stderr } => {
-                write!(f, "exit status {status}{}", told(stderr))
+            &ToolFault::Status { status, ref stderr } => {
+                let ended = Ended::Status(status);
+                Display::fmt(&Exit { ended, stderr }, f)
             }
-            ToolFault::Signal { signal, stderr } => {
-                write!(f, "killed by signal {signal}{}", told(stderr))
+            &ToolFault::Signal { signal, ref stderr } => {
+                let ended = Ended::Signal(signal);
+                Display::fmt(&Exit { ended, stderr }, f)
             }
             ToolFault::NotText => f.write_str("printed bytes that are not UTF-8"),
         }
@@ -104,14 +108,13 @@ impl Display for ToolError {
 
 impl Error for ToolError {}
 
-/// What a command said, behind how it ended.
-pub(crate) fn told(stderr: &str) -> Cow<'_, str> {
-    if stderr.is_empty() {
-        Cow::Borrowed("")
-    } else if stderr.contains('\n') {
-        Cow::Owned(format!(":\n{stderr}"))
-    } else {
-        Cow::Owned(format!(": {stderr}"))
+impl From<Exit> for ToolFault {
+    fn from(exit: Exit) -> Self {
+        let Exit { ended, stderr } = exit;
+        match ended {
+            Ended::Status(status) => Self::Status { status, stderr },
+            Ended::Signal(signal) => Self::Signal { signal, stderr },
+        }
     }
 }
 

@@ -1,26 +1,51 @@
 //! How a child process ended, for a message.
 
-use std::process::ExitStatus;
+use std::fmt::{self, Display, Formatter};
+use std::process::{ExitStatus, Output};
+
+use crate::shown::after_colon;
 
 /// How many bytes of standard error a message holds.
 const MOST_BYTES: usize = 4096;
 /// How many lines of standard error a message holds.
 const MOST_LINES: usize = 20;
 
-/// How a process ended that did not succeed.
+/// The end of a process that did not succeed.
+pub(crate) struct Exit<S = String> {
+    pub(crate) ended: Ended,
+    /// The last lines of its standard error.
+    pub(crate) stderr: S,
+}
+
+/// How it ended.
+#[derive(Clone, Copy)]
 pub(crate) enum Ended {
     Status(i32),
     Signal(i32),
 }
 
-impl Ended {
+impl Exit {
     /// `None` for success.
-    pub(crate) fn badly(status: ExitStatus) -> Option<Self> {
-        match status.code() {
-            Some(0) => None,
-            Some(code) => Some(Self::Status(code)),
-            None => Some(Self::Signal(signal(status))),
+    pub(crate) fn badly(output: &Output) -> Option<Self> {
+        let status = output.status;
+        let ended = match status.code() {
+            Some(0) => return None,
+            Some(code) => Ended::Status(code),
+            None => Ended::Signal(signal(status)),
+        };
+        let stderr = last_lines(&output.stderr);
+        Some(Self { ended, stderr })
+    }
+}
+
+/// `exit status 3: no such role`
+impl<S: AsRef<str>> Display for Exit<S> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self.ended {
+            Ended::Status(status) => write!(f, "exit status {status}")?,
+            Ended::Signal(signal) => write!(f, "killed by signal {signal}")?,
         }
+        f.write_str(&after_colon(self.stderr.as_ref()))
     }
 }
 

@@ -1,5 +1,6 @@
-//! Names that come from data, as they may stand in a message.
+//! Names and texts that come from data, as they may stand in a message.
 
+use std::borrow::Cow;
 use std::fmt::{self, Display, Formatter, Write as _};
 
 /// How many characters of a name are shown.
@@ -26,6 +27,17 @@ impl Display for Shown<'_> {
             }
         }
         Ok(())
+    }
+}
+
+/// `text` behind what it explains: after a colon, and on lines of its own where it has several.
+pub(crate) fn after_colon(text: &str) -> Cow<'_, str> {
+    if text.is_empty() {
+        Cow::Borrowed("")
+    } else if text.contains('\n') {
+        Cow::Owned(format!(":\n{text}"))
+    } else {
+        Cow::Owned(format!(": {text}"))
     }
 }
 

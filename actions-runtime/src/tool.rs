@@ -8,7 +8,7 @@ use std::process::{Command, Output, Stdio};
 use std::sync::OnceLock;
 
 use crate::hook_tools::{ToolError, ToolFault};
-use crate::process::{Ended, last_lines};
+use crate::process::Exit;
 
 /// A tool that is looked for once.
 #[derive(Debug)]
@@ -52,15 +52,9 @@ impl Tool {
         let child = child.map_err(|error| self.error(ToolFault::NotStarted(error)))?;
         let output = child.wait_with_output();
         let output = output.map_err(|error| self.error(ToolFault::EndUnknown(error)))?;
-        match Ended::badly(output.status) {
+        match Exit::badly(&output) {
             None => Ok(output),
-            Some(ended) => {
-                let stderr = last_lines(&output.stderr);
-                Err(self.error(match ended {
-                    Ended::Status(status) => ToolFault::Status { status, stderr },
-                    Ended::Signal(signal) => ToolFault::Signal { signal, stderr },
-                }))
-            }
+            Some(exit) => Err(self.error(exit.into())),
         }
     }
 }

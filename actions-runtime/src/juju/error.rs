@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use super::task::Task;
-use crate::hook_tools::told;
-use crate::shown::shown;
+use crate::process::{Ended, Exit};
+use crate::shown::{after_colon, shown};
 
 /// Why a call did not complete.
 ///
@@ -126,7 +126,11 @@ impl Display for Error {
                 action,
                 unit,
                 reason,
-            } => write!(f, "action `{action}` was refused on {unit}{}", told(reason)),
+            } => write!(
+                f,
+                "action `{action}` was refused on {unit}{}",
+                after_colon(reason)
+            ),
             Self::Failed(task) => Display::fmt(task, f),
             Self::TimedOut {
                 action,
@@ -169,12 +173,26 @@ impl Display for ClientFault {
                 f,
                 "version {version}, whose `juju run` does not run actions; install 3.0 or later"
             ),
-            Self::Status { status, stderr } => write!(f, "exit status {status}{}", told(stderr)),
-            Self::Signal { signal, stderr } => {
-                write!(f, "killed by signal {signal}{}", told(stderr))
+            &Self::Status { status, ref stderr } => {
+                let ended = Ended::Status(status);
+                Display::fmt(&Exit { ended, stderr }, f)
+            }
+            &Self::Signal { signal, ref stderr } => {
+                let ended = Ended::Signal(signal);
+                Display::fmt(&Exit { ended, stderr }, f)
             }
             Self::Output { fault, stdout } if stdout.is_empty() => f.write_str(fault),
             Self::Output { fault, stdout } => write!(f, "{fault}: {}", shown(stdout)),
+        }
+    }
+}
+
+impl From<Exit> for ClientFault {
+    fn from(exit: Exit) -> Self {
+        let Exit { ended, stderr } = exit;
+        match ended {
+            Ended::Status(status) => Self::Status { status, stderr },
+            Ended::Signal(signal) => Self::Signal { signal, stderr },
         }
     }
 }

@@ -10,7 +10,7 @@ use super::client::{Call, Client, USUAL_WAIT};
 use super::entry::Entry;
 use super::error::{ClientFault, Error};
 use super::task::Task;
-use crate::process::{Ended, last_lines};
+use crate::process::Exit;
 
 /// The task, or why there is none that completed.
 pub(super) fn read(client: &Client, call: &Call<'_>, output: &Output) -> Result<Task, Error> {
@@ -47,10 +47,8 @@ fn without_task(client: &Client, call: &Call<'_>, output: &Output) -> Error {
             waited: call.wait.unwrap_or(USUAL_WAIT),
         };
     }
-    let stderr = last_lines(&output.stderr);
-    client.error(match Ended::badly(output.status) {
-        Some(Ended::Status(status)) => ClientFault::Status { status, stderr },
-        Some(Ended::Signal(signal)) => ClientFault::Signal { signal, stderr },
+    client.error(match Exit::badly(output) {
+        Some(exit) => exit.into(),
         None => not_a_task("it printed nothing", output),
     })
 }

@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use super::error::Error;
 use super::typed;
 use crate::process::last_lines;
-use crate::task::{Status, TaskResults};
+use crate::task::{Status, Summary, TaskResults};
 
 /// What Juju tells of a task that has ended.
 #[derive(Clone, Debug)]
@@ -91,23 +91,16 @@ impl Task {
 /// All that helps to see why a test failed, as `juju run` would print it.
 impl Display for Task {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let Self {
-            id,
-            action,
-            unit,
-            status,
-            ..
-        } = self;
-        write!(f, "action `{action}` {status} (task {id} on {unit})")?;
-        if !self.message.is_empty() {
-            write!(f, ": {}", self.message)?;
-        }
-        for line in &self.log {
-            write!(f, "\n  log: {line}")?;
-        }
-        for (key, value) in self.results.iter() {
-            write!(f, "\n  result {key}: {value}")?;
-        }
+        let summary = Summary {
+            action: &self.action,
+            status: self.status,
+            id: &self.id,
+            unit: &self.unit,
+            message: &self.message,
+            log: &self.log,
+            results: &self.results,
+        };
+        Display::fmt(&summary, f)?;
         if let Some(code) = self.return_code.filter(|code| *code != 0) {
             write!(f, "\n  return-code: {code}")?;
         }

@@ -1,10 +1,13 @@
 //! What an operator sees of a task.
 
 mod results;
+mod summary;
 
 use std::fmt::{self, Display, Formatter};
 
 pub use self::results::TaskResults;
+#[cfg(any(feature = "juju", feature = "testing"))]
+pub(crate) use self::summary::Summary;
 
 /// How a task ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -4,7 +4,7 @@ use std::fmt::{self, Display, Formatter};
 
 use super::Error;
 use crate::controller::{Told, ToolCall};
-use crate::task::{Status, TaskResults};
+use crate::task::{Status, Summary, TaskResults};
 
 /// What the operator sees of a call.
 #[derive(Clone, Debug)]
@@ -57,23 +57,15 @@ impl Task {
 
 impl Display for Task {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let Self {
-            id,
-            action,
-            unit,
-            status,
-            ..
-        } = self;
-        write!(f, "action `{action}` {status} (task {id} on {unit})")?;
-        if self.status == Status::Failed {
-            write!(f, ": {}", self.message)?;
-        }
-        for line in &self.log {
-            write!(f, "\n  log: {line}")?;
-        }
-        for (key, value) in self.results.iter() {
-            write!(f, "\n  result {key}: {value}")?;
-        }
-        Ok(())
+        let summary = Summary {
+            action: &self.action,
+            status: self.status,
+            id: &self.id,
+            unit: &self.unit,
+            message: &self.message,
+            log: &self.log,
+            results: &self.results,
+        };
+        Display::fmt(&summary, f)
     }
 }
