@@ -5,13 +5,12 @@ use std::io;
 use std::os::unix::ffi::OsStringExt;
 
 use actions_tests::agent::Agent;
+use actions_tests::answer::Answer;
+use actions_tests::flags::{self, Flag, Line, Stop, Takes};
 use actions_tests::format;
 use actions_tests::journal::{Effect, Entry};
 use actions_tests::{Call, Tool};
 use serde_json::Value;
-
-use crate::answer::Answer;
-use crate::flags::{self, Flag, Line, Stop, Takes};
 
 const NO_REASON: &str = "action failed without reason given, check action for errors";
 

@@ -4,9 +4,7 @@
 //! unit agent, a stand-in uses the directory that `JUJU_AGENT_SOCKET_ADDRESS` names, and fails as
 //! it is told to there.
 
-mod answer;
 mod commands;
-mod flags;
 
 use std::env;
 use std::ffi::OsStr;
@@ -19,10 +17,9 @@ use std::thread;
 use std::time::Duration;
 
 use actions_tests::agent::Agent;
+use actions_tests::answer::Answer;
 use actions_tests::journal::Entry;
 use actions_tests::{Call, Fault, Tool};
-
-use crate::answer::Answer;
 
 /// How often a tool that hangs looks whether the dispatch is over.
 const PAUSE: Duration = Duration::from_millis(20);

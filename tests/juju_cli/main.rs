@@ -4,10 +4,6 @@
 //! The model has the units `database/0` and `database/1`, the second of which is the leader. Their
 //! charm has the actions `snapshot` and `pause`. Nothing is run.
 
-#[path = "../hook_tools/answer.rs"]
-mod answer;
-#[path = "../hook_tools/flags.rs"]
-mod flags;
 mod run;
 mod scenario;
 
@@ -16,8 +12,9 @@ use std::os::unix::ffi::OsStringExt;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use crate::answer::Answer;
-use crate::flags::{Stop, parse};
+use actions_tests::answer::Answer;
+use actions_tests::flags::{Stop, parse};
+
 use crate::scenario::{SCENARIO, Scenario};
 
 fn main() -> ExitCode {

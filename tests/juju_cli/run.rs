@@ -7,10 +7,10 @@ use std::path::Path;
 use actions_derive_core::diagnostic::Diagnostics;
 use actions_derive_core::yaml::node::Data;
 use actions_derive_core::yaml::{self, Reader, canonical};
+use actions_tests::answer::Answer;
+use actions_tests::flags::{Flag, Line, Takes};
 use serde_json::{Value, json};
 
-use crate::answer::Answer;
-use crate::flags::{Flag, Line, Takes};
 use crate::scenario::{self, ASKED, Asked, End, Scenario};
 
 const UNITS: [&str; 2] = ["database/0", "database/1"];

@@ -45,6 +45,8 @@
 //! in, come before this.
 
 pub mod agent;
+pub mod answer;
+pub mod flags;
 pub mod format;
 pub mod journal;
 pub mod record;

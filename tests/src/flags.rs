@@ -2,7 +2,7 @@
 
 /// What a flag takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Takes {
+pub enum Takes {
     /// Nothing, or `=true` and the like.
     Switch,
     /// Any text.
@@ -13,22 +13,24 @@ pub(crate) enum Takes {
 
 /// A flag that a tool knows: one letter, given as `-l`, or a word, given as `--format`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Flag {
-    pub(crate) name: &'static str,
-    pub(crate) takes: Takes,
+pub struct Flag {
+    /// Without its hyphens.
+    pub name: &'static str,
+    /// What comes after it.
+    pub takes: Takes,
 }
 
 /// A command line that was read.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(crate) struct Line {
+pub struct Line {
     flags: Vec<(&'static str, String)>,
     /// The arguments that are no flags.
-    pub(crate) args: Vec<Vec<u8>>,
+    pub args: Vec<Vec<u8>>,
 }
 
 impl Line {
     /// The text of the flag that was given last under one of these names.
-    pub(crate) fn value(&self, names: &[&str]) -> Option<&str> {
+    pub fn value(&self, names: &[&str]) -> Option<&str> {
         let mut given = self.flags.iter().rev();
         let flag = given.find(|(name, _)| names.contains(name));
         flag.map(|(_, value)| value.as_str())
@@ -37,7 +39,7 @@ impl Line {
 
 /// Why nothing is done.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Stop {
+pub enum Stop {
     /// Help was asked for.
     Help,
     /// The line is wrong, and how.
@@ -48,7 +50,7 @@ pub(crate) enum Stop {
 ///
 /// Flags are looked for in every argument up to `--`. A flag that nobody knows is an error, but
 /// for `-h` and `--help`: so every argument that starts with `-h` asks for help.
-pub(crate) fn parse(known: &[Flag], args: Vec<Vec<u8>>) -> Result<Line, Stop> {
+pub fn parse(known: &[Flag], args: Vec<Vec<u8>>) -> Result<Line, Stop> {
     let mut line = Line::default();
     let mut args = args.into_iter();
     while let Some(arg) = args.next() {
