@@ -77,6 +77,27 @@ impl Action {
     ///
     /// A NUL is shown as `␀`, and what is over 131,071 bytes is cut, with a note.
     ///
+    /// ```
+    /// # #[actions_runtime::charm_actions("doc/charmcraft.yaml")]
+    /// # mod actions {}
+    /// # use actions::*;
+    /// # struct Database;
+    /// # impl Handler for Database {
+    /// #     fn snapshot(&mut self, _: &Action, _: SnapshotParams) -> HandlerResult {
+    /// #         Ok(().into())
+    /// #     }
+    /// fn pause(&mut self, action: &Action) -> HandlerResult {
+    ///     action.log("Waiting for the writers")?;
+    ///     // This one may get lost.
+    ///     action.log(format_args!("{} writers left", 3)).ok();
+    ///     Ok(().into())
+    /// }
+    /// # }
+    /// # let context = actions_runtime::testing::Context::new(Actions);
+    /// # let task = context.call(&mut Database, PauseParams).unwrap();
+    /// # assert_eq!(task.log, ["Waiting for the writers", "3 writers left"]);
+    /// ```
+    ///
     /// # Errors
     /// When `action-log` fails. The action itself is not affected: `?` makes it fail, `.ok()` lets
     /// it go on.
@@ -86,6 +107,28 @@ impl Action {
 
     /// Sets a result at once, so that the operator gets it however the action ends. Setting the
     /// same key again replaces the value. What the handler returns is set at its end, without this.
+    ///
+    /// ```
+    /// # #[actions_runtime::charm_actions("doc/charmcraft.yaml")]
+    /// # mod actions {}
+    /// # use actions::*;
+    /// # use actions_runtime::Failure;
+    /// # struct Database;
+    /// # impl Handler for Database {
+    /// #     fn snapshot(&mut self, _: &Action, _: SnapshotParams) -> HandlerResult {
+    /// #         Ok(().into())
+    /// #     }
+    /// fn pause(&mut self, action: &Action) -> HandlerResult {
+    ///     action.set("writers", 3)?;
+    ///     // The operator gets `writers` all the same.
+    ///     Err(Failure::new("they do not end"))
+    /// }
+    /// # }
+    /// # let context = actions_runtime::testing::Context::new(Actions);
+    /// # let error = context.call(&mut Database, PauseParams).unwrap_err();
+    /// # assert_eq!(error.message(), "they do not end");
+    /// # assert_eq!(error.task().unwrap().results, [("writers", 3)]);
+    /// ```
     ///
     /// # Errors
     /// When Juju would not take the key or the value, or when `action-set` fails. If `value` has
@@ -101,6 +144,26 @@ impl Action {
     /// Marks the action as failed, with the reason, and does not stop it: results are still set,
     /// and the handler goes on to its end. A later message replaces this one, and so does a
     /// [`Failure`](crate::Failure) that the handler returns.
+    ///
+    /// ```
+    /// # #[actions_runtime::charm_actions("doc/charmcraft.yaml")]
+    /// # mod actions {}
+    /// # use actions::*;
+    /// # struct Database;
+    /// # impl Handler for Database {
+    /// #     fn snapshot(&mut self, _: &Action, _: SnapshotParams) -> HandlerResult {
+    /// #         Ok(().into())
+    /// #     }
+    /// fn pause(&mut self, action: &Action) -> HandlerResult {
+    ///     action.fail("one of 3 writers does not end")?;
+    ///     Ok([("paused", 2)].into())
+    /// }
+    /// # }
+    /// # let context = actions_runtime::testing::Context::new(Actions);
+    /// # let error = context.call(&mut Database, PauseParams).unwrap_err();
+    /// # assert_eq!(error.message(), "one of 3 writers does not end");
+    /// # assert_eq!(error.task().unwrap().results, [("paused", 2)]);
+    /// ```
     ///
     /// # Errors
     /// When `action-fail` fails. It is tried again when the handler ends, so that `.ok()` loses

@@ -20,6 +20,30 @@ use crate::spawn::Juju;
 /// `local` the binary acts as `juju run` outside Juju, where its first argument is `run`, `actions` or
 /// `--help`.)
 ///
+/// The macro generates a `dispatch` that calls this one with its `Actions`:
+/// ```
+/// use std::process::ExitCode;
+///
+/// # #[actions_runtime::charm_actions("doc/charmcraft.yaml")]
+/// # mod actions {}
+/// # use actions::*;
+/// # struct Database;
+/// # impl Handler for Database {
+/// #     fn snapshot(&mut self, _: &Action, _: SnapshotParams) -> HandlerResult {
+/// #         Ok(().into())
+/// #     }
+/// #     fn pause(&mut self, _: &Action) -> HandlerResult {
+/// #         Ok(().into())
+/// #     }
+/// # }
+/// fn main() -> ExitCode {
+///     match actions::dispatch(&mut Database) {
+///         Some(exit) => exit,
+///         None => ExitCode::SUCCESS, // Run the hook here.
+///     }
+/// }
+/// ```
+///
 /// The exit code is for `main` to return at once. It is 0 whenever Juju knows the end, also that of
 /// a failed action: with another exit status Juju would replace the message by `exit status 1`.
 ///

@@ -15,25 +15,60 @@ const MOST_CAUSES: usize = 32;
 /// `cannot write db.tar.gz: No space left on device (os error 28)`.
 ///
 /// It is not itself an [`Error`], so that `?` can take all of those.
+///
+/// ```
+/// use actions_runtime::Failure;
+///
+/// fn port(text: &str) -> Result<u16, Failure> {
+///     Ok(text.trim().parse()?)
+/// }
+///
+/// assert_eq!(port("x").unwrap_err().message(), "invalid digit found in string");
+/// ```
 pub struct Failure {
     message: String,
 }
 
 impl Failure {
     /// A failure with a text of its own.
+    ///
+    /// ```
+    /// # use actions_runtime::Failure;
+    /// let failure = Failure::new(format_args!("{} tables are damaged", 2));
+    /// assert_eq!(failure.message(), "2 tables are damaged");
+    /// ```
     pub fn new(message: impl Display) -> Self {
         Self {
             message: message.to_string(),
         }
     }
 
-    /// A failure from an error that `?` does not take, such as `Box<dyn Error>`:
-    /// `.map_err(|error| Failure::from_error(&*error))`.
+    /// A failure from an error that `?` does not take, such as a `Box<dyn Error>` or an
+    /// `anyhow::Error`, with the chain of its sources.
+    ///
+    /// ```
+    /// # use std::error::Error;
+    /// # use actions_runtime::Failure;
+    /// fn dump() -> Result<(), Box<dyn Error>> {
+    ///     Err("no disk".into())
+    /// }
+    ///
+    /// let failure = dump().map_err(|error| Failure::from_error(&*error)).unwrap_err();
+    /// assert_eq!(failure.message(), "no disk");
+    /// ```
     pub fn from_error(error: &dyn Error) -> Self {
         Self::new(error).with_causes(error.source())
     }
 
-    /// Adds what caused it, with the chain of its sources: `cannot open the archive: not found`.
+    /// Adds what caused it, with the chain of its sources. [`OrFail`](crate::OrFail) does it on a
+    /// `Result`.
+    ///
+    /// ```
+    /// # use std::io;
+    /// # use actions_runtime::Failure;
+    /// let failure = Failure::new("cannot open the archive").caused_by(io::Error::other("no disk"));
+    /// assert_eq!(failure.message(), "cannot open the archive: no disk");
+    /// ```
     #[must_use]
     pub fn caused_by(self, cause: impl Error) -> Self {
         self.with_causes(Some(&cause))
@@ -57,7 +92,20 @@ impl Failure {
     /// in the failure.
     ///
     /// # Errors
-    /// `createuser: exit status 1: createuser: error: role "ann" already exists`
+    /// When the command cannot be started, or fails.
+    ///
+    /// ```
+    /// # #[cfg(unix)] {
+    /// use std::process::Command;
+    ///
+    /// use actions_runtime::Failure;
+    ///
+    /// let mut command = Command::new("sh");
+    /// command.args(["-c", "echo no such role >&2; exit 3"]);
+    /// let failure = Failure::command(&mut command).unwrap_err();
+    /// assert_eq!(failure.message(), "sh: exit status 3: no such role");
+    /// # }
+    /// ```
     pub fn command(command: &mut Command) -> Result<Output, Self> {
         let output = command.output();
         let program = command.get_program().display();

@@ -14,6 +14,16 @@ use crate::shown::{after_colon, shown};
 /// `?` and `unwrap` in a test fail the test with the whole of it. No text of this library holds the
 /// value of a param. The reason of a refusal is Juju's own, which can: `must be of type integer,
 /// given "abc"`.
+///
+/// ```no_run
+/// use actions_runtime::juju::{Error, Unit, json};
+///
+/// match Unit::new("database/0").run_untyped("restore", json!({"filename": "none"})) {
+///     Ok(task) => println!("{task}"),
+///     Err(Error::Failed(task)) => assert!(task.message.starts_with("there is no snapshot")),
+///     Err(other) => panic!("{other}"),
+/// }
+/// ```
 #[non_exhaustive]
 pub enum Error {
     /// Juju refuses the call, so that there is no task: an unknown unit or action, or params that

@@ -18,6 +18,17 @@ use crate::Params;
 ///
 /// It is one in the current model of the program `juju` on `PATH`, which has 60 seconds for each
 /// call, unless it is told otherwise.
+///
+/// ```no_run
+/// use std::time::Duration;
+///
+/// use actions_runtime::juju::{Unit, json};
+///
+/// let unit = Unit::new("database/0").model("testing").wait(Duration::from_secs(300));
+/// let task = unit.run_untyped("restore", json!({"filename": "db.tar.gz"}))?;
+/// println!("task {} took {:?}", task.id, task.timing.duration());
+/// # Ok::<(), actions_runtime::juju::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct Unit {

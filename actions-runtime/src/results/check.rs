@@ -10,6 +10,16 @@ use crate::hook_tools::ARGUMENT_LIMIT;
 use crate::shown::shown;
 
 /// Why a result cannot be passed to Juju. The text names the key and never holds the value.
+///
+/// ```
+/// use actions_runtime::Results;
+///
+/// let error = Results::from_serialize(&5).unwrap_err();
+/// assert_eq!(
+///     error.to_string(),
+///     "a number has no key, and each result needs one; use a struct or a map"
+/// );
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ResultsError {
     key: String,

@@ -10,6 +10,12 @@ pub use self::results::TaskResults;
 pub(crate) use self::summary::Summary;
 
 /// How a task ended.
+///
+/// ```
+/// use actions_runtime::juju::Status;
+///
+/// assert_eq!(Status::Completed.to_string(), "completed");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Status {

@@ -16,6 +16,28 @@ use crate::environment::Environment;
 ///
 /// It is the unit `database/0` of the model `testing`, under Juju 3, unless it is told otherwise.
 /// The tasks of one context have the ids 2, 4, 6 and so on, as those of a new model have.
+///
+/// ```
+/// # #[actions_runtime::charm_actions("doc/charmcraft.yaml")]
+/// # mod actions {}
+/// # use actions::*;
+/// # struct Database;
+/// # impl Handler for Database {
+/// #     fn snapshot(&mut self, _: &Action, _: SnapshotParams) -> HandlerResult {
+/// #         Ok([("snapshot-size", 4096)].into())
+/// #     }
+/// #     fn pause(&mut self, action: &Action) -> HandlerResult {
+/// #         Err(actions_runtime::Failure::new(format_args!("{} is locked", action.unit())))
+/// #     }
+/// # }
+/// use actions_runtime::testing::{Context, json};
+///
+/// let context = Context::new(Actions).unit("database/3");
+/// let task = context.call(&mut Database, SnapshotParams::new("db.tar")).unwrap();
+/// assert_eq!((task.id.as_str(), task.unit.as_str()), ("2", "database/3"));
+/// let error = context.run(&mut Database, "pause", json!({})).unwrap_err();
+/// assert_eq!(error.message(), "database/3 is locked");
+/// ```
 #[derive(Debug)]
 pub struct Context<S> {
     actions: PhantomData<fn() -> S>,

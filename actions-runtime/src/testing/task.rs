@@ -7,6 +7,28 @@ use crate::controller::{Told, ToolCall};
 use crate::task::{Status, Summary, TaskResults};
 
 /// What the operator sees of a call.
+///
+/// ```
+/// # #[actions_runtime::charm_actions("doc/charmcraft.yaml")]
+/// # mod actions {}
+/// # use actions::*;
+/// # struct Database;
+/// # impl Handler for Database {
+/// #     fn snapshot(&mut self, _: &Action, _: SnapshotParams) -> HandlerResult {
+/// #         Ok([("snapshot-size", 4096)].into())
+/// #     }
+/// #     fn pause(&mut self, action: &Action) -> HandlerResult {
+/// #         Err(actions_runtime::Failure::new(format_args!("{} is locked", action.unit())))
+/// #     }
+/// # }
+/// use actions_runtime::testing::{Context, Status};
+///
+/// let task = Context::new(Actions).call(&mut Database, SnapshotParams::new("db.tar")).unwrap();
+/// assert_eq!(task.status, Status::Completed);
+/// assert_eq!(task.results, [("snapshot-size", 4096)]);
+/// // `action-get` and `action-set`.
+/// assert_eq!(task.calls.len(), 2);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Task {
