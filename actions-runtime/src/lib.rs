@@ -17,6 +17,7 @@ mod actions;
 #[cfg_attr(not(feature = "testing"), allow(unreachable_pub, dead_code))]
 mod controller;
 mod dispatch;
+mod ending;
 mod environment;
 mod failure;
 pub mod guide;

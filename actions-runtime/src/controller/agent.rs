@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use crate::action::Action;
 use crate::actions::ActionSet;
-use crate::dispatch;
+use crate::ending;
 use crate::environment::Environment;
 use crate::hook_tools::{HookTools, ToolError};
 use crate::task::TaskResults;
@@ -62,7 +62,7 @@ pub(crate) fn perform<S: ActionSet<C>, C: ?Sized>(
         told: Arc::default(),
     };
     let action = Action::new(environment, Box::new(agent.clone()), Instant::now);
-    let ended = dispatch::run::<S, C>(charm, &action);
+    let ended = ending::run::<S, C>(charm, &action);
     let mut told = agent.told().clone();
     if let Err(untold) = ended {
         told.failure = Some(untold.message().to_owned());
