@@ -3,10 +3,6 @@
 use std::fmt::{self, Display, Formatter};
 use std::time::{Duration, SystemTime};
 
-use serde::de::DeserializeOwned;
-
-use super::error::Error;
-use super::typed;
 use crate::process::last_lines;
 use crate::task::{Status, Summary, TaskResults};
 
@@ -61,28 +57,6 @@ pub struct Timing {
 }
 
 impl Task {
-    /// The results as a type of the test, whose fields are named as the results are.
-    ///
-    /// All results of Juju are texts: a number or a boolean is read from its text, and an `Option`
-    /// is `None` where there is no such result.
-    ///
-    /// ```no_run
-    /// # use std::collections::BTreeMap;
-    /// # let task: actions_runtime::juju::Task = unimplemented!();
-    /// let sizes: BTreeMap<String, u64> = task.results_as()?;
-    /// assert!(sizes["snapshot-size"] > 0);
-    /// # Ok::<(), actions_runtime::juju::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    /// [`Error::Results`] when they are not a `T`.
-    pub fn results_as<T: DeserializeOwned>(&self) -> Result<T, Error> {
-        typed::read(self.results.to_json()).map_err(|error| Error::Results {
-            task: self.id.clone(),
-            fault: error.to_string(),
-        })
-    }
-
     pub(super) fn is_success(&self) -> bool {
         self.status == Status::Completed && self.return_code.unwrap_or(0) == 0
     }

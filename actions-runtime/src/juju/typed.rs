@@ -7,7 +7,34 @@ use serde::de::value::{Error, MapDeserializer};
 use serde::de::{DeserializeOwned, Error as _, IntoDeserializer, Unexpected, Visitor};
 use serde_json::Value;
 
-pub(super) fn read<T: DeserializeOwned>(results: Value) -> Result<T, Error> {
+use super::error;
+use super::task::Task;
+
+impl Task {
+    /// The results as a type of the test, whose fields are named as the results are.
+    ///
+    /// All results of Juju are texts: a number or a boolean is read from its text, and an `Option`
+    /// is `None` where there is no such result.
+    ///
+    /// ```no_run
+    /// # use std::collections::BTreeMap;
+    /// # let task: actions_runtime::juju::Task = unimplemented!();
+    /// let sizes: BTreeMap<String, u64> = task.results_as()?;
+    /// assert!(sizes["snapshot-size"] > 0);
+    /// # Ok::<(), actions_runtime::juju::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::Results`](super::Error::Results) when they are not a `T`.
+    pub fn results_as<T: DeserializeOwned>(&self) -> Result<T, error::Error> {
+        read(self.results.to_json()).map_err(|error| error::Error::Results {
+            task: self.id.clone(),
+            fault: error.to_string(),
+        })
+    }
+}
+
+fn read<T: DeserializeOwned>(results: Value) -> Result<T, Error> {
     T::deserialize(Typed(results))
 }
 

@@ -7,17 +7,33 @@ use serde::ser::{
     SerializeTuple, SerializeTupleStruct, SerializeTupleVariant, Serializer,
 };
 
-use super::Results;
-use super::check::{Fault, ResultsError};
+use super::error::{Fault, ResultsError};
+use super::list::Results;
 
-/// The results of a struct or a map.
-pub(super) fn results(value: &(impl Serialize + ?Sized)) -> Result<Results, ResultsError> {
-    let mut results = Results::new();
-    value.serialize(Flat {
-        results: &mut results,
-        key: None,
-    })?;
-    Ok(results)
+impl Results {
+    /// Flattens any serializable value: a struct or a map gives a result for each of its members,
+    /// with dots where they are nested. Numbers and booleans are written as they display, `None`
+    /// and units are left out, and a list is one result: its JSON text.
+    ///
+    /// # Errors
+    /// When `value` has no keys, being a number for instance, or does not serialize.
+    ///
+    /// ```
+    /// # use std::collections::BTreeMap;
+    /// # use actions_runtime::Results;
+    /// let free = BTreeMap::from([("disk", BTreeMap::from([("free", 12)]))]);
+    /// let results = Results::from_serialize(&free)?;
+    /// assert_eq!(results.iter().collect::<Vec<_>>(), [("disk.free", "12")]);
+    /// # Ok::<(), actions_runtime::ResultsError>(())
+    /// ```
+    pub fn from_serialize(value: &(impl Serialize + ?Sized)) -> Result<Self, ResultsError> {
+        let mut results = Self::new();
+        value.serialize(Flat {
+            results: &mut results,
+            key: None,
+        })?;
+        Ok(results)
+    }
 }
 
 /// Adds `value` under `key`; what does not serialize is a fault of the results.

@@ -9,8 +9,9 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::check::{Fault, ResultsError};
-use super::{Results, nested, serialize};
+use super::error::{Fault, ResultsError};
+use super::list::Results;
+use super::serialize;
 
 /// Results with keys: what a handler can return, with `.into()`.
 ///
@@ -58,6 +59,59 @@ pub trait ActionResults {
 pub trait ResultValue {
     /// Adds this to `results` under `key`.
     fn add(&self, key: &str, results: &mut Results);
+}
+
+impl Results {
+    /// Adds `value` under `key`; a value with parts adds a result for each of them.
+    pub fn set(&mut self, key: &str, value: impl ResultValue) -> &mut Self {
+        value.add(key, self);
+        self
+    }
+
+    /// These results, and `value` under `key`.
+    #[must_use]
+    pub fn with(mut self, key: &str, value: impl ResultValue) -> Self {
+        value.add(key, &mut self);
+        self
+    }
+}
+
+/// Adds the results of `value` with `key` and a dot before each of their keys.
+pub fn nested(value: &(impl ActionResults + ?Sized), key: &str, results: &mut Results) {
+    let mut inner = Results::new();
+    value.add_to(&mut inner);
+    results.take(key, inner);
+}
+
+/// Each under `key` and a dot.
+impl ResultValue for Results {
+    fn add(&self, key: &str, results: &mut Results) {
+        results.take(key, self.clone());
+    }
+}
+
+impl<T: ActionResults> From<T> for Results {
+    fn from(value: T) -> Self {
+        let mut results = Self::new();
+        value.add_to(&mut results);
+        results
+    }
+}
+
+impl<K: AsRef<str>, V: ResultValue> FromIterator<(K, V)> for Results {
+    fn from_iter<I: IntoIterator<Item = (K, V)>>(pairs: I) -> Self {
+        let mut results = Self::new();
+        results.extend(pairs);
+        results
+    }
+}
+
+impl<K: AsRef<str>, V: ResultValue> Extend<(K, V)> for Results {
+    fn extend<I: IntoIterator<Item = (K, V)>>(&mut self, pairs: I) {
+        for (key, value) in pairs {
+            value.add(key.as_ref(), self);
+        }
+    }
 }
 
 macro_rules! displayed {

@@ -6,11 +6,13 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use actions_derive_core::yaml::node::{Data, Entry};
 use serde::Serialize;
 
-use super::{Error, Task};
+use super::error::Error;
+use super::task::Task;
 use crate::Params;
 use crate::actions::ActionSet;
 use crate::controller::{self, Controller, JujuVersion, Refused};
 use crate::environment::Environment;
+use crate::task::Status;
 
 /// A unit of a charm, whose actions a test calls.
 ///
@@ -123,7 +125,11 @@ impl<S> Context<S> {
         };
         let id = environment.id.clone();
         let told = controller::perform::<S, C>(charm, environment, &params, |_| ());
-        Task::new(id, action, &self.unit, told).into_result()
+        let task = Task::new(id, action, &self.unit, told);
+        match task.status {
+            Status::Completed => Ok(task),
+            _ => Err(Error::Failed(Box::new(task))),
+        }
     }
 
     /// Calls the action that `params` are of.

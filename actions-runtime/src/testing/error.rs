@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Debug, Display, Formatter};
 
-use super::Task;
+use super::task::Task;
 use crate::controller::Refused;
 
 /// Why a call did not complete.

@@ -2,7 +2,6 @@
 
 use std::fmt::{self, Display, Formatter};
 
-use super::Error;
 use crate::controller::{Told, ToolCall};
 use crate::task::{Status, Summary, TaskResults};
 
@@ -65,14 +64,6 @@ impl Task {
             results: told.results,
             log: told.log,
             calls: told.calls,
-        }
-    }
-
-    /// A task that failed is an error.
-    pub(super) fn into_result(self) -> Result<Self, Error> {
-        match self.status {
-            Status::Completed => Ok(self),
-            _ => Err(Error::Failed(Box::new(self))),
         }
     }
 }
