@@ -7,9 +7,9 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
 use crate::environment::Environment;
+use crate::hook_tools::second_try::{self, Lost};
 use crate::hook_tools::{HookTools, ToolError, passable};
 use crate::results::{Checked, Ledger, ResultValue, Results, ResultsError};
-use crate::second_try::{self, Lost};
 use crate::shown::listed;
 
 /// The dispatched action: its identity, and what a handler can tell while it runs.
@@ -320,7 +320,7 @@ impl Error for SetError {}
 mod tests {
     use super::Failed;
     use crate::Results;
-    use crate::recorder::{Recorder, action};
+    use crate::for_tests::recorder::{Recorder, action};
 
     #[test]
     fn logs_and_early_results_are_passed_on() {

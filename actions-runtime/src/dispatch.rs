@@ -6,10 +6,10 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use crate::action::Action;
-use crate::actions::ActionSet;
+use crate::action_set::ActionSet;
 use crate::ending;
 use crate::environment::Environment;
-use crate::spawn::Juju;
+use crate::hook_tools::Juju;
 
 /// Runs the action that Juju dispatched, with the handlers of `charm`, and tells Juju how it ended.
 /// `None` when Juju dispatched no action: in a hook, in `juju exec`, or outside Juju. (With the feature

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::action::{Action, Failed};
-use crate::actions::{ActionSet, Call, HandlerResult};
+use crate::action_set::{ActionSet, Call, HandlerResult};
 use crate::failure::Failure;
 use crate::hook_tools::{ToolError, ToolFault, cut};
 use crate::panics;
@@ -110,7 +110,7 @@ fn shorter<'r>(reason: &'r str, error: &ToolError) -> Cow<'r, str> {
 #[cfg(test)]
 mod tests {
     use super::run;
-    use crate::recorder::{Recorder, action};
+    use crate::for_tests::recorder::{Recorder, action};
     use crate::{Action, ActionSet, Call, Declaration, Failure, HandlerResult, Results};
 
     /// A charm whose one action does what the test says.

@@ -7,8 +7,7 @@ use std::sync::OnceLock;
 
 use log::{Level, LevelFilter, Log, Metadata, Record, SetLoggerError};
 
-use crate::hook_tools::passable;
-use crate::tool::Tool;
+use crate::hook_tools::{Program, passable};
 
 /// A logger that passes each record to `juju-log`, with its level and behind its target:
 /// `database_charm::backup: 3 tables are empty`. `juju debug-log` shows them.
@@ -22,7 +21,7 @@ use crate::tool::Tool;
 #[derive(Debug)]
 pub struct JujuLog {
     path: OsString,
-    tool: Tool,
+    tool: Program,
 }
 
 impl JujuLog {
@@ -40,7 +39,7 @@ impl JujuLog {
         static LOGGER: OnceLock<JujuLog> = OnceLock::new();
         log::set_logger(LOGGER.get_or_init(|| Self {
             path: env::var_os("PATH").unwrap_or_default(),
-            tool: Tool::new("juju-log"),
+            tool: Program::new("juju-log"),
         }))?;
         log::set_max_level(most);
         Ok(())
@@ -108,13 +107,13 @@ mod tests {
 
     use log::{Level, Log, Record};
 
-    use super::{JujuLog, Tool};
-    use crate::stand_in::StandIns;
+    use super::{JujuLog, Program};
+    use crate::for_tests::scripts::Scripts;
 
     fn logger(path: impl Into<OsString>) -> JujuLog {
         JujuLog {
             path: path.into(),
-            tool: Tool::new("juju-log"),
+            tool: Program::new("juju-log"),
         }
     }
 
@@ -132,7 +131,7 @@ mod tests {
     #[test]
     fn records_are_passed_with_their_level() {
         let script = r#"for arg; do printf '[%s]' "$arg"; done >> said"#;
-        let tools = StandIns::new("log").with("juju-log", script);
+        let tools = Scripts::new("log").with("juju-log", script);
         let logger = logger(&tools.0);
         for level in Level::iter() {
             log(&logger, level, "-h");
@@ -148,7 +147,7 @@ mod tests {
     #[test]
     fn a_tool_that_fails_or_is_missing_is_no_failure() {
         log(&logger("/nowhere"), Level::Error, "x");
-        let tools = StandIns::new("log-fails").with("juju-log", "exit 1");
+        let tools = Scripts::new("log-fails").with("juju-log", "exit 1");
         log(&logger(&tools.0), Level::Error, "x");
     }
 
@@ -162,7 +161,7 @@ mod tests {
                 f.write_str("outer")
             }
         }
-        let tools = StandIns::new("log-inner").with("juju-log", r#"echo "$4" >> said"#);
+        let tools = Scripts::new("log-inner").with("juju-log", r#"echo "$4" >> said"#);
         let logger = logger(&tools.0);
         log(&logger, Level::Info, Chatty(&logger));
         log(&logger, Level::Info, "next");

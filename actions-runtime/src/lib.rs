@@ -11,7 +11,7 @@
 #![forbid(unsafe_code)]
 
 mod action;
-mod actions;
+mod action_set;
 // Public through `testing`.
 #[cfg(any(feature = "local", feature = "testing"))]
 #[cfg_attr(not(feature = "testing"), allow(unreachable_pub, dead_code))]
@@ -20,6 +20,8 @@ mod dispatch;
 mod ending;
 mod environment;
 mod failure;
+#[cfg(test)]
+mod for_tests;
 pub mod guide;
 mod hook_tools;
 #[cfg(feature = "juju")]
@@ -33,16 +35,8 @@ mod panics;
 mod params;
 mod process;
 mod progress;
-#[cfg(test)]
-mod random;
-#[cfg(test)]
-mod recorder;
 mod results;
-mod second_try;
 mod shown;
-mod spawn;
-#[cfg(all(test, unix))]
-mod stand_in;
 #[cfg(any(feature = "juju", feature = "local", feature = "testing"))]
 #[cfg_attr(
     not(all(feature = "juju", feature = "testing")),
@@ -51,7 +45,6 @@ mod stand_in;
 mod task;
 #[cfg(feature = "testing")]
 pub mod testing;
-mod tool;
 
 #[doc = include_str!("../doc/action_results.md")]
 pub use actions_derive::ActionResults;
@@ -59,8 +52,11 @@ pub use actions_derive::ActionResults;
 pub use actions_derive::charm_actions;
 pub use serde_json::Value;
 
+#[cfg(test)]
+use self::for_tests::random;
+
 pub use self::action::{Action, SetError};
-pub use self::actions::{ActionSet, Call, Declaration, HandlerResult};
+pub use self::action_set::{ActionSet, Call, Declaration, HandlerResult};
 pub use self::dispatch::dispatch;
 pub use self::failure::Failure;
 pub use self::hook_tools::{ToolError, ToolFault};

@@ -153,7 +153,7 @@ mod tests {
     use std::time::{Duration, Instant};
 
     use super::Pace;
-    use crate::recorder::{Recorder, action};
+    use crate::for_tests::recorder::{Recorder, action};
 
     /// The steps of `steps`, one each `gap`, at which a line is due.
     fn due(total: u64, steps: impl Iterator<Item = u64>, gap: Duration) -> Vec<u64> {

@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
 use crate::action::Action;
-use crate::actions::ActionSet;
+use crate::action_set::ActionSet;
 use crate::ending;
 use crate::environment::Environment;
 use crate::hook_tools::{HookTools, ToolError};

@@ -8,8 +8,7 @@ use std::process::{Command, Output, Stdio};
 use std::time::Duration;
 
 use super::error::{ClientFault, Error};
-use crate::hook_tools::ToolFault;
-use crate::tool;
+use crate::hook_tools::{self, ToolFault};
 
 /// How long `juju run` waits unless it is told.
 pub(super) const USUAL_WAIT: Duration = Duration::from_secs(60);
@@ -36,7 +35,7 @@ impl Client {
         let program = match (parts.next(), parts.next(), program.to_str()) {
             (Some(Component::Normal(_)), None, Some(name)) => {
                 let path = env::var_os("PATH").unwrap_or_default();
-                tool::find(name, &path).map_err(|fault| {
+                hook_tools::find(name, &path).map_err(|fault| {
                     let fault = match fault {
                         ToolFault::NotStarted(error) => ClientFault::NotStarted(error),
                         _ => ClientFault::Missing,

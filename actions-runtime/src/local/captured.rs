@@ -7,7 +7,7 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use super::console::{Console, Stream};
 use super::execute;
-use crate::actions::ActionSet;
+use crate::action_set::ActionSet;
 
 /// What a command line does.
 #[derive(Debug)]

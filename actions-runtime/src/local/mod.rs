@@ -69,7 +69,7 @@ pub use self::captured::{Captured, captured};
 
 use self::command::Command;
 use self::console::Console;
-use crate::actions::ActionSet;
+use crate::action_set::ActionSet;
 
 /// The variables by which Juju says what it dispatches.
 const DISPATCHED: [&str; 3] = ["JUJU_DISPATCH_PATH", "JUJU_ACTION_NAME", "JUJU_HOOK_NAME"];

@@ -9,7 +9,7 @@ use super::console::Console;
 use super::mistakes::Mistake;
 use super::task::{OPERATION, TASK, Task};
 use super::{given, near};
-use crate::actions::ActionSet;
+use crate::action_set::ActionSet;
 use crate::controller::{self, Controller, Refused};
 use crate::environment::Environment;
 

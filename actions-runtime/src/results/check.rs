@@ -81,7 +81,7 @@ mod tests {
 
     use super::{ARGUMENT_LIMIT, Checked, Ledger};
     use crate::Results;
-    use crate::random::Random;
+    use crate::for_tests::random::Random;
 
     fn results(pairs: &[(&str, &str)]) -> Results {
         pairs.iter().copied().collect()

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::error::Error;
 use super::task::Task;
 use crate::Params;
-use crate::actions::ActionSet;
+use crate::action_set::ActionSet;
 use crate::controller::{self, Controller, JujuVersion, Refused};
 use crate::environment::Environment;
 use crate::task::Status;

@@ -5,12 +5,12 @@ use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-use crate::spawn::Juju;
+use crate::hook_tools::Juju;
 
 /// The directory, which is removed at the end.
-pub(crate) struct StandIns(pub(crate) PathBuf);
+pub(crate) struct Scripts(pub(crate) PathBuf);
 
-impl StandIns {
+impl Scripts {
     pub(crate) fn new(name: &str) -> Self {
         let directory =
             std::env::temp_dir().join(format!("actions-runtime-{}-{name}", std::process::id()));
@@ -54,7 +54,7 @@ impl StandIns {
     }
 }
 
-impl Drop for StandIns {
+impl Drop for Scripts {
     fn drop(&mut self) {
         let _ = fs::remove_dir_all(&self.0);
     }

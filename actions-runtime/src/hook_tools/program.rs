@@ -7,17 +7,17 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::OnceLock;
 
-use crate::hook_tools::{ToolError, ToolFault};
+use super::error::{ToolError, ToolFault};
 use crate::process::Exit;
 
 /// A tool that is looked for once.
 #[derive(Debug)]
-pub(crate) struct Tool {
+pub(crate) struct Program {
     name: &'static str,
     found: OnceLock<PathBuf>,
 }
 
-impl Tool {
+impl Program {
     pub(crate) fn new(name: &'static str) -> Self {
         Self {
             name,
@@ -46,7 +46,7 @@ impl Tool {
         Ok(command)
     }
 
-    /// Runs a command that [`Tool::command`] has made.
+    /// Runs a command that [`Program::command`] has made.
     pub(crate) fn run(&self, mut command: Command) -> Result<Output, ToolError> {
         let child = command.spawn();
         let child = child.map_err(|error| self.error(ToolFault::NotStarted(error)))?;
@@ -92,13 +92,12 @@ fn is_executable(file: &Path) -> bool {
 mod tests {
     use std::fs;
 
-    use crate::hook_tools::HookTools as _;
-    use crate::spawn::Juju;
-    use crate::stand_in::StandIns;
+    use crate::for_tests::scripts::Scripts;
+    use crate::hook_tools::{HookTools as _, Juju};
 
     #[test]
     fn faults_of_a_tool_are_told() {
-        let tools = StandIns::new("faults")
+        let tools = Scripts::new("faults")
             .with("action-get", "printf '\\377'")
             .with("action-set", "echo 'ERROR no' >&2; exit 2")
             .with("action-log", "kill -9 $$");
@@ -142,7 +141,7 @@ mod tests {
 
     #[test]
     fn a_tool_is_found_once() {
-        let tools = StandIns::new("once").with("action-log", "exit 0");
+        let tools = Scripts::new("once").with("action-log", "exit 0");
         let juju = tools.juju();
         juju.log("x").unwrap();
         fs::remove_file(tools.0.join("action-log")).unwrap();

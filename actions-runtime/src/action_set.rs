@@ -132,7 +132,7 @@ mod tests {
     use super::Call;
     use crate::__private::{Extra, Param, ParamValue};
     use crate::Params;
-    use crate::recorder::{Recorder, action};
+    use crate::for_tests::recorder::{Recorder, action};
 
     #[derive(Debug)]
     struct Pause;

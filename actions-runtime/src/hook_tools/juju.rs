@@ -5,8 +5,9 @@ use std::ffi::OsString;
 use std::io;
 use std::process::Stdio;
 
-use crate::hook_tools::{HookTools, ToolError, ToolFault};
-use crate::tool::Tool;
+use super::HookTools;
+use super::error::{ToolError, ToolFault};
+use super::program::Program;
 
 /// The room for the arguments and the environment of a process, on Linux with its usual stack limit
 /// of 8 MiB: a quarter of that.
@@ -24,10 +25,10 @@ const EACH: usize = 1 + size_of::<usize>();
 #[derive(Debug)]
 pub(crate) struct Juju {
     path: OsString,
-    get: Tool,
-    set: Tool,
-    fail: Tool,
-    log: Tool,
+    get: Program,
+    set: Program,
+    fail: Program,
+    log: Program,
 }
 
 impl Juju {
@@ -40,10 +41,10 @@ impl Juju {
     pub(crate) fn on_path(path: impl Into<OsString>) -> Self {
         Self {
             path: path.into(),
-            get: Tool::new("action-get"),
-            set: Tool::new("action-set"),
-            fail: Tool::new("action-fail"),
-            log: Tool::new("action-log"),
+            get: Program::new("action-get"),
+            set: Program::new("action-set"),
+            fail: Program::new("action-fail"),
+            log: Program::new("action-log"),
         }
     }
 
@@ -66,7 +67,7 @@ impl Juju {
         }
     }
 
-    fn tell(&self, tool: &Tool, message: &str) -> Result<(), ToolError> {
+    fn tell(&self, tool: &Program, message: &str) -> Result<(), ToolError> {
         let mut command = tool.command(&self.path)?;
         // Without `--` a message that starts with -h would print help and do nothing.
         command.args(["--", message]);
@@ -129,8 +130,8 @@ fn room() -> usize {
 #[cfg(all(test, unix))]
 mod tests {
     use super::fitting_in;
+    use crate::for_tests::scripts::Scripts;
     use crate::hook_tools::HookTools as _;
-    use crate::stand_in::StandIns;
 
     fn pair(key: &str, value: &str) -> (String, String) {
         (key.to_owned(), value.to_owned())
@@ -138,7 +139,7 @@ mod tests {
 
     #[test]
     fn get_prints_the_params() {
-        let tools = StandIns::new("get").with("action-get", r#"echo "{\"args\":\"$*\"}""#);
+        let tools = Scripts::new("get").with("action-get", r#"echo "{\"args\":\"$*\"}""#);
         assert_eq!(
             tools.juju().get().unwrap(),
             "{\"args\":\"--format=json\"}\n"
@@ -148,7 +149,7 @@ mod tests {
     #[test]
     fn messages_come_after_two_hyphens() {
         let script = r#"for arg; do printf '[%s]' "$arg"; done >> said"#;
-        let tools = StandIns::new("tell")
+        let tools = Scripts::new("tell")
             .with("action-fail", script)
             .with("action-log", script);
         let juju = tools.juju();
@@ -160,7 +161,7 @@ mod tests {
 
     #[test]
     fn results_go_in_one_call_if_they_fit() {
-        let tools = StandIns::new("set").with("action-set", r#"echo "$@" >> calls"#);
+        let tools = Scripts::new("set").with("action-set", r#"echo "$@" >> calls"#);
         tools
             .juju()
             .set(&[pair("a", "1"), pair("b", "x=y")])
@@ -171,7 +172,7 @@ mod tests {
 
     #[test]
     fn results_over_one_command_line_go_in_two() {
-        let tools = StandIns::new("split").with("action-set", "echo $# >> calls");
+        let tools = Scripts::new("split").with("action-set", "echo $# >> calls");
         let value = "x".repeat(131_000);
         let pairs: Vec<_> = (10..30).map(|n| pair(&n.to_string(), &value)).collect();
         tools.juju().set(&pairs).unwrap();
@@ -187,7 +188,7 @@ mod tests {
     #[test]
     fn a_call_that_fails_does_not_keep_the_others_back() {
         let script = "echo $1 >> calls; case $1 in 10=*) echo no >&2; exit 1; esac";
-        let tools = StandIns::new("split-fails").with("action-set", script);
+        let tools = Scripts::new("split-fails").with("action-set", script);
         let value = "x".repeat(131_000);
         let pairs: Vec<_> = (10..30).map(|n| pair(&n.to_string(), &value)).collect();
         let error = tools.juju().set(&pairs).unwrap_err();
@@ -207,7 +208,7 @@ mod tests {
     #[test]
     fn a_large_output_is_read_whole() {
         let script = "head -c 50000000 /dev/zero | tr '\\0' 1; head -c 1000000 /dev/zero >&2";
-        let tools = StandIns::new("large").with("action-get", script);
+        let tools = Scripts::new("large").with("action-get", script);
         assert_eq!(tools.juju().get().unwrap().len(), 50_000_000);
     }
 }

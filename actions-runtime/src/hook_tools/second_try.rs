@@ -1,6 +1,7 @@
 //! The second try of the results that a failing `action-set` did not set.
 
-use crate::hook_tools::{HookTools, ToolError};
+use super::HookTools;
+use super::error::ToolError;
 
 /// The most calls it takes, however many results there are and however many of them fail.
 const MOST_CALLS: usize = 64;
@@ -57,8 +58,8 @@ fn halves<T>(all: &[T]) -> [&[T]; 2] {
 #[cfg(test)]
 mod tests {
     use super::{MOST_CALLS, set};
+    use crate::for_tests::recorder::Recorder;
     use crate::hook_tools::{HookTools as _, ToolError, ToolFault};
-    use crate::recorder::Recorder;
 
     fn pairs(count: usize) -> Vec<(String, String)> {
         let pairs = (0..count).map(|number| (format!("k{number}"), "1".to_owned()));

@@ -1,33 +1,10 @@
-//! The four hook tools that an action uses, as an interface, and how they fail.
+//! How a hook tool fails.
 
-use std::borrow::Cow;
 use std::error::Error;
 use std::fmt::{self, Display, Formatter};
 use std::io;
 
 use crate::process::{Ended, Exit};
-
-/// The most bytes that one argument of a command can have on Linux, without the NUL that ends it.
-pub(crate) const ARGUMENT_LIMIT: usize = 131_071;
-
-/// The hook tools of one dispatched action.
-///
-/// [`Juju`](crate::spawn::Juju) runs the real ones. The texts that an [`Action`](crate::Action) passes
-/// on hold no NUL and are at most 131,071 bytes long, with the key where there is one; the keys are
-/// ones that Juju takes.
-pub(crate) trait HookTools: Send + Sync {
-    /// `action-get --format=json`: the params, as the JSON text of one object.
-    fn get(&self) -> Result<String, ToolError>;
-
-    /// `action-set key=value ...`: adds to the results of the task.
-    fn set(&self, pairs: &[(String, String)]) -> Result<(), ToolError>;
-
-    /// `action-fail -- message`: the task will end as failed. The last message stays.
-    fn fail(&self, message: &str) -> Result<(), ToolError>;
-
-    /// `action-log -- message`: shown to the operator at once.
-    fn log(&self, message: &str) -> Result<(), ToolError>;
-}
 
 /// A hook tool did not do its work.
 #[derive(Debug)]
@@ -118,35 +95,11 @@ impl From<Exit> for ToolFault {
     }
 }
 
-/// `text` as an argument can carry it: a NUL becomes `␀`, and what is over 131,071 bytes is cut.
-pub(crate) fn passable(text: &str) -> Cow<'_, str> {
-    let mut passable = Cow::Borrowed(text);
-    if text.contains('\0') {
-        passable = Cow::Owned(text.replace('\0', "\u{2400}"));
-    }
-    if passable.len() > ARGUMENT_LIMIT {
-        let why = format!("{} bytes, and Juju passes {ARGUMENT_LIMIT}", text.len());
-        passable = Cow::Owned(cut(&passable, ARGUMENT_LIMIT, &why));
-    }
-    passable
-}
-
-/// The beginning of `text`, and a note of why it is cut: `most` bytes together.
-pub(crate) fn cut(text: &str, most: usize, why: &str) -> String {
-    let note = format!("\n[cut here: {why}]");
-    let mut end = most.saturating_sub(note.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    [text.get(..end).unwrap_or_default(), &note].concat()
-}
-
 #[cfg(test)]
 mod tests {
-    use std::borrow::Cow;
     use std::io;
 
-    use super::{ARGUMENT_LIMIT, ToolError, ToolFault, passable};
+    use super::{ToolError, ToolFault};
 
     #[test]
     fn each_fault_is_told() {
@@ -191,29 +144,6 @@ mod tests {
             ),
         ] {
             assert_eq!(ToolError::new("action-set", fault).to_string(), text);
-        }
-    }
-
-    #[test]
-    fn a_plain_text_passes_as_it_is() {
-        for text in ["", "-h", "a\nb\u{1b}", &"é".repeat(65_535)] {
-            assert!(matches!(passable(text), Cow::Borrowed(passed) if passed == text));
-        }
-    }
-
-    #[test]
-    fn nul_is_made_visible() {
-        assert_eq!(passable("a\0b"), "a␀b");
-    }
-
-    #[test]
-    fn an_overlong_text_is_cut_between_characters() {
-        for text in ["é".repeat(65_536), "\0".repeat(100_000)] {
-            let passed = passable(&text);
-            assert!(passed.len() <= ARGUMENT_LIMIT && passed.len() > ARGUMENT_LIMIT - 4);
-            let note = format!("\n[cut here: {} bytes, and Juju passes 131071]", text.len());
-            assert!(passed.ends_with(&note));
-            assert_eq!(passable(&passed), passed);
         }
     }
 }

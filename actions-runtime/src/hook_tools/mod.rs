@@ -1,0 +1,36 @@
+//! The hook tools that an action uses: as an interface, and as Juju has them.
+//!
+//! `juju` runs each as a `program`; an `argument` has its limits, and a call that fails is an `error`.
+
+mod argument;
+mod error;
+mod juju;
+mod program;
+pub(crate) mod second_try;
+
+pub(crate) use self::argument::{ARGUMENT_LIMIT, cut, passable};
+pub use self::error::{ToolError, ToolFault};
+pub(crate) use self::juju::Juju;
+#[cfg(feature = "log")]
+pub(crate) use self::program::Program;
+#[cfg(feature = "juju")]
+pub(crate) use self::program::find;
+
+/// The hook tools of one dispatched action.
+///
+/// [`Juju`] runs the real ones. The texts that an [`Action`](crate::Action) passes
+/// on hold no NUL and are at most 131,071 bytes long, with the key where there is one; the keys are
+/// ones that Juju takes.
+pub(crate) trait HookTools: Send + Sync {
+    /// `action-get --format=json`: the params, as the JSON text of one object.
+    fn get(&self) -> Result<String, ToolError>;
+
+    /// `action-set key=value ...`: adds to the results of the task.
+    fn set(&self, pairs: &[(String, String)]) -> Result<(), ToolError>;
+
+    /// `action-fail -- message`: the task will end as failed. The last message stays.
+    fn fail(&self, message: &str) -> Result<(), ToolError>;
+
+    /// `action-log -- message`: shown to the operator at once.
+    fn log(&self, message: &str) -> Result<(), ToolError>;
+}
