@@ -7,6 +7,7 @@ use actions_derive_core::schema::declaration::is_action_name;
 use actions_derive_core::similar::near;
 
 use super::mistakes::Mistake;
+use super::names::{has, is_unit};
 use crate::Declaration;
 use crate::controller::JujuVersion;
 
@@ -244,35 +245,4 @@ fn argument(word: &str) -> Result<Argument, Mistake> {
         keys,
         value: value.to_owned(),
     })
-}
-
-/// What there is to run.
-pub(super) fn has(declarations: &[Declaration]) -> String {
-    let mut names: Vec<_> = declarations.iter().map(|known| known.name).collect();
-    names.sort_unstable();
-    match names.as_slice() {
-        [] => "the charm has no actions".to_owned(),
-        names => format!("the charm has {}", names.join(", ")),
-    }
-}
-
-/// `database/0`
-fn is_unit(word: &str) -> bool {
-    let Some((application, number)) = word.split_once('/') else {
-        return false;
-    };
-    is_application(application)
-        && !number.is_empty()
-        && number.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// Whether Juju takes `name` as the name of an application: words of lower-case letters and digits
-/// with hyphens between them, none without a letter, and a letter first.
-pub(super) fn is_application(name: &str) -> bool {
-    let word = |word: &str| {
-        word.bytes()
-            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
-            && word.bytes().any(|byte| byte.is_ascii_lowercase())
-    };
-    name.starts_with(|first: char| first.is_ascii_lowercase()) && name.split('-').all(word)
 }

@@ -7,7 +7,8 @@ use actions_derive_core::yaml::node::{Data, Node};
 
 use super::command::{Format, List};
 use super::console::Console;
-use super::{run, yaml};
+use super::names::application;
+use super::yaml;
 use crate::Declaration;
 use crate::controller::{entry, read};
 
@@ -17,7 +18,7 @@ const NO_DESCRIPTION: &str = "No description";
 pub(super) fn print(list: &List, program: &str, declarations: &[Declaration], console: &Console) {
     let text = match (list.schema, list.format) {
         (false, Format::Plain) if declarations.is_empty() => {
-            let application = run::application(program);
+            let application = application(program);
             console
                 .err
                 .print(&format!("No actions defined for {application}.\n"));

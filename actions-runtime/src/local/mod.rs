@@ -52,6 +52,7 @@ mod given;
 mod help;
 mod list;
 mod mistakes;
+mod names;
 mod near;
 mod run;
 mod task;

@@ -3,7 +3,7 @@
 use actions_derive_core::similar::near;
 use actions_derive_core::yaml::node::{Entry, Node};
 
-use super::command::has;
+use super::names::has;
 use crate::Declaration;
 use crate::controller::read;
 

@@ -1,12 +1,12 @@
 //! `run`: an action, called as `juju run` calls it.
 
-use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::clock::Second;
-use super::command::{Run, is_application};
+use super::command::Run;
 use super::console::Console;
 use super::mistakes::Mistake;
+use super::names::application;
 use super::task::{OPERATION, TASK, Task};
 use super::{given, near};
 use crate::action_set::ActionSet;
@@ -106,40 +106,5 @@ fn perform<S: ActionSet<C>, C: ?Sized>(
         log: std::mem::take(&mut log),
         started: enqueued,
         completed: Second::of((console.now)()),
-    }
-}
-
-/// The name of the application: that of the binary, without what such names often end in.
-pub(super) fn application(program: &str) -> String {
-    let name = Path::new(program).file_stem().unwrap_or_default();
-    let name = name.to_string_lossy();
-    let short = ["-charm", "-operator"]
-        .iter()
-        .find_map(|end| name.strip_suffix(end))
-        .unwrap_or(&name);
-    if is_application(short) {
-        short.to_owned()
-    } else {
-        "charm".to_owned()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::application;
-
-    #[test]
-    fn the_application_is_named_after_the_binary() {
-        for (program, name) in [
-            ("target/debug/database-charm", "database"),
-            ("/srv/mysql-k8s-operator", "mysql-k8s"),
-            ("dispatch", "dispatch"),
-            ("./Database", "charm"),
-            ("my_charm", "charm"),
-            ("x-1", "charm"),
-            ("", "charm"),
-        ] {
-            assert_eq!(application(program), name, "{program}");
-        }
     }
 }

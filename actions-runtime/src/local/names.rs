@@ -1,0 +1,71 @@
+//! The names on a command line: of the charm, its units and its actions.
+
+use std::path::Path;
+
+use crate::Declaration;
+
+/// The name of the application: that of the binary, without what such names often end in.
+pub(super) fn application(program: &str) -> String {
+    let name = Path::new(program).file_stem().unwrap_or_default();
+    let name = name.to_string_lossy();
+    let short = ["-charm", "-operator"]
+        .iter()
+        .find_map(|end| name.strip_suffix(end))
+        .unwrap_or(&name);
+    if is_application(short) {
+        short.to_owned()
+    } else {
+        "charm".to_owned()
+    }
+}
+
+/// What there is to run.
+pub(super) fn has(declarations: &[Declaration]) -> String {
+    let mut names: Vec<_> = declarations.iter().map(|known| known.name).collect();
+    names.sort_unstable();
+    match names.as_slice() {
+        [] => "the charm has no actions".to_owned(),
+        names => format!("the charm has {}", names.join(", ")),
+    }
+}
+
+/// `database/0`
+pub(super) fn is_unit(word: &str) -> bool {
+    let Some((application, number)) = word.split_once('/') else {
+        return false;
+    };
+    is_application(application)
+        && !number.is_empty()
+        && number.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether Juju takes `name` as the name of an application: words of lower-case letters and digits
+/// with hyphens between them, none without a letter, and a letter first.
+fn is_application(name: &str) -> bool {
+    let word = |word: &str| {
+        word.bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+            && word.bytes().any(|byte| byte.is_ascii_lowercase())
+    };
+    name.starts_with(|first: char| first.is_ascii_lowercase()) && name.split('-').all(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::application;
+
+    #[test]
+    fn the_application_is_named_after_the_binary() {
+        for (program, name) in [
+            ("target/debug/database-charm", "database"),
+            ("/srv/mysql-k8s-operator", "mysql-k8s"),
+            ("dispatch", "dispatch"),
+            ("./Database", "charm"),
+            ("my_charm", "charm"),
+            ("x-1", "charm"),
+            ("", "charm"),
+        ] {
+            assert_eq!(application(program), name, "{program}");
+        }
+    }
+}
