@@ -1,6 +1,5 @@
 //! The action that a handler runs for.
 
-use std::error::Error;
 use std::fmt::{self, Debug, Display, Formatter};
 use std::mem;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -9,8 +8,8 @@ use std::time::Instant;
 use crate::environment::Environment;
 use crate::hook_tools::second_try::{self, Lost};
 use crate::hook_tools::{HookTools, ToolError, passable};
-use crate::results::{Checked, Ledger, ResultValue, Results, ResultsError};
-use crate::shown::listed;
+use crate::results::{Checked, Ledger, ResultValue, Results};
+use crate::set_error::SetError;
 
 /// The dispatched action: its identity, and what a handler can tell while it runs.
 ///
@@ -262,59 +261,6 @@ impl Debug for Action {
         write!(f, "Action({name}, task {id} on {unit})")
     }
 }
-
-/// Results that were not set.
-#[derive(Debug)]
-pub struct SetError {
-    refused: Vec<ResultsError>,
-    tool: Option<ToolError>,
-    /// The keys that the tool did not set, where it is not tried again.
-    unset: Vec<String>,
-}
-
-impl SetError {
-    /// The results that Juju would not take. The others were set, unless the tool failed.
-    pub fn refused(&self) -> &[ResultsError] {
-        &self.refused
-    }
-
-    /// How `action-set` failed, if it did.
-    pub fn tool(&self) -> Option<&ToolError> {
-        self.tool.as_ref()
-    }
-}
-
-impl Display for SetError {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        const MOST: usize = 20;
-        if let Some(error) = &self.tool {
-            write!(f, "setting the results failed: {error}")?;
-            if !self.unset.is_empty() {
-                let unset = self.unset.iter().map(String::as_str);
-                write!(f, "\nnot set: {}", listed(unset))?;
-            }
-            if !self.refused.is_empty() {
-                f.write_str("\n")?;
-            }
-        }
-        match self.refused.as_slice() {
-            [] => Ok(()),
-            [one] => write!(f, "{one}"),
-            refused => {
-                write!(f, "{} results cannot be passed:", refused.len())?;
-                for error in refused.iter().take(MOST) {
-                    write!(f, "\n- {error}")?;
-                }
-                match refused.len().saturating_sub(MOST) {
-                    0 => Ok(()),
-                    others => write!(f, "\n- and {others} more"),
-                }
-            }
-        }
-    }
-}
-
-impl Error for SetError {}
 
 #[cfg(test)]
 mod tests {

@@ -12,10 +12,6 @@
 
 mod action;
 mod action_set;
-// Public through `testing`.
-#[cfg(any(feature = "local", feature = "testing"))]
-#[cfg_attr(not(feature = "testing"), allow(unreachable_pub, dead_code))]
-mod controller;
 mod dispatch;
 mod ending;
 mod environment;
@@ -36,7 +32,12 @@ mod params;
 mod process;
 mod progress;
 mod results;
+mod set_error;
 mod shown;
+// Public through `testing`.
+#[cfg(any(feature = "local", feature = "testing"))]
+#[cfg_attr(not(feature = "testing"), allow(unreachable_pub, dead_code))]
+mod simulation;
 #[cfg(any(feature = "juju", feature = "local", feature = "testing"))]
 #[cfg_attr(
     not(all(feature = "juju", feature = "testing")),
@@ -55,7 +56,7 @@ pub use serde_json::Value;
 #[cfg(test)]
 use self::for_tests::random;
 
-pub use self::action::{Action, SetError};
+pub use self::action::Action;
 pub use self::action_set::{ActionSet, Call, Declaration, HandlerResult};
 pub use self::dispatch::dispatch;
 pub use self::failure::Failure;
@@ -66,6 +67,7 @@ pub use self::or_fail::OrFail;
 pub use self::params::{Invalid, Params, UnknownMember, Violation};
 pub use self::progress::Progress;
 pub use self::results::{ActionResults, ResultValue, Results, ResultsError};
+pub use self::set_error::SetError;
 
 /// What generated code uses; not part of the public interface.
 #[doc(hidden)]

@@ -9,7 +9,7 @@ use actions_derive_core::similar::near;
 use super::mistakes::Mistake;
 use super::names::{has, is_unit};
 use crate::Declaration;
-use crate::controller::JujuVersion;
+use crate::simulation::JujuVersion;
 
 /// How many keys an argument may have, one inside the other.
 const DEEPEST: usize = 100;

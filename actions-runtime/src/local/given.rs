@@ -9,7 +9,7 @@ use actions_derive_core::yaml::{self, Reader};
 use super::command::{Argument, Run};
 use super::console::Console;
 use super::mistakes::Mistake;
-use crate::controller::entry;
+use crate::simulation::entry;
 
 /// The params of `--params` with those of the command line over them.
 pub(super) fn params(run: &Run, console: &Console) -> Result<Vec<Entry>, Mistake> {

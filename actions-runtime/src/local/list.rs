@@ -10,7 +10,7 @@ use super::console::Console;
 use super::names::application;
 use super::yaml;
 use crate::Declaration;
-use crate::controller::{entry, read};
+use crate::simulation::{entry, read};
 
 /// What Juju writes for an action without a description.
 const NO_DESCRIPTION: &str = "No description";

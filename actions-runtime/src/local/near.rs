@@ -5,7 +5,7 @@ use actions_derive_core::yaml::node::{Entry, Node};
 
 use super::names::has;
 use crate::Declaration;
-use crate::controller::read;
+use crate::simulation::read;
 
 /// A line for each name of a refused call that may be a slip.
 pub(super) fn hints(action: &str, params: &[Entry], declarations: &[Declaration]) -> Vec<String> {
@@ -53,7 +53,7 @@ mod tests {
 
     use super::hints;
     use crate::Declaration;
-    use crate::controller::read;
+    use crate::simulation::read;
 
     const SNAPSHOT: Declaration = Declaration::new(
         "snapshot",

@@ -10,8 +10,8 @@ use super::names::application;
 use super::task::{OPERATION, TASK, Task};
 use super::{given, near};
 use crate::action_set::ActionSet;
-use crate::controller::{self, Controller, Refused};
 use crate::environment::Environment;
+use crate::simulation::{self, Controller, Refused};
 
 pub(super) fn run<S: ActionSet<C>, C: ?Sized>(
     charm: &mut C,
@@ -87,7 +87,7 @@ fn perform<S: ActionSet<C>, C: ?Sized>(
     };
     let log = Arc::new(Mutex::new(Vec::new()));
     let (lines, err, now) = (Arc::clone(&log), console.err.clone(), console.now);
-    let told = controller::perform::<S, C>(charm, environment, params, move |line| {
+    let told = simulation::perform::<S, C>(charm, environment, params, move |line| {
         let second = Second::of(now());
         err.print(&format!("{} {line}\n", second.of_day()));
         let mut lines = lines.lock().unwrap_or_else(PoisonError::into_inner);

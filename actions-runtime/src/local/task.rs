@@ -7,7 +7,7 @@ use super::clock::Second;
 use super::command::Format;
 use super::console::{Console, Stream};
 use super::yaml;
-use crate::controller::{self, entry};
+use crate::simulation::{self, entry};
 use crate::task::{Status, TaskResults};
 
 /// The first operation of a model has the id 1, and its task the id 2.
@@ -57,7 +57,7 @@ impl Task {
         });
         let output = match &self.results {
             Some(results) if !results.is_empty() => {
-                yaml::document(&controller::node(results.to_json()))
+                yaml::document(&simulation::node(results.to_json()))
             }
             Some(_) if failed.is_some() => String::new(),
             _ => format!("Task {TASK} {}\n", self.status()),
@@ -92,7 +92,7 @@ impl Task {
             task.push(("message", text(message)));
         }
         if let Some(results) = &self.results {
-            let mut results = controller::node(results.to_json());
+            let mut results = simulation::node(results.to_json());
             if let Data::Mapping(entries) = &mut results.data {
                 let success = Node::unplaced(Data::Integer(0));
                 entries.push(entry("return-code".to_owned(), success));

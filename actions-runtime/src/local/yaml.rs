@@ -7,7 +7,7 @@ mod time;
 
 use actions_derive_core::yaml::node::{Data, Entry, Node};
 
-use crate::controller::go_float;
+use crate::simulation::go_float;
 
 pub(super) use self::order::key_order;
 

@@ -10,8 +10,8 @@ use super::error::Error;
 use super::task::Task;
 use crate::Params;
 use crate::action_set::ActionSet;
-use crate::controller::{self, Controller, JujuVersion, Refused};
 use crate::environment::Environment;
+use crate::simulation::{self, Controller, JujuVersion, Refused};
 use crate::task::Status;
 
 /// A unit of a charm, whose actions a test calls.
@@ -124,7 +124,7 @@ impl<S> Context<S> {
             model: self.model.clone(),
         };
         let id = environment.id.clone();
-        let told = controller::perform::<S, C>(charm, environment, &params, |_| ());
+        let told = simulation::perform::<S, C>(charm, environment, &params, |_| ());
         let task = Task::new(id, action, &self.unit, told);
         match task.status {
             Status::Completed => Ok(task),
@@ -156,7 +156,7 @@ fn given(action: &str, params: impl Serialize) -> Result<Vec<Entry>, Refused> {
     let refused = |reason: String| Refused::by_controller(action, reason);
     let params = serde_json::to_value(params)
         .map_err(|error| refused(format!("params cannot be written as JSON: {error}")))?;
-    match controller::node(params).data {
+    match simulation::node(params).data {
         Data::Mapping(entries) => Ok(entries),
         Data::Null => Ok(Vec::new()),
         other => Err(refused(format!(

@@ -3,7 +3,7 @@
 use std::fmt::{self, Debug, Display, Formatter};
 
 use super::task::Task;
-use crate::controller::Refused;
+use crate::simulation::Refused;
 
 /// Why a call did not complete.
 ///

@@ -88,5 +88,5 @@ pub use serde_json::json;
 pub use self::context::Context;
 pub use self::error::Error;
 pub use self::task::Task;
-pub use crate::controller::{JujuVersion, Refused, ToolCall};
+pub use crate::simulation::{JujuVersion, Refused, ToolCall};
 pub use crate::task::{Status, TaskResults};

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Display, Formatter};
 
-use crate::controller::{Told, ToolCall};
+use crate::simulation::{Told, ToolCall};
 use crate::task::{Status, Summary, TaskResults};
 
 /// What the operator sees of a call.

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::document;
-use crate::controller::node;
+use crate::simulation::node;
 
 fn printed(value: &Value) -> String {
     document(&node(value.clone()))

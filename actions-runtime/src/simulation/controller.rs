@@ -1,11 +1,4 @@
-//! Juju's side of a call: from what an operator gives to what `action-get` prints, and what is kept
-//! of what the action tells.
-
-mod agent;
-mod json;
-mod pattern;
-mod refused;
-mod stored;
+//! What Juju makes of a call before the action is run.
 
 use actions_derive_core::diagnostic::{Diagnostics, Severity};
 use actions_derive_core::schema::owner::Owner;
@@ -14,19 +7,10 @@ use actions_derive_core::source::Span;
 use actions_derive_core::yaml::canonical;
 use actions_derive_core::yaml::node::{Data, Entry, Node};
 
+use super::json::read;
+use super::refused::{Place, Refused};
+use super::{juju4_storage, pattern};
 use crate::Declaration;
-
-#[cfg(feature = "testing")]
-pub(crate) use self::agent::Told;
-#[cfg(feature = "testing")]
-pub use self::agent::ToolCall;
-pub(crate) use self::agent::perform;
-#[cfg(feature = "local")]
-pub(crate) use self::json::{entry, go_float};
-pub(crate) use self::json::{node, read};
-pub use self::refused::Refused;
-
-use self::refused::Place;
 
 /// The Juju whose rules a call follows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -80,7 +64,7 @@ fn admit_4(action: &str, mut schema: Schema, params: Vec<Entry>) -> Result<Vec<E
         span: Span::default(),
         rule: AdditionalRule::Closed,
     });
-    let params = stored::params(params);
+    let params = juju4_storage::params(params);
     let params = valid(Place::Unit, action, &schema, params)?;
     filled(Place::Unit, action, &schema, params)
 }
@@ -144,6 +128,3 @@ fn schema(declaration: &Declaration) -> Result<Schema, Refused> {
         .next()
         .map_or(Ok(schema), |error| Err(broken(error.message)))
 }
-
-#[cfg(test)]
-mod tests;
