@@ -10,51 +10,61 @@
 #![cfg_attr(not(feature = "log"), doc = "[`JujuLog`]: #features")]
 #![forbid(unsafe_code)]
 
+pub mod guide;
+
+// What a handler is given, and what it gives back.
 mod action;
+mod failure;
+mod or_fail;
+mod params;
+mod progress;
+mod results;
+mod set_error;
+
+// From Juju to a handler, and its end back to Juju.
 mod action_set;
 mod dispatch;
 mod ending;
 mod environment;
-mod failure;
-#[cfg(test)]
-mod for_tests;
-pub mod guide;
 mod hook_tools;
-#[cfg(feature = "juju")]
-pub mod juju;
 #[cfg(feature = "log")]
 mod juju_log;
+mod panics;
+
+// Actions without Juju.
 #[cfg(feature = "local")]
 pub mod local;
-mod or_fail;
-mod panics;
-mod params;
-mod process;
-mod progress;
-mod results;
-mod set_error;
-mod shown;
 // Public through `testing`.
 #[cfg(any(feature = "local", feature = "testing"))]
 #[cfg_attr(not(feature = "testing"), allow(unreachable_pub, dead_code))]
 mod simulation;
+#[cfg(feature = "testing")]
+pub mod testing;
+
+// Actions of a deployed charm.
+#[cfg(feature = "juju")]
+pub mod juju;
+
+// What several of them use.
+mod process;
+mod shown;
 #[cfg(any(feature = "juju", feature = "local", feature = "testing"))]
 #[cfg_attr(
     not(all(feature = "juju", feature = "testing")),
     allow(unreachable_pub, dead_code)
 )]
 mod task;
-#[cfg(feature = "testing")]
-pub mod testing;
+
+#[cfg(test)]
+mod for_tests;
+#[cfg(test)]
+use self::for_tests::random;
 
 #[doc = include_str!("../doc/action_results.md")]
 pub use actions_derive::ActionResults;
 #[doc = include_str!("../doc/charm_actions.md")]
 pub use actions_derive::charm_actions;
 pub use serde_json::Value;
-
-#[cfg(test)]
-use self::for_tests::random;
 
 pub use self::action::Action;
 pub use self::action_set::{ActionSet, Call, Declaration, HandlerResult};
