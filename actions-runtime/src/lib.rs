@@ -57,8 +57,6 @@ mod task;
 
 #[cfg(test)]
 mod for_tests;
-#[cfg(test)]
-use self::for_tests::random;
 
 #[doc = include_str!("../doc/action_results.md")]
 pub use actions_derive::ActionResults;

@@ -5,7 +5,7 @@ use serde_json::Value as Json;
 use super::reader::Reader;
 use super::tests::Snapshot;
 use super::{Param, Value, from_json};
-use crate::random::Random;
+use crate::for_tests::random::Random;
 
 impl Random {
     /// JSON text; with `depth` 0 a scalar.
