@@ -105,18 +105,15 @@ impl fmt::Display for Breach<'_> {
             Self::Additional(name) => write!(f, "additional property \"{name}\" is not allowed"),
             Self::PatternProperty(name, schema) => {
                 write!(f, "property \"{name}\" does not match pattern ")?;
-                let mut patterns: Vec<_> = schema
-                    .pattern_properties
-                    .iter()
-                    .map(|(pattern, _)| &pattern.text)
+                // Quoted, but not escaped.
+                let patterns = schema.pattern_properties.iter();
+                let mut patterns: Vec<_> = patterns
+                    .map(|(pattern, _)| format!("\"{}\"", pattern.text))
                     .collect();
                 patterns.sort();
                 match patterns.as_slice() {
-                    [pattern] => write!(f, "{pattern}"),
-                    _ => {
-                        let patterns: Vec<_> = patterns.iter().map(|text| text.as_str()).collect();
-                        write!(f, "[{}]", patterns.join(","))
-                    }
+                    [pattern] => f.write_str(pattern),
+                    _ => write!(f, "[{}]", patterns.join(",")),
                 }
             }
             Self::MinProperties(count) => write!(f, "must have at least {count} properties"),
