@@ -276,6 +276,12 @@ impl<'a> Run<'a, '_> {
                 self.breach(value, Breach::Required(&name.text));
             }
         }
+        self.score += 1;
+        let rest = schema.additional_properties.as_ref();
+        if rest.is_some_and(|rest| rest.rule == AdditionalRule::Open) {
+            // Then Juju does not look at `patternProperties` either.
+            return;
+        }
         let properties = schema.properties.iter().flatten();
         let listed: HashSet<_> = properties
             .map(|property| property.name.text.as_str())
@@ -284,7 +290,6 @@ impl<'a> Run<'a, '_> {
             let is_listed = listed.contains(entry.key.text.as_str());
             self.additional(schema, value, entry, is_listed);
         }
-        self.score += 1;
     }
 
     /// `patternProperties` and `additionalProperties`, which ask each other.
