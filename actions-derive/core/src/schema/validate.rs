@@ -128,6 +128,7 @@ impl<'a> Run<'a, '_> {
         {
             self.breach(value, Breach::Enum(members));
         }
+        self.score += 1;
         if let Some(entries) = value.as_mapping() {
             let given = by_name(entries);
             for Property { name, schema } in schema.properties.iter().flatten() {
@@ -315,6 +316,9 @@ impl<'a> Run<'a, '_> {
                 fits_pattern |= attempt.violations.is_empty();
                 self.merge(attempt);
             }
+        }
+        if fits_pattern {
+            self.score += 1;
         }
         let refused = if is_listed {
             has_pattern && !fits_pattern
