@@ -39,10 +39,19 @@ pub(super) fn resolve_tagged(tag: &str, text: &str) -> Option<Data> {
         }),
         ("timestamp", value @ Data::String(_)) if timestamp::is_valid(text) => Some(value),
         ("null" | "bool" | "int" | "float" | "timestamp", _) => None,
-        ("binary", _) => base64::decode_strictly(text)
-            .map(|bytes| Data::String(String::from_utf8_lossy(&bytes).into_owned())),
+        ("binary", _) => base64::decode_strictly(text).map(|bytes| Data::String(decoded(&bytes))),
         _ => Some(Data::String(text.to_owned())),
     }
+}
+
+/// Bytes as the text that Go makes of them for JSON: U+FFFD for each byte that is no UTF-8.
+fn decoded(bytes: &[u8]) -> String {
+    let mut text = String::new();
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        text.extend(chunk.invalid().iter().map(|_| char::REPLACEMENT_CHARACTER));
+    }
+    text
 }
 
 /// The name of the tag that a value has without being tagged.

@@ -176,3 +176,12 @@ fn anchors_and_aliases() {
          or `*`"
     );
 }
+
+#[test]
+fn bytes_that_are_no_text_are_replaced_one_by_one() {
+    // The first three of the four bytes of an emoji.
+    assert_eq!(
+        value("a: !!binary 8J+Y\n", Reader::Juju),
+        "{\"a\": \"\u{fffd}\u{fffd}\u{fffd}\"}"
+    );
+}
