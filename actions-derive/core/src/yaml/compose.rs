@@ -172,6 +172,9 @@ impl<'t> Composer<'t, '_> {
         if self.graph.len() >= MAX_VALUES {
             return Err(Box::new(messages::too_large(span, MAX_VALUES)));
         }
+        if let Some(tag) = &properties.tag {
+            self.dialect.tag(tag.span);
+        }
         let id = self.graph.add(Item {
             span,
             tag: properties.tag,

@@ -1,6 +1,7 @@
 //! Where YAML 1.1, which charmcraft and Juju read, is stricter than the YAML 1.2 of the parser.
 
 mod blanks;
+mod keys;
 
 use super::Reader;
 use super::parser::{Properties, Style};
@@ -15,6 +16,8 @@ pub(super) struct Dialect<'t> {
     text: &'t str,
     reader: Reader,
     blanks: Option<Blanks>,
+    /// Where the last scalar ends.
+    end: usize,
     problems: Vec<Diagnostic>,
 }
 
@@ -36,7 +39,8 @@ impl<'t> Dialect<'t> {
             text,
             reader,
             blanks: Blanks::watch(text),
-            problems: Vec::new(),
+            end: 0,
+            problems: document_end(text).into_iter().collect(),
         }
     }
 
@@ -47,9 +51,28 @@ impl<'t> Dialect<'t> {
         }
         match token.style {
             Style::Plain => self.plain(token),
-            Style::DoubleQuoted => self.escapes(token.span),
+            Style::DoubleQuoted => {
+                self.escapes(token.span);
+                self.line_separators_in_quotes(token);
+            }
             Style::Block => self.line_separators(token.span),
-            Style::SingleQuoted => {}
+            Style::SingleQuoted => self.line_separators_in_quotes(token),
+        }
+        if token.is_key {
+            self.key(token);
+        }
+        self.end = self.end.max(token.span.end);
+    }
+
+    /// Looks at the tag of a value: to YAML 1.1, a comma or a bracket is a part of it, and a `#` is
+    /// not.
+    pub(super) fn tag(&mut self, span: Span) {
+        let sign = self.slice(span).find('#');
+        let start = sign.map_or(span.end, |index| span.start + index);
+        let after = self.text.get(start..).unwrap_or_default();
+        if let Some(next) = after.chars().next().filter(|next| !next.is_whitespace()) {
+            let place = Span::new(start, start + next.len_utf8());
+            self.problems.push(syntax::unseparated_tag(place));
         }
     }
 
@@ -71,38 +94,19 @@ impl<'t> Dialect<'t> {
 
     fn plain(&mut self, token: &Token<'_>) {
         let Token { span, .. } = *token;
-        let text = self.slice(span);
-        if token.is_key && text.is_empty() && self.is_absent_key(token) {
-            let place = self.next_character(span.end);
-            self.problems.push(syntax::empty_key(place));
-        }
         if !token.in_brackets {
             return;
+        }
+        let text = self.slice(span);
+        if text.starts_with(':') {
+            let place = Span::new(span.start, span.start + 1);
+            self.problems.push(syntax::reserved_character(place, ':'));
         }
         if let Some(index) = text.find('?') {
             let place = Span::new(span.start + index, span.start + index + 1);
             let problem = syntax::question_mark_in_brackets(place, self.reader.name());
             self.problems.push(problem);
         }
-        let after = self.text.get(span.end..).unwrap_or_default();
-        if self.reader == Reader::Juju
-            && token.is_key
-            && let Some(next) = after.strip_prefix(':')
-            && next.starts_with([',', '[', ']', '{', '}'])
-        {
-            let place = Span::new(span.end, span.end + 1);
-            self.problems.push(syntax::colon_before_bracket(place));
-        }
-    }
-
-    /// A key that is not there, and that no `?` announces.
-    fn is_absent_key(&self, token: &Token<'_>) -> bool {
-        let before = self.text.get(..token.span.start).unwrap_or_default();
-        let after = self.text.get(token.span.end..).unwrap_or_default();
-        token.properties.tag.is_none()
-            && token.properties.anchor.is_none()
-            && !before.trim_end().ends_with('?')
-            && after.trim_start().starts_with(':')
     }
 
     fn escapes(&mut self, span: Span) {
@@ -127,22 +131,37 @@ impl<'t> Dialect<'t> {
     fn line_separators(&mut self, span: Span) {
         for (index, character) in self.slice(span).char_indices() {
             if blanks::is_line_separator(character) {
-                let start = span.start + index;
-                let place = Span::new(start, start + character.len_utf8());
-                let problem = messages::line_separator(place, character);
-                self.problems.push(problem);
+                self.line_separator(span.start + index, character);
             }
         }
     }
 
-    fn slice(&self, span: Span) -> &'t str {
-        self.text.get(span.start..span.end).unwrap_or_default()
+    /// In quotes it joins two lines: of U+0085 a space is left, of the others the blanks around
+    /// them are not. And a key must stand on one line.
+    fn line_separators_in_quotes(&mut self, token: &Token<'_>) {
+        let text = self.slice(token.span);
+        for (index, character) in text.char_indices() {
+            if !blanks::is_line_separator(character) {
+                continue;
+            }
+            let (before, after) = text.split_at(index);
+            let after = after.trim_start_matches(character);
+            let is_alone =
+                !before.ends_with(char::is_whitespace) && !after.starts_with(char::is_whitespace);
+            if character == '\u{85}' || token.is_key || !is_alone {
+                self.line_separator(token.span.start + index, character);
+            }
+        }
     }
 
-    fn next_character(&self, offset: usize) -> Span {
-        let after = self.text.get(offset..).unwrap_or_default();
-        let start = self.text.len() - after.trim_start().len();
-        Span::new(start, (start + 1).min(self.text.len()))
+    fn line_separator(&mut self, start: usize, character: char) {
+        let place = Span::new(start, start + character.len_utf8());
+        let problem = messages::line_separator(place, character);
+        self.problems.push(problem);
+    }
+
+    fn slice(&self, span: Span) -> &'t str {
+        self.text.get(span.start..span.end).unwrap_or_default()
     }
 }
 
@@ -153,6 +172,22 @@ pub(super) fn anchor_name(span: Span, name: &str) -> Option<Diagnostic> {
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_');
     (!is_good).then(|| messages::anchor_name(span, name))
+}
+
+/// A `...` before anything that it could end.
+fn document_end(text: &str) -> Option<Diagnostic> {
+    let is_skipped = |line: &str| {
+        let line = line.trim();
+        line.is_empty() || line.starts_with('#')
+    };
+    let text_after_mark = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut lines = text_after_mark.split_inclusive(['\n', '\r']);
+    let rest = lines.find(|line| !is_skipped(line))?.strip_prefix("...")?;
+    if !rest.is_empty() && !rest.starts_with(char::is_whitespace) {
+        return None;
+    }
+    let end = text.len() - lines.map(str::len).sum::<usize>() - rest.len();
+    Some(syntax::document_end_at_start(Span::new(end - 3, end)))
 }
 
 /// The first character that stops every reader of YAML.

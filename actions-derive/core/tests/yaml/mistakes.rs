@@ -232,6 +232,106 @@ fn brackets() {
 }
 
 #[test]
+fn keys_over_lines() {
+    for text in [
+        "a: {b\n  c: d}\n",
+        "a: {b\n  : c}\n",
+        "a: {'b\n  ': c}\n",
+        "a: {b # c\n  : d}\n",
+        "a: {&b\n  c: d}\n",
+        "a: {!!str\n  c: d}\n",
+    ] {
+        let colon = text.rfind(": ").or_else(|| text.rfind(":c")).unwrap();
+        assert_both(
+            text,
+            &format!(
+                "a key must stand on one line @{colon}: :\n  \
+                 help: write it on the line of its `:`"
+            ),
+        );
+    }
+    for text in ["a: {? b\n  c\n  : d}\n", "a: {b\n  c, d: e}\n"] {
+        assert_both(text, "");
+    }
+}
+
+#[test]
+fn missing_keys() {
+    for text in [
+        "a: why?\n: b\n",
+        "a: |\n  why?\n: b\n",
+        "a: b # why?\n: c\n",
+    ] {
+        let colon = text.rfind(':').unwrap();
+        assert_both(
+            text,
+            &format!("there is no key before the `:` @{colon}: :\n  help: write `key: value`"),
+        );
+    }
+}
+
+#[test]
+fn tags() {
+    for (text, sign) in [
+        ("a: [!b]\n", ']'),
+        ("a: [!b, c]\n", ','),
+        ("a: {b: !}\n", '}'),
+        ("a: [!!str]\n", ']'),
+        ("a: !b#c d\n", '#'),
+    ] {
+        let place = text.find(sign).unwrap();
+        let report = report(text, Juju);
+        let expected = format!(
+            "a tag needs a space behind it @{place}: {sign}\n  \
+             help: write the space, or put a text that starts with `!` in quotes"
+        );
+        assert!(report.contains(&expected), "{text:?}: {report}");
+        assert!(
+            self::report(text, Charmcraft).contains(&expected),
+            "{text:?}"
+        );
+    }
+}
+
+#[test]
+fn documents_that_end_before_they_start() {
+    for text in ["...\na: b\n", "\u{feff}# c\n\n... # d\na: b\n"] {
+        let place = text.find("...").unwrap();
+        assert_both(
+            text,
+            &format!(
+                "`...` ends a document, and none has started @{place}: ...\n  \
+                      help: remove this line"
+            ),
+        );
+    }
+    assert_both("....: a\n", "");
+}
+
+#[test]
+fn line_separators_in_quotes() {
+    for (text, separator) in [
+        ("a: 'b\u{85}c'\n", '\u{85}'),
+        ("a: \"b\u{85}c\"\n", '\u{85}'),
+        ("a: 'b \u{2028}c'\n", '\u{2028}'),
+        ("a: \"b\u{2029}\n  c\"\n", '\u{2029}'),
+        ("'a\u{2028}b': c\n", '\u{2028}'),
+    ] {
+        let (place, code) = (text.find(separator).unwrap(), u32::from(separator));
+        assert_both(
+            text,
+            &format!(
+                "the invisible character U+{code:04X} ends the line for charmcraft and Juju \
+                 @{place}: {separator}\n  \
+                 help: remove it, or write \"\\u{code:04x}\" in double quotes"
+            ),
+        );
+    }
+    // It is a line of its own, and the same text.
+    assert_both("a: 'b\u{2028}c'\n", "");
+}
+
+#[test]
 fn characters() {
     for (text, place, character) in [
         ("a: @b\n", 3, '@'),
@@ -239,6 +339,8 @@ fn characters() {
         ("a: %b\n", 3, '%'),
         ("%b: c\n", 0, '%'),
         ("a: [-]\n", 4, '-'),
+        ("a: [:b]\n", 4, ':'),
+        ("a: {b: :c}\n", 7, ':'),
     ] {
         assert_both(
             text,

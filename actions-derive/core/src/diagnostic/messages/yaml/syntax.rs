@@ -204,6 +204,11 @@ pub fn document_end_in_quotes(span: Span) -> Diagnostic {
     .help("close the quote before it, or indent it")
 }
 
+/// A `...` in front of the document.
+pub fn document_end_at_start(span: Span) -> Diagnostic {
+    Diagnostic::error(span, "`...` ends a document, and none has started").help("remove this line")
+}
+
 /// A `&` or `*` alone.
 pub fn missing_anchor_name(span: Span, sign: &str) -> Diagnostic {
     Diagnostic::error(span, format!("there is no name after `{sign}`"))
@@ -214,6 +219,12 @@ pub fn missing_anchor_name(span: Span, sign: &str) -> Diagnostic {
 pub fn unknown_tag_handle(span: Span) -> Diagnostic {
     Diagnostic::error(span, "the start of this tag is declared nowhere")
         .help("remove the tag; put a text that starts with `!` in quotes")
+}
+
+/// A tag that goes on where its author meant it to end.
+pub fn unseparated_tag(span: Span) -> Diagnostic {
+    Diagnostic::error(span, "a tag needs a space behind it")
+        .help("write the space, or put a text that starts with `!` in quotes")
 }
 
 /// Anything else, in the parser's words.
