@@ -38,18 +38,6 @@ pub(crate) fn entry(name: String, value: Node) -> Entry {
     Entry { key, value }
 }
 
-/// A number as Go's `%v` and YAML have it: the shortest digits, with an exponent below 1e-4 and from 1e6.
-pub(crate) fn go_float(value: f64) -> String {
-    let text = format!("{value:e}");
-    let (digits, exponent) = text.split_once('e').unwrap_or((&text, "0"));
-    let exponent: i32 = exponent.parse().unwrap_or_default();
-    if (-4..6).contains(&exponent) {
-        return value.to_string();
-    }
-    let sign = if exponent < 0 { '-' } else { '+' };
-    format!("{digits}e{sign}{:02}", exponent.abs())
-}
-
 #[cfg(test)]
 mod tests {
     use actions_derive_core::yaml::canonical;

@@ -1,8 +1,7 @@
 //! Params as Juju 4 stores them: each as a text, which the unit reads back.
 
+use actions_derive_core::number;
 use actions_derive_core::yaml::node::{Data, Entry, Node};
-
-use super::json::go_float;
 
 /// What is left of `params` after they were stored and read back.
 ///
@@ -32,7 +31,7 @@ fn write(value: &Node, text: &mut String) {
         Data::Null => text.push_str("<nil>"),
         Data::Bool(value) => text.push_str(if *value { "true" } else { "false" }),
         Data::Integer(_) | Data::Float(_) => {
-            text.push_str(&go_float(value.as_f64().unwrap_or_default()));
+            text.push_str(&number::go(value.as_f64().unwrap_or_default()));
         }
         Data::String(value) => text.push_str(value),
         Data::Sequence(items) => {

@@ -5,9 +5,8 @@ mod order;
 mod scalar;
 mod time;
 
+use actions_derive_core::number;
 use actions_derive_core::yaml::node::{Data, Entry, Node};
-
-use crate::simulation::go_float;
 
 pub(super) use self::order::key_order;
 
@@ -105,7 +104,7 @@ fn flat(node: &Node, indent: usize, out: &mut String) {
         Data::Null => out.push_str("null"),
         Data::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
         Data::Integer(value) => out.push_str(&value.to_string()),
-        Data::Float(value) => out.push_str(&go_float(*value)),
+        Data::Float(value) => out.push_str(&number::go(*value)),
         Data::String(text) => scalar::string(text, Place::Value, indent, out),
         Data::Sequence(_) => out.push_str("[]"),
         Data::Mapping(_) => out.push_str("{}"),
