@@ -12,6 +12,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, messages};
 use crate::names::{self, TypePath};
 use crate::schema::declaration::{self, Declaration};
 use crate::schema::json_type::JsonType;
+use crate::schema::validate::is_of;
 use crate::schema::{self, AdditionalRule, Items, Property, Schema, defaults};
 use crate::shorten::shortened;
 use at::At;
@@ -250,9 +251,10 @@ impl Lowering<'_> {
             .collect();
         let ty = match types.as_slice() {
             [] if nullable => Type::Any,
-            [] if schema.properties.is_some() => self.typed(at, schema, JsonType::Object),
-            [] if schema.items.is_some() => self.typed(at, schema, JsonType::Array),
-            [] => Type::Any,
+            [] => match meant(schema) {
+                Some(json_type) => self.typed(at, schema, json_type),
+                None => Type::Any,
+            },
             [one] => self.typed(at, schema, *one),
             several => self.union(at, schema, several),
         };
@@ -334,6 +336,22 @@ impl Lowering<'_> {
         self.types.define(slot, Shape::Union(alternatives));
         Type::Defined(type_name)
     }
+}
+
+/// The type of a schema that says none, where its keywords are those of one and its default is no
+/// other.
+fn meant(schema: &Schema) -> Option<JsonType> {
+    let json_type = if schema.properties.is_some() {
+        JsonType::Object
+    } else if schema.items.is_some() {
+        JsonType::Array
+    } else {
+        return None;
+    };
+    let default = schema.default.as_ref();
+    default
+        .is_none_or(|default| is_of(default, json_type))
+        .then_some(json_type)
 }
 
 /// Whether there is anything to give to the handler.

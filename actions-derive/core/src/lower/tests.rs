@@ -153,6 +153,22 @@ fn what_is_not_known_of_a_type_is_untyped() {
 }
 
 #[test]
+fn a_default_of_another_type_leaves_a_schema_untyped() {
+    let fields = params(
+        "{a: {properties: {b: {}}, default: [c]}, d: {items: {}, default: e}, \
+         f: {properties: {b: {}}, default: {b: 1}}}",
+    )
+    .fields;
+    let untyped = fields.iter().map(|field| field.ty == Type::Any);
+    assert_eq!(untyped.collect::<Vec<_>>(), [true, true, false]);
+    assert!(
+        fields
+            .iter()
+            .all(|field| matches!(field.presence, Presence::Filled(_)))
+    );
+}
+
+#[test]
 fn what_is_too_deep_for_the_compiler_is_untyped() {
     let deep = |depth: usize| {
         let (open, close) = ("{type: array, items: ".repeat(depth), "}".repeat(depth));
