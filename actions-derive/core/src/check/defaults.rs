@@ -13,21 +13,26 @@ use std::collections::HashSet;
 const MOST_OF_ONE: usize = 50;
 
 pub(super) fn check(visit: &Visit<'_>, judge: &Judge, diagnostics: &mut Diagnostics) {
-    // Juju never adds the first; the second never applies, which a warning says.
-    if matches!(visit.reach, Reach::Action | Reach::Combined) || visit.required_property() {
+    // Nothing adds the first; the second never applies, which a warning says.
+    if matches!(visit.reach, Reach::Action | Reach::Value | Reach::Combined)
+        || visit.required_property()
+    {
         return;
     }
+    let by_juju = visit.reach == Reach::Properties;
     let Visit { owner, schema, .. } = visit;
     match &schema.default {
         Some(default) => {
             let violations = judge.violations(schema, default);
             if default.data == Data::Null && !violations.is_empty() {
-                diagnostics.push(messages::default::null(owner, default));
+                diagnostics.push(messages::default::null(owner, default, by_juju));
                 return;
             }
             let told = violations.iter().filter(|one| !is_told(one, &violations));
             for violation in told.take(MOST_OF_ONE) {
-                diagnostics.push(messages::default::broken(owner, default, violation));
+                diagnostics.push(messages::default::broken(
+                    owner, default, violation, by_juju,
+                ));
             }
         }
         None if visit.reach == Reach::Properties => made_of_inner_defaults(visit, diagnostics),

@@ -130,6 +130,41 @@ fn a_default_that_nothing_uses_is_no_error() {
         warnings(body),
         ["the default of param `p` of action `act` never applies: it is required"]
     );
+    for schema in [
+        "{type: array, items: {type: integer, default: x}}",
+        "{type: object, properties: {}, additionalProperties: {type: integer, default: x}}",
+        "{type: array, items: {properties: {a: {type: integer, default: x}}, required: [a]}}",
+    ] {
+        assert_eq!(errors(&param(schema)), <[&str; 0]>::default(), "{schema}");
+    }
+}
+
+#[test]
+fn a_default_inside_items_is_that_of_the_types() {
+    let text = "act: {params: {p: {type: array, items: {properties: {a: {type: integer, \
+                default: x}}}}}, additionalProperties: false}\n";
+    let input = Input {
+        text,
+        path: "actions.yaml",
+        name: "actions.yaml",
+        reader: Reader::Juju,
+    };
+    let mut diagnostics = Diagnostics::default();
+    let declaration = declaration(input, &mut diagnostics);
+    super::check(&declaration, &Allowed::default(), &mut diagnostics);
+    let found = diagnostics.into_sorted();
+    let told = found
+        .iter()
+        .map(|found| (found.message.as_str(), &*found.notes));
+    let note = "Juju adds no defaults inside the items of a list or the values of a map; the \
+                charm's own types do, and cannot hold this one";
+    assert_eq!(
+        told.collect::<Vec<_>>(),
+        [(
+            "the default of param `p[].a` of action `act` is a string, not of type integer",
+            &[note.to_owned()][..]
+        )]
+    );
 }
 
 #[test]

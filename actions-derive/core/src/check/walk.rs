@@ -18,9 +18,9 @@ pub(super) struct Visit<'a> {
 }
 
 impl Visit<'_> {
-    /// Whether a user must give what it describes: a default has no use then.
+    /// Whether what it describes must be given: a default has no use then.
     pub(super) fn required_property(&self) -> bool {
-        self.required && self.reach == Reach::Properties
+        self.required && matches!(self.reach, Reach::Properties | Reach::Values)
     }
 }
 
@@ -31,7 +31,10 @@ pub(super) enum Reach {
     Action,
     /// Through `properties` only: Juju adds defaults here.
     Properties,
-    /// Through `items` or `additionalProperties` as well: Juju adds nothing here.
+    /// It is that of `items` or `additionalProperties` itself: nothing stands in for a value that
+    /// is not there.
+    Value,
+    /// Through the properties of such values: Juju adds nothing here, the charm's types do.
     Values,
     /// Through `oneOf` and the like: it may never apply.
     Combined,
@@ -66,15 +69,15 @@ fn visit<'a>(here: Visit<'a>, walk: &mut Vec<Visit<'a>>) {
             walk,
         );
     };
-    let through_properties = if reach == Reach::Action {
-        Reach::Properties
-    } else {
-        reach
+    let through_properties = match reach {
+        Reach::Action => Reach::Properties,
+        Reach::Value => Reach::Values,
+        reach => reach,
     };
     let through_values = if reach == Reach::Combined {
         reach
     } else {
-        Reach::Values
+        Reach::Value
     };
     let required: HashSet<_> = schema
         .required

@@ -20,21 +20,34 @@ const MOST_MEMBERS: usize = 30;
 const UNCHECKED: &str =
     "Juju adds a default unchecked, and then the unit refuses every task that relies on it";
 
+/// Why it is no better where Juju adds nothing.
+const UNFIT: &str = "Juju adds no defaults inside the items of a list or the values of a map; the \
+                     charm's own types do, and cannot hold this one";
+
 /// Why an object that Juju creates must be whole.
 const WHEN_ABSENT: &str = "the unit then refuses every task for which nobody gives the object";
 
 /// `default: null` under a type.
-pub fn null(owner: &Owner, default: &Node) -> Diagnostic {
+///
+/// `by_juju` is whether Juju adds it, and not only the types of the charm.
+pub fn null(owner: &Owner, default: &Node, by_juju: bool) -> Diagnostic {
     Diagnostic::error(
         default.span,
         format!("the default of {owner} is null, which it must not be"),
     )
-    .note(UNCHECKED)
+    .note(if by_juju { UNCHECKED } else { UNFIT })
     .help("remove the line: a param without a default is absent when nobody gives it")
 }
 
 /// A default that breaks its own schema.
-pub fn broken(owner: &Owner, default: &Node, violation: &Violation<'_>) -> Diagnostic {
+///
+/// `by_juju` is whether Juju adds it, and not only the types of the charm.
+pub fn broken(
+    owner: &Owner,
+    default: &Node,
+    violation: &Violation<'_>,
+    by_juju: bool,
+) -> Diagnostic {
     let Violation {
         path,
         value,
@@ -77,7 +90,10 @@ pub fn broken(owner: &Owner, default: &Node, violation: &Violation<'_>) -> Diagn
         }
         _ => diagnostic,
     };
-    explained(diagnostic.note(UNCHECKED), value)
+    explained(
+        diagnostic.note(if by_juju { UNCHECKED } else { UNFIT }),
+        value,
+    )
 }
 
 /// The members of an `enum`, as far as one reads them.
