@@ -55,7 +55,12 @@ impl<'t> Dialect<'t> {
                 self.escapes(token.span);
                 self.line_separators_in_quotes(token);
             }
-            Style::Block => self.line_separators(token.span),
+            Style::Block => {
+                self.line_separators(token.span);
+                if self.reader == Reader::Juju {
+                    self.tab_at_block_start(token.span);
+                }
+            }
             Style::SingleQuoted => self.line_separators_in_quotes(token),
         }
         if token.is_key {
@@ -133,6 +138,20 @@ impl<'t> Dialect<'t> {
             if blanks::is_line_separator(character) {
                 self.line_separator(span.start + index, character);
             }
+        }
+    }
+
+    /// The text of a block scalar that does not write how deep it is indented must not start with
+    /// a tab to libyaml.
+    fn tab_at_block_start(&mut self, span: Span) {
+        let before = self.text.get(..span.start).unwrap_or_default();
+        let header = before.trim_end().rsplit(['|', '>']).next();
+        let signs = header.and_then(|header| header.split_ascii_whitespace().next());
+        let is_written =
+            signs.is_some_and(|signs| signs.contains(|sign: char| sign.is_ascii_digit()));
+        if self.slice(span).starts_with('\t') && !is_written {
+            let place = Span::new(span.start, span.start + 1);
+            self.problems.push(syntax::tab_in_indentation(place));
         }
     }
 

@@ -50,6 +50,25 @@ fn read_by_juju(text: &str) {
 }
 
 #[test]
+fn tabs_that_a_block_starts_with() {
+    for (text, place) in [
+        ("a: |\n  \tb\n", 7),
+        ("a: >-\n\n    \tb\n    c\n", 11),
+        ("a: |\n    b\n  \t\n", 13),
+    ] {
+        assert_eq!(
+            report(text, Juju),
+            format!("a tab in the indentation @{place}: \t{SPACES}"),
+            "{text:?}"
+        );
+    }
+    assert_eq!(value("a: |\n  \tb\n", Charmcraft), r#"{"a": "\tb\n"}"#);
+    for text in ["a: |\n  b\n  \tc\n", "a: |2\n  \tb\n"] {
+        read_by_juju(text);
+    }
+}
+
+#[test]
 fn tabs_may_stand_in_texts_and_comments() {
     for text in [
         "a: \"b\tc\"\n",

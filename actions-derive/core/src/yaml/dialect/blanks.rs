@@ -65,10 +65,10 @@ impl Blanks {
         for (index, character) in text.char_indices() {
             let span = Span::new(index, index + character.len_utf8());
             if walk.solid.has(index) {
-                // A block scalar ends with its last line break.
+                // A block scalar ends with its last line break, or the blanks after it.
                 let ends_line = matches!(character, '\n' | '\r');
-                walk.in_indentation = ends_line;
-                walk.after_blank = ends_line;
+                walk.in_indentation = ends_line || (walk.in_indentation && character == ' ');
+                walk.after_blank = walk.in_indentation;
                 continue;
             }
             match character {
