@@ -2,7 +2,7 @@
 //!
 //! Juju compiles them with Go's `regexp`: RE2's syntax with Perl's extensions, not anchored, over
 //! the characters of a text. What is said here of Go is Go 1.26's `regexp/syntax`, the version that
-//! Juju 3.6 and 4.0 are built with. A Juju built with a Go before 1.25 takes fewer names of Unicode
+//! Juju 3.6 and 4.0 are built with. A Juju built with a Go before 1.25 takes other names of Unicode
 //! classes, one built with a Go before 1.22 no `(?<name>..)`.
 
 mod bracket;

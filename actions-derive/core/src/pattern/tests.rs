@@ -32,7 +32,7 @@ const ACCEPTED: &[&str] = &[
     // Classes.
     "[]a]", "[^]a]", "[a-]", "[-a]", "[[]", "[[:]", "[a&&b]", "[a~~b]", r"[^\x00-\x{10FFFF}]",
     r"[\w-.]", r"\pN", r"\PN", r"\p{Greek}", r"\p{^Greek}", r"\p{Any}", r"\p{greek}",
-    r"\p{Uppercase_Letter}", r"\p{Old_Italic}", r"[\pL\d]",
+    r"\p{Uppercase_Letter}", r"[\pL\d]",
 ];
 
 #[rustfmt::skip]
@@ -48,6 +48,7 @@ const REFUSED: &[&str] = &[
     // Escapes.
     r"\", r"a\", r"\C", r"\E", r"\8", r"\18", r"\x", r"\xg0", r"\x{", r"\x{}", r"\x{110000}",
     r"\ü", r"\cA", r"\e", r"\p", r"\p{}", r"\pX", r"\p{Grek}", r"\p{L", r"\p{Script=Greek}",
+    r"\p{Old_Italic}", r"\p{SignWriting}",
     // Classes.
     "[", "[]", "[^]", "[a-", "[z-a]", "(?i)[a-Z]", "[a--]", r"[a-\pL]", "[[:foo:]]", "[[::]]",
     r"[\Q]\E]", r"[\b]",

@@ -122,6 +122,7 @@ mod tests {
         );
         assert_eq!(translated(r"[^a\pL\P{Greek}]"), r"[^a\p{gc=L}\P{sc=Greek}]");
         assert_eq!(translated(r"(?i)\p{^lu}"), r"(?i:[\P{gc=Lu}])");
+        assert_eq!(translated(r"(?i)\p{LC}"), r"[\p{gc=LC}]");
         assert_eq!(
             translated(r"\p{Assigned}\p{Any}"),
             r"[\P{gc=Cn}][\x{0}-\x{D7FF}\x{E000}-\x{10FFFF}]"

@@ -106,42 +106,34 @@ const ALIASES: [(&str, &str); 42] = [
 ];
 
 /// The scripts with the number of their ranges.
+///
+/// Those of several words are not here: Go 1.25 and 1.26 take the `_` out of a name, lower what is
+/// behind its first letter, and then look for the name that they have made: `\p{Old_Italic}` is
+/// unknown to them, and so is `\p{SignWriting}`.
 #[rustfmt::skip]
-const SCRIPTS: [(&str, u16); 163] = [
-    ("Adlam", 3), ("Ahom", 3), ("Anatolian_Hieroglyphs", 1), ("Arabic", 58), ("Armenian", 4),
-    ("Avestan", 2), ("Balinese", 2), ("Bamum", 2), ("Bassa_Vah", 2), ("Batak", 2),
-    ("Bengali", 14), ("Bhaiksuki", 4), ("Bopomofo", 3), ("Brahmi", 3), ("Braille", 1),
-    ("Buginese", 2), ("Buhid", 1), ("Canadian_Aboriginal", 3), ("Carian", 1),
-    ("Caucasian_Albanian", 2), ("Chakma", 2), ("Cham", 4), ("Cherokee", 3), ("Chorasmian", 1),
-    ("Common", 173), ("Coptic", 3), ("Cuneiform", 4), ("Cypriot", 6), ("Cypro_Minoan", 1),
-    ("Cyrillic", 10), ("Deseret", 1), ("Devanagari", 5), ("Dives_Akuru", 8), ("Dogra", 1),
-    ("Duployan", 5), ("Egyptian_Hieroglyphs", 1), ("Elbasan", 1), ("Elymaic", 1),
-    ("Ethiopic", 36), ("Georgian", 10), ("Glagolitic", 6), ("Gothic", 1), ("Grantha", 15),
-    ("Greek", 36), ("Gujarati", 14), ("Gunjala_Gondi", 6), ("Gurmukhi", 16), ("Han", 21),
-    ("Hangul", 14), ("Hanifi_Rohingya", 2), ("Hanunoo", 1), ("Hatran", 3), ("Hebrew", 9),
-    ("Hiragana", 6), ("Imperial_Aramaic", 2), ("Inherited", 29), ("Inscriptional_Pahlavi", 2),
-    ("Inscriptional_Parthian", 2), ("Javanese", 3), ("Kaithi", 2), ("Kannada", 13),
-    ("Katakana", 14), ("Kawi", 3), ("Kayah_Li", 2), ("Kharoshthi", 8),
-    ("Khitan_Small_Script", 2), ("Khmer", 4), ("Khojki", 2), ("Khudawadi", 2), ("Lao", 11),
-    ("Latin", 39), ("Lepcha", 3), ("Limbu", 5), ("Linear_A", 3), ("Linear_B", 7), ("Lisu", 2),
-    ("Lycian", 1), ("Lydian", 2), ("Mahajani", 1), ("Makasar", 1), ("Malayalam", 7),
-    ("Mandaic", 2), ("Manichaean", 2), ("Marchen", 3), ("Masaram_Gondi", 7),
-    ("Medefaidrin", 1), ("Meetei_Mayek", 3), ("Mende_Kikakui", 2), ("Meroitic_Cursive", 3),
-    ("Meroitic_Hieroglyphs", 1), ("Miao", 3), ("Modi", 2), ("Mongolian", 6), ("Mro", 3),
-    ("Multani", 5), ("Myanmar", 3), ("Nabataean", 2), ("Nag_Mundari", 1), ("Nandinagari", 3),
-    ("New_Tai_Lue", 4), ("Newa", 2), ("Nko", 2), ("Nushu", 2), ("Nyiakeng_Puachue_Hmong", 4),
-    ("Ogham", 1), ("Ol_Chiki", 1), ("Old_Hungarian", 3), ("Old_Italic", 2),
-    ("Old_North_Arabian", 1), ("Old_Permic", 1), ("Old_Persian", 2), ("Old_Sogdian", 1),
-    ("Old_South_Arabian", 1), ("Old_Turkic", 1), ("Old_Uyghur", 1), ("Oriya", 14),
-    ("Osage", 2), ("Osmanya", 2), ("Pahawh_Hmong", 5), ("Palmyrene", 1), ("Pau_Cin_Hau", 1),
-    ("Phags_Pa", 1), ("Phoenician", 2), ("Psalter_Pahlavi", 3), ("Rejang", 2), ("Runic", 2),
+const SCRIPTS: [(&str, u16); 117] = [
+    ("Adlam", 3), ("Ahom", 3), ("Arabic", 58), ("Armenian", 4), ("Avestan", 2), ("Balinese", 2),
+    ("Bamum", 2), ("Batak", 2), ("Bengali", 14), ("Bhaiksuki", 4), ("Bopomofo", 3), ("Brahmi", 3),
+    ("Braille", 1), ("Buginese", 2), ("Buhid", 1), ("Carian", 1), ("Chakma", 2), ("Cham", 4),
+    ("Cherokee", 3), ("Chorasmian", 1), ("Common", 173), ("Coptic", 3), ("Cuneiform", 4),
+    ("Cypriot", 6), ("Cyrillic", 10), ("Deseret", 1), ("Devanagari", 5), ("Dogra", 1),
+    ("Duployan", 5), ("Elbasan", 1), ("Elymaic", 1), ("Ethiopic", 36), ("Georgian", 10),
+    ("Glagolitic", 6), ("Gothic", 1), ("Grantha", 15), ("Greek", 36), ("Gujarati", 14),
+    ("Gurmukhi", 16), ("Han", 21), ("Hangul", 14), ("Hanunoo", 1), ("Hatran", 3), ("Hebrew", 9),
+    ("Hiragana", 6), ("Inherited", 29), ("Javanese", 3), ("Kaithi", 2), ("Kannada", 13),
+    ("Katakana", 14), ("Kawi", 3), ("Kharoshthi", 8), ("Khmer", 4), ("Khojki", 2), ("Khudawadi", 2),
+    ("Lao", 11), ("Latin", 39), ("Lepcha", 3), ("Limbu", 5), ("Lisu", 2), ("Lycian", 1),
+    ("Lydian", 2), ("Mahajani", 1), ("Makasar", 1), ("Malayalam", 7), ("Mandaic", 2),
+    ("Manichaean", 2), ("Marchen", 3), ("Medefaidrin", 1), ("Miao", 3), ("Modi", 2),
+    ("Mongolian", 6), ("Mro", 3), ("Multani", 5), ("Myanmar", 3), ("Nabataean", 2),
+    ("Nandinagari", 3), ("Newa", 2), ("Nko", 2), ("Nushu", 2), ("Ogham", 1), ("Oriya", 14),
+    ("Osage", 2), ("Osmanya", 2), ("Palmyrene", 1), ("Phoenician", 2), ("Rejang", 2), ("Runic", 2),
     ("Samaritan", 2), ("Saurashtra", 2), ("Sharada", 1), ("Shavian", 1), ("Siddham", 2),
-    ("SignWriting", 3), ("Sinhala", 13), ("Sogdian", 1), ("Sora_Sompeng", 2), ("Soyombo", 1),
-    ("Sundanese", 2), ("Syloti_Nagri", 1), ("Syriac", 4), ("Tagalog", 2), ("Tagbanwa", 3),
-    ("Tai_Le", 2), ("Tai_Tham", 5), ("Tai_Viet", 2), ("Takri", 2), ("Tamil", 18),
-    ("Tangsa", 2), ("Tangut", 4), ("Telugu", 13), ("Thaana", 1), ("Thai", 2), ("Tibetan", 7),
-    ("Tifinagh", 3), ("Tirhuta", 2), ("Toto", 1), ("Ugaritic", 2), ("Vai", 1), ("Vithkuqi", 8),
-    ("Wancho", 2), ("Warang_Citi", 2), ("Yezidi", 3), ("Yi", 2), ("Zanabazar_Square", 1),
+    ("Sinhala", 13), ("Sogdian", 1), ("Soyombo", 1), ("Sundanese", 2), ("Syriac", 4),
+    ("Tagalog", 2), ("Tagbanwa", 3), ("Takri", 2), ("Tamil", 18), ("Tangsa", 2), ("Tangut", 4),
+    ("Telugu", 13), ("Thaana", 1), ("Thai", 2), ("Tibetan", 7), ("Tifinagh", 3), ("Tirhuta", 2),
+    ("Toto", 1), ("Ugaritic", 2), ("Vai", 1), ("Vithkuqi", 8), ("Wancho", 2), ("Yezidi", 3),
+    ("Yi", 2),
 ];
 
 #[cfg(test)]
@@ -163,8 +155,7 @@ mod tests {
         assert_eq!(name("__upper case-let ter"), Some(("Lu", false)));
         assert_eq!(name("Cased_Letter"), Some(("LC", false)));
         assert_eq!(name("GREEK"), Some(("Greek", false)));
-        assert_eq!(name("old italic"), Some(("Old_Italic", false)));
-        assert_eq!(name("SignWriting"), Some(("SignWriting", false)));
+        assert_eq!(name("g_r e-ek"), Some(("Greek", false)));
         assert_eq!(name("Assigned"), Some(("Cn", true)));
     }
 
@@ -176,8 +167,11 @@ mod tests {
     }
 
     #[test]
-    fn binary_properties_blocks_and_abbreviated_scripts_are_unknown() {
+    fn what_go_does_not_find_is_unknown() {
         for unknown in [
+            "Old_Italic",
+            "Olditalic",
+            "SignWriting",
             "",
             "^L",
             "Alphabetic",
