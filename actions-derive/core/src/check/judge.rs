@@ -1,11 +1,11 @@
 //! Whether a value of the declaration fits a schema of it.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 
 use crate::pattern::Pattern;
 use crate::schema::Schema;
-use crate::schema::breach::Violation;
+use crate::schema::breach::{Breach, Violation};
 use crate::schema::effort::Effort;
 use crate::schema::validate::validate_within;
 use crate::yaml::node::Node;
@@ -40,16 +40,31 @@ impl Judge {
         }
     }
 
-    /// What is wrong with `value`; nothing once the steps are spent.
+    /// What is surely wrong with `value`; nothing once the steps are spent.
     pub(super) fn violations<'a>(&self, schema: &'a Schema, value: &'a Node) -> Vec<Violation<'a>> {
-        let matches = |pattern: &str, text: &str| self.matches(pattern, text);
-        validate_within(schema, value, &matches, &self.effort)
+        let is_open = Cell::new(false);
+        let run = |otherwise: bool| {
+            let matches = |pattern: &str, text: &str| {
+                self.matches(pattern, text).unwrap_or_else(|| {
+                    is_open.set(true);
+                    otherwise
+                })
+            };
+            validate_within(schema, value, &matches, &self.effort)
+        };
+        let mut found = run(true);
+        if is_open.get() && !found.is_empty() {
+            // Under a `not`, a match is what is wrong. And of a `oneOf`, one may fit after all.
+            let unmatched = run(false);
+            found.retain(|one| one.breach != Breach::OneOf && unmatched.contains(one));
+        }
+        found
     }
 
-    /// Whether a pattern matches. What cannot be told here counts as a match.
-    fn matches(&self, pattern: &str, text: &str) -> bool {
+    /// Whether a pattern matches; `None` where that cannot be told here.
+    fn matches(&self, pattern: &str, text: &str) -> Option<bool> {
         if self.effort.is_spent() {
-            return true;
+            return None;
         }
         let mut patterns = self.patterns.borrow_mut();
         if !patterns.contains_key(pattern) {
@@ -66,11 +81,14 @@ impl Judge {
             patterns.insert(pattern.to_owned(), measured);
         }
         let Some(Some(Measured { pattern, size })) = patterns.get(pattern) else {
-            return true;
+            return None;
         };
         // At worst each character of the text meets each instruction.
         let steps = size.saturating_mul(text.len() as u64 + 1) / 4;
         self.effort.spend(steps + 1);
-        self.effort.is_spent() || pattern.is_match(text).unwrap_or(true)
+        if self.effort.is_spent() {
+            return None;
+        }
+        pattern.is_match(text)
     }
 }

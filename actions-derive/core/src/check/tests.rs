@@ -252,6 +252,21 @@ fn a_kind_of_warning_can_be_turned_off() {
 }
 
 #[test]
+fn a_pattern_that_takes_unicode_tables_refuses_nothing() {
+    for schema in [
+        r"{type: string, default: '1', pattern: '^\p{L}'}",
+        r"{type: string, default: '1', not: {pattern: '^\p{L}'}}",
+        r"{type: string, default: '1', oneOf: [{pattern: '^\p{L}'}, {pattern: '^\pN'}]}",
+        r"{type: object, properties: {}, default: {'1': x}, patternProperties: {'^\pL': {type: integer}}}",
+        r"{type: string, enum: ['1'], not: {pattern: '^\p{L}'}}",
+    ] {
+        assert_eq!(errors(&param(schema)), [""; 0], "{schema}");
+    }
+    let schema = r"{type: string, default: '1', minLength: 2, pattern: '^\p{L}'}";
+    assert_eq!(errors(&param(schema)).len(), 1);
+}
+
+#[test]
 fn what_takes_the_product_of_two_long_lists_is_left_open() {
     let long = |text: &str| format!("[{}]", text.repeat(20_000));
     let (schemas, values) = (long("{type: string}, "), long("1, "));
