@@ -4,7 +4,7 @@ use super::judge::Judge;
 use super::walk::{Reach, Visit};
 use crate::diagnostic::{Diagnostics, messages};
 use crate::schema::breach::{Breach, Violation};
-use crate::schema::defaults::is_filled;
+use crate::schema::defaults::{is_filled, when_absent};
 use crate::schema::json_type::JsonType;
 use crate::yaml::node::Data;
 use std::collections::HashSet;
@@ -35,7 +35,9 @@ pub(super) fn check(visit: &Visit<'_>, judge: &Judge, diagnostics: &mut Diagnost
                 ));
             }
         }
-        None if visit.reach == Reach::Properties => made_of_inner_defaults(visit, diagnostics),
+        None if visit.reach == Reach::Properties => {
+            made_of_inner_defaults(visit, judge, diagnostics);
+        }
         None => {}
     }
 }
@@ -57,7 +59,7 @@ fn is_told(one: &Violation<'_>, all: &[Violation<'_>]) -> bool {
 }
 
 /// An object that Juju makes of the defaults inside it, and that its own schema refuses.
-fn made_of_inner_defaults(visit: &Visit<'_>, diagnostics: &mut Diagnostics) {
+fn made_of_inner_defaults(visit: &Visit<'_>, judge: &Judge, diagnostics: &mut Diagnostics) {
     let Visit { owner, schema, .. } = visit;
     let properties = schema.properties.iter().flatten();
     let made: HashSet<_> = properties
@@ -80,5 +82,31 @@ fn made_of_inner_defaults(visit: &Visit<'_>, diagnostics: &mut Diagnostics) {
         .filter(|min| (made.len() as u64) < min.value)
     {
         diagnostics.push(messages::default::small_object(owner, min.span));
+    }
+    if schema.is_combined() || schema.members.is_some() || schema.max_properties.is_some() {
+        made_against_the_rest(visit, judge, diagnostics);
+    }
+}
+
+/// What else the schema has against such an object; its properties are looked at one by one.
+fn made_against_the_rest(visit: &Visit<'_>, judge: &Judge, diagnostics: &mut Diagnostics) {
+    let Visit { owner, schema, .. } = visit;
+    let Some(made) = when_absent(schema) else {
+        return;
+    };
+    let is_told_above = |breach: &Breach<'_>| match breach {
+        Breach::Type(types) => *types == schema.types,
+        Breach::Required(name) => schema.required.iter().any(|known| known.text == *name),
+        Breach::MinProperties(count) => {
+            schema.min_properties.is_some_and(|min| min.value == *count)
+        }
+        _ => false,
+    };
+    let violations = judge.violations(schema, &made);
+    let of_object = violations.iter().find(|one| {
+        one.path.is_empty() && !is_told_above(&one.breach) && !is_told(one, &violations)
+    });
+    if let Some(violation) = of_object {
+        diagnostics.push(messages::default::unfit_object(owner, schema, violation));
     }
 }

@@ -113,6 +113,21 @@ fn what_can_never_run_is_told() {
             "the defaults inside param `p` of action `act` create an object, and its type is string",
         ),
         (
+            "{type: object, properties: {a: {default: 1}, b: {default: 2}}, maxProperties: 1}",
+            "the defaults inside param `p` of action `act` create an object that has more than 1 \
+             property",
+        ),
+        (
+            "{properties: {a: {default: 1}, b: {}}, dependencies: {a: [b]}}",
+            "the defaults inside param `p` of action `act` create an object that lacks `b`, on \
+             which another property depends",
+        ),
+        (
+            "{properties: {a: {default: 1}}, allOf: [{required: [b]}]}",
+            "the defaults inside param `p` of action `act` create an object that lacks `b`, which \
+             is required in it",
+        ),
+        (
             "{type: array, items: {type: integer}, default: [1, x]}",
             "`[1]` in the default of param `p` of action `act` is a string, not of type integer",
         ),

@@ -201,6 +201,17 @@ pub fn object_outside_type(owner: &Owner, schema: &Schema) -> Diagnostic {
     .help("write `type: object`, or remove its `properties`")
 }
 
+/// An object that the defaults inside it create, and that breaks its schema in another way.
+pub fn unfit_object(owner: &Owner, schema: &Schema, violation: &Violation<'_>) -> Diagnostic {
+    let breaks = breaks(&violation.breach, violation.value);
+    Diagnostic::error(
+        schema.span,
+        format!("the defaults inside {owner} create an object that {breaks}"),
+    )
+    .note(WHEN_ABSENT)
+    .help("change the defaults, or require the object")
+}
+
 /// `hosts[2].port`
 fn joined(path: &[String]) -> String {
     let mut out = String::new();
