@@ -31,6 +31,8 @@ const ACTIONS: &[&str] = &[
     "1",
     "y",
     "default",
+    "node1",
+    "node-1",
 ];
 
 const PARAMS: &[&str] = &[
@@ -210,9 +212,14 @@ pub fn wrapped(actions: &str, reader: Reader) -> String {
 /// The actions of a charm, as a YAML map in one line.
 pub fn declaration(choices: &mut Choices<'_>) -> String {
     let mut text = String::from("{");
-    for index in 0..=choices.below(3) {
-        let name = choices.one_of(ACTIONS);
-        let _ = write!(text, "{name}{}: ", ["", "-b", "-c"][index]);
+    let mut names: Vec<String> = Vec::new();
+    for _ in 0..=choices.below(3) {
+        let mut name = choices.one_of(ACTIONS).to_owned();
+        while names.contains(&name) {
+            name.push_str("-b");
+        }
+        let _ = write!(text, "{name}: ");
+        names.push(name);
         action(choices, &mut text);
         text.push_str(", ");
     }

@@ -43,14 +43,11 @@ pub fn lower(
         renames,
         diagnostics,
     };
-    let mut actions = Vec::new();
-    for action in &declaration.actions {
-        let lowered = lowering.action(action);
-        actions.push(lowered);
-    }
-    let actions = registry::distinct_actions(actions, lowering.diagnostics);
+    let named = declaration.actions.iter();
+    let named = named.map(|action| lowering.named(action)).collect();
+    let named = registry::distinct_actions(named, lowering.diagnostics);
     Module {
-        actions,
+        actions: named.iter().map(|named| lowering.action(named)).collect(),
         types: lowering.types.into_definitions(),
     }
 }
@@ -61,30 +58,49 @@ struct Lowering<'a> {
     diagnostics: &'a mut Diagnostics,
 }
 
+/// An action with its names in Rust.
+struct Named<'a> {
+    action: &'a declaration::Action,
+    /// What the types of its params are named after.
+    name: String,
+    /// The method that handles it.
+    method: String,
+}
+
 impl Lowering<'_> {
     fn renamed(&self, action: &str, path: &str) -> Option<&str> {
         self.renames.get(action, path)
     }
 
-    fn action(&mut self, action: &declaration::Action) -> Action {
-        let name = &action.name.text;
-        let mut rust_name = self.renamed(name, "").unwrap_or(name).to_owned();
-        if rust_name.len() > LONGEST_NAME {
-            let problem = messages::names::too_long(name, "", action.name.span, LONGEST_NAME);
+    fn named<'a>(&mut self, action: &'a declaration::Action) -> Named<'a> {
+        let declared = &action.name.text;
+        let mut name = self.renamed(declared, "").unwrap_or(declared).to_owned();
+        if name.len() > LONGEST_NAME {
+            let problem = messages::names::too_long(declared, "", action.name.span, LONGEST_NAME);
             self.diagnostics.push(problem);
-            rust_name = shortened(rust_name, LONGEST_NAME / 2);
+            name = shortened(name, LONGEST_NAME / 2);
         }
+        Named {
+            action,
+            method: names::field(&name),
+            name,
+        }
+    }
+
+    fn action(&mut self, named: &Named<'_>) -> Action {
+        let action = named.action;
+        let name = &action.name.text;
         let at = At {
             action: name,
             path: String::new(),
-            types: TypePath::new(&rust_name),
+            types: TypePath::new(&named.name),
             depth: 0,
             declared: &action.name,
         };
         let params = at.inside("params").types.name();
         self.object(&at, params.clone(), &action.schema, Some(name));
         Action {
-            method: names::field(&rust_name),
+            method: named.method.clone(),
             params,
             takes_params: takes_params(&action.schema),
             description: action

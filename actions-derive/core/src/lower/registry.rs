@@ -1,7 +1,8 @@
 //! The types of the module by name, and the names that clash.
 
+use super::Named;
 use super::at::At;
-use super::model::{Action, Definition, Field, Presence, Shape, Variant};
+use super::model::{Definition, Field, Presence, Shape, Variant};
 use crate::diagnostic::{Diagnostics, messages};
 use crate::source::Span;
 use std::collections::HashMap;
@@ -26,10 +27,7 @@ impl Registry {
     ) -> Reserved {
         let index = self.definitions.len();
         if let Some(other) = self.get(&definition.name) {
-            // Of two actions it is said once, for their handlers.
-            if !(definition.path.is_empty() && other.path.is_empty()) {
-                diagnostics.push(messages::names::types_clash(action, &definition, other));
-            }
+            diagnostics.push(messages::names::types_clash(action, &definition, other));
         } else {
             self.by_name.insert(definition.name.clone(), index);
         }
@@ -105,11 +103,17 @@ pub(super) fn distinct_variants(
 }
 
 /// Tells actions whose handler has the name of an earlier one's, and leaves them out.
-pub(super) fn distinct_actions(actions: Vec<Action>, diagnostics: &mut Diagnostics) -> Vec<Action> {
+pub(super) fn distinct_actions<'a>(
+    actions: Vec<Named<'a>>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Named<'a>> {
     distinct(
         actions,
         |action| &action.method,
-        |new, other| diagnostics.push(messages::names::methods_clash(new, other)),
+        |new, other| {
+            let (name, first) = (&new.action.name, &other.action.name);
+            diagnostics.push(messages::names::methods_clash(&new.method, name, first));
+        },
     )
 }
 

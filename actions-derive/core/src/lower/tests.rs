@@ -213,6 +213,11 @@ fn names_that_clash_are_told_and_the_first_is_kept() {
         types(&module),
         [("ABParams", ""), ("CParams", ""), ("CE", "e")]
     );
+    let (_, messages) = lowered("node1: {params: {a: {}}}\nnode-1: {params: {b: {}}}\n");
+    assert_eq!(
+        messages,
+        ["the params of action `node-1` would be a second type `Node1Params`"]
+    );
     let Some(Definition {
         shape: Shape::Enum(members),
         ..

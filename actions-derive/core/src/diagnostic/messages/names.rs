@@ -1,7 +1,8 @@
 //! Names of the declaration that become the same name in Rust.
 
 use super::super::Diagnostic;
-use crate::lower::model::{Action, Definition, Field, Json, Variant};
+use crate::lower::model::{Definition, Field, Json, Variant};
+use crate::schema::Text;
 use crate::shorten::shortened;
 use crate::source::Span;
 
@@ -9,16 +10,15 @@ use crate::source::Span;
 const SHOWN: usize = 100;
 
 /// Two actions whose handlers would have one name.
-pub fn methods_clash(action: &Action, other: &Action) -> Diagnostic {
-    let (name, method) = (&action.name, &action.method);
+pub fn methods_clash(method: &str, name: &Text, other: &Text) -> Diagnostic {
     Diagnostic::error(
         name.span,
         format!(
             "actions `{}` and `{}` would both be handled by `{method}`",
-            other.name.text, name.text
+            other.text, name.text
         ),
     )
-    .related(other.name.span, "the other one is here")
+    .related(other.span, "the other one is here")
     .help(rename(&name.text, "", &format!("{method}_2")))
 }
 
@@ -37,12 +37,14 @@ pub fn fields_clash(action: &str, new: &Field, other: &Field) -> Diagnostic {
 
 /// Two types of the module that would have one name.
 pub fn types_clash(action: &str, new: &Definition, other: &Definition) -> Diagnostic {
+    let subject = if new.path.is_empty() {
+        format!("the params of action `{action}`")
+    } else {
+        format!("`{}` of action `{action}`", new.declared.text)
+    };
     Diagnostic::error(
         new.declared.span,
-        format!(
-            "`{}` of action `{action}` would be a second type `{}`",
-            new.declared.text, new.name
-        ),
+        format!("{subject} would be a second type `{}`", new.name),
     )
     .related(other.declared.span, "the other one comes from here")
     .help(rename(
