@@ -226,15 +226,12 @@ impl Lowering<'_> {
             (Some(default), _) => literal::literal(ty, default, &self.types),
             (None, _) if !defaults::is_filled(schema) => return None,
             // The defaults inside make up the whole: the struct knows them.
-            (None, Type::Defined(name)) => {
-                let is_whole = self.types.is_all_defaults(name);
-                is_whole.then(|| {
-                    Literal::Made(Made {
-                        ty: name.clone(),
-                        required: Vec::new(),
-                        set: Vec::new(),
-                    })
-                })
+            (None, Type::Defined(name)) if self.types.is_all_defaults(name) => {
+                Some(Literal::Made(Made {
+                    ty: name.clone(),
+                    required: Vec::new(),
+                    set: Vec::new(),
+                }))
             }
             (None, _) => {
                 let made = defaults::when_absent(schema);

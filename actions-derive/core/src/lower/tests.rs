@@ -74,7 +74,9 @@ fn presence_is_what_juju_makes_of_defaults() {
         "{a: {type: string}, b: {type: integer, default: 5}, \
           c: {properties: {x: {type: boolean, default: true}, z: {type: string}}}, \
           d: {properties: {x: {type: string}}}, \
-          e: {properties: {x: {type: boolean}}, default: {x: false}}}",
+          e: {properties: {x: {type: boolean}}, default: {x: false}}, \
+          f: {properties: {x: {type: integer, default: 1}, w: {type: integer, default: 2}}, \
+          required: [x]}}",
     );
     let presence: Vec<_> = params
         .fields
@@ -98,6 +100,13 @@ fn presence_is_what_juju_makes_of_defaults() {
                     "x".to_owned(),
                     Literal::Some(Box::new(Literal::Boolean(false)))
                 )]
+            )),
+            Presence::Filled(Literal::Struct(
+                "ActF".to_owned(),
+                vec![
+                    ("x".to_owned(), Literal::Integer(1)),
+                    ("w".to_owned(), Literal::Integer(2)),
+                ]
             )),
         ]
     );
