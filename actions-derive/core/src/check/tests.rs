@@ -133,6 +133,36 @@ fn a_default_that_nothing_uses_is_no_error() {
 }
 
 #[test]
+fn a_default_of_what_is_required_applies_where_juju_makes_the_object_around_it() {
+    let optional = |inner: &str| {
+        param(&format!(
+            "{{type: object, properties: {{x: {inner}}}, required: [x]}}"
+        ))
+    };
+    let body = optional("{type: integer, default: 1}");
+    assert_eq!(found(&body, &Allowed::default()), (vec![], vec![]));
+    assert_eq!(
+        errors(&optional("{type: integer, default: a}")),
+        ["the default of param `p.x` of action `act` is a string, not of type integer"]
+    );
+    assert_eq!(
+        errors(&optional("{properties: {z: {default: 1}}, required: [w]}")),
+        [
+            "the defaults inside param `p.x` of action `act` create it without `w`, which it requires"
+        ]
+    );
+    let never = ["the default of param `p.x` of action `act` never applies: it is required"];
+    let inner = "properties: {x: {type: integer, default: a}}, required: [x]";
+    // Somebody gives the object, or Juju takes its own default whole.
+    let given = format!("{{params: {{p: {{{inner}}}}}, required: [p], additionalProperties: no}}");
+    let whole = param(&format!("{{{inner}, default: {{x: 1}}}}"));
+    for body in [given, whole] {
+        assert_eq!(errors(&body), <[&str; 0]>::default(), "{body}");
+        assert_eq!(warnings(&body), never, "{body}");
+    }
+}
+
+#[test]
 fn a_required_name_must_be_declared_unless_params_are_open() {
     let message = "action `act` requires `q`, which it does not declare";
     assert_eq!(errors("{params: {p: {}}, required: [q]}"), [message]);

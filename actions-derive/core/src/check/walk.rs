@@ -13,11 +13,19 @@ pub(super) struct Visit<'a> {
     pub(super) schema: &'a Schema,
     /// How it is reached.
     pub(super) reach: Reach,
-    /// Whether what it describes must be given.
+    /// Whether what it describes must be given: Juju never makes it of the defaults inside it.
     pub(super) required: bool,
 }
 
-impl Visit<'_> {
+impl<'a> Visit<'a> {
+    /// The properties that a user must give. Where Juju makes the object of the defaults inside it,
+    /// it makes what is required in it as well; a default of its own is taken whole.
+    pub(super) fn required_names(&self) -> HashSet<&'a str> {
+        let is_never_made = self.required || self.schema.default.is_some();
+        let names = self.schema.required.iter().filter(|_| is_never_made);
+        names.map(|name| name.text.as_str()).collect()
+    }
+
     /// Whether a user must give what it describes: a default has no use then.
     pub(super) fn required_property(&self) -> bool {
         self.required && self.reach == Reach::Properties
@@ -54,6 +62,7 @@ pub(super) fn schemas(action: &Action) -> Vec<Visit<'_>> {
 
 fn visit<'a>(here: Visit<'a>, walk: &mut Vec<Visit<'a>>) {
     let (schema, reach, owner) = (here.schema, here.reach, here.owner.clone());
+    let required = here.required_names();
     walk.push(here);
     let mut enter = |owner: Owner, schema: &'a Schema, reach: Reach, required: bool| {
         visit(
@@ -76,11 +85,6 @@ fn visit<'a>(here: Visit<'a>, walk: &mut Vec<Visit<'a>>) {
     } else {
         Reach::Values
     };
-    let required: HashSet<_> = schema
-        .required
-        .iter()
-        .map(|name| name.text.as_str())
-        .collect();
     for property in schema.properties.iter().flatten() {
         let name = property.name.text.as_str();
         let required = required.contains(name);

@@ -5,7 +5,6 @@ use crate::diagnostic::warning::{Allowed, Warning};
 use crate::diagnostic::{Diagnostics, messages};
 use crate::schema::Text;
 use crate::schema::declaration::{Action, Declaration, is_action_name};
-use std::collections::HashSet;
 
 /// Keywords that say something to people only, or to other tools.
 const QUIET: [&str; 10] = [
@@ -65,11 +64,7 @@ fn params(visit: &Visit<'_>, allowed: &Allowed, diagnostics: &mut Diagnostics) {
         ..
     } = visit;
     let given_by_user = matches!(reach, Reach::Action | Reach::Properties);
-    let required: HashSet<_> = schema
-        .required
-        .iter()
-        .map(|name| name.text.as_str())
-        .collect();
+    let required = visit.required_names();
     for property in schema.properties.iter().flatten() {
         let Text { text: name, span } = &property.name;
         let inner = owner.property(name);
