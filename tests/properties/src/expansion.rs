@@ -85,7 +85,7 @@ fn check_diagnostic(diagnostic: &Diagnostic, source: &Source<'_>) {
     let shown = render(diagnostic, source);
     assert!(!shown.ends_with(char::is_whitespace), "{shown:?}");
     assert!(shown.contains("--> charmcraft.yaml"), "{shown:?}");
-    if let Some(span) = diagnostic.span {
+    if let Some(span) = diagnostic.place(source) {
         check_span(span);
         let place = source.location(span.start);
         let place = format!("charmcraft.yaml:{}:{}", place.line, place.column);

@@ -7,8 +7,9 @@ pub mod warning;
 pub use render::render;
 
 use crate::shorten::shortened;
-use crate::source::Span;
+use crate::source::{Source, Span};
 use std::collections::HashSet;
+use std::ops::Range;
 
 /// The longest text that is shown whole, in bytes.
 const LONGEST: usize = 2_000;
@@ -31,6 +32,8 @@ pub struct Diagnostic {
     pub message: String,
     /// The very token; `None` for the file as a whole.
     pub span: Option<Span>,
+    /// What of that token is meant, if not all of it.
+    pub part: Option<Part>,
     /// What stands beside the caret.
     pub label: Option<String>,
     /// Another place that belongs to it, with what it is.
@@ -39,6 +42,15 @@ pub struct Diagnostic {
     pub notes: Vec<String>,
     /// What to write instead.
     pub help: Option<String>,
+}
+
+/// A part of the text that a token stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// The whole text.
+    pub text: String,
+    /// The bytes of it.
+    pub range: Range<usize>,
 }
 
 impl Diagnostic {
@@ -62,11 +74,20 @@ impl Diagnostic {
             severity,
             message: shortened(message, LONGEST),
             span,
+            part: None,
             label: None,
             related: None,
             notes: Vec::new(),
             help: None,
         }
+    }
+
+    /// Means no more than the `range` of the `text` that the token stands for.
+    #[must_use]
+    pub fn part(mut self, text: impl Into<String>, range: Range<usize>) -> Self {
+        let text = text.into();
+        self.part = Some(Part { text, range });
+        self
     }
 
     /// Puts `label` beside the caret.
@@ -95,6 +116,27 @@ impl Diagnostic {
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(shortened(help.into(), LONGEST));
         self
+    }
+
+    /// Where the caret stands: under the part, if the file has the text letter by letter, be it in
+    /// quotes; under the whole token otherwise.
+    pub fn place(&self, source: &Source<'_>) -> Option<Span> {
+        let span = self.span?;
+        let Some(Part { text, range }) = &self.part else {
+            return Some(span);
+        };
+        let token = source.slice(span);
+        let quotes = ['"', '\''];
+        let inner = token.strip_prefix(quotes);
+        let inner = inner.and_then(|rest| rest.strip_suffix(quotes));
+        let start = if token == text {
+            span.start
+        } else if inner == Some(text) {
+            span.start + 1
+        } else {
+            return Some(span);
+        };
+        Some(Span::new(start + range.start, start + range.end))
     }
 }
 

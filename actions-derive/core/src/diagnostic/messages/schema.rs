@@ -9,7 +9,6 @@ use crate::schema::owner::Owner;
 use crate::source::Span;
 use crate::yaml;
 use crate::yaml::node::{Data, Node};
-use std::ops::Range;
 
 /// `type: strng`
 pub fn unknown_type(owner: &Owner, span: Span, given: &str) -> Diagnostic {
@@ -178,26 +177,15 @@ pub fn invalid_pattern(
     error: &pattern::Error,
 ) -> Diagnostic {
     let diagnostic = Diagnostic::error(
-        place_in(pattern, &error.range),
+        pattern.span,
         format!("`{keyword}` of {owner} is no regular expression for Juju: {error}"),
     )
+    .part(&pattern.text, error.range.clone())
     .note("Juju compiles it with Go's package `regexp` (RE2)");
     diagnostic.help(match &error.mend {
         Some(mend) => mend,
         None => "write it without, or check the value in the handler",
     })
-}
-
-/// The very part of a pattern, where the file has it letter by letter.
-fn place_in(pattern: &Text, part: &Range<usize>) -> Span {
-    let Span { start, end } = pattern.span;
-    let quotes = (end - start).checked_sub(pattern.text.len());
-    let before = match quotes {
-        Some(0) => 0,
-        Some(2) => 1,
-        _ => return pattern.span,
-    };
-    Span::new(start + before + part.start, start + before + part.end)
 }
 
 /// A schema that is no map.
