@@ -52,6 +52,11 @@ fn what_can_run_is_let_through() {
         "{type: string, pattern: '\\p{L}', default: '5'}",
         "{type: number, default: 9007199254740993}",
         "{oneOf: [{type: integer, default: x}]}",
+        "{type: string, minimum: 1, maximum: 1, exclusiveMaximum: true}",
+        "{type: [string, integer], minimum: 1, maximum: 1, exclusiveMaximum: true}",
+        "{type: 'null', minimum: 1, maximum: 1, exclusiveMaximum: true}",
+        "{type: string, minItems: 2, maxItems: 1}",
+        "{minItems: 2, maxItems: 1}",
     ] {
         assert_eq!(errors(&param(schema)), <[&str; 0]>::default(), "{schema}");
     }
@@ -79,6 +84,10 @@ fn what_can_never_run_is_told() {
         (
             "{type: integer, maximum: 9007199254740992}",
             "`maximum` of param `p` of action `act` is beyond the integers of Juju",
+        ),
+        (
+            "{type: [integer, number, 'null'], minimum: 1, maximum: 1, exclusiveMaximum: true}",
+            "the bounds of param `p` of action `act` leave no value",
         ),
         (
             "{type: array, minItems: 2, maxItems: 1}",

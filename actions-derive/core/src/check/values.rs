@@ -16,11 +16,19 @@ pub(super) fn check(visit: &Visit<'_>, judge: &Judge, diagnostics: &mut Diagnost
     bounds(visit, diagnostics);
     let Visit { owner, schema, .. } = visit;
     if let (Some(min), Some(max)) = (schema.min_items, schema.max_items)
+        && only(schema, &[JsonType::Array])
         && min.value > max.value
     {
         let (low, high) = (("minItems", min.span), ("maxItems", max.span));
         diagnostics.push(messages::schema::bounds_crossed(owner, low, high));
     }
+}
+
+/// Whether nothing but null and these types can pass: to others, keywords for these say nothing.
+fn only(schema: &Schema, types: &[JsonType]) -> bool {
+    let mut others = schema.types.iter().filter(|ty| **ty != JsonType::Null);
+    let first = others.next();
+    first.is_some_and(|ty| types.contains(ty)) && others.all(|ty| types.contains(ty))
 }
 
 /// Members of `enum` that the rest of the schema refuses.
@@ -62,6 +70,7 @@ fn bounds(visit: &Visit<'_>, diagnostics: &mut Diagnostics) {
         }
     }
     if let (Some(min), Some(max)) = (schema.minimum, schema.maximum)
+        && only(schema, &[JsonType::Integer, JsonType::Number])
         && min.value <= max.value
         && nothing_between(schema, min, max, is_integer)
     {
