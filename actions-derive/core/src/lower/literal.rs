@@ -1,6 +1,8 @@
 //! Values of the declaration as Rust literals.
 
-use super::model::{Additional, Definition, Json, Literal, Made, Presence, Shape, Struct, Type};
+use super::model::{
+    Additional, Alternative, Definition, Json, Literal, Made, Presence, Shape, Struct, Type,
+};
 use super::registry::Registry;
 use crate::schema::json_type::JsonType;
 use crate::schema::validate::is_of;
@@ -41,14 +43,16 @@ fn defined(definition: &Definition, value: &Node, types: &Registry) -> Option<Li
             let variant = shape.variant(&canonical::json(value))?;
             Some(Literal::Variant(name, variant.name.clone()))
         }
-        Shape::Union(alternatives) => alternatives.iter().find_map(|alternative| {
-            let held = literal(&alternative.ty, value, types)?;
-            Some(Literal::Alternative(
-                name.clone(),
-                alternative.name,
-                Box::new(held),
-            ))
-        }),
+        Shape::Union(alternatives) => {
+            let is_integer = |one: &&Alternative| matches!(one.ty, Type::Integer(..));
+            // As decoding has it: an integer is a number only where it can be nothing else.
+            let integers = alternatives.iter().filter(is_integer);
+            let mut ordered = integers.chain(alternatives);
+            ordered.find_map(|one| {
+                let held = Box::new(literal(&one.ty, value, types)?);
+                Some(Literal::Alternative(name.clone(), one.name, held))
+            })
+        }
     }
 }
 

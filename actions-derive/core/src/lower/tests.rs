@@ -113,6 +113,26 @@ fn presence_is_what_juju_makes_of_defaults() {
 }
 
 #[test]
+fn a_whole_number_is_an_integer_in_a_union_as_when_it_is_decoded() {
+    let params = params(
+        "{a: {type: [number, integer], default: 5}, b: {type: [number, integer], default: 5.5}, \
+          c: {type: [number, string], default: 5}}",
+    );
+    let held = params.fields.into_iter().map(|field| match field.presence {
+        Presence::Filled(Literal::Alternative(_, variant, held)) => (variant, *held),
+        other => panic!("{other:?} is not one of several"),
+    });
+    assert_eq!(
+        held.collect::<Vec<_>>(),
+        [
+            ("Integer", Literal::Integer(5)),
+            ("Number", Literal::Number(5.5)),
+            ("Number", Literal::Number(5.0)),
+        ]
+    );
+}
+
+#[test]
 fn a_default_leaves_to_the_constructor_what_it_does_not_give() {
     let params = params(
         "{hosts: {type: array, default: [{name: a}, {name: b, port: null, tags: [x]}], \
