@@ -21,13 +21,18 @@ pub(super) fn check(visit: &Visit<'_>, judge: &Judge, diagnostics: &mut Diagnost
     match &schema.default {
         Some(default) => {
             let violations = judge.violations(schema, default);
+            let reason = if visit.reach == Reach::Values {
+                messages::default::UNCHECKED_INSIDE
+            } else {
+                messages::default::UNCHECKED
+            };
             if default.data == Data::Null && !violations.is_empty() {
-                diagnostics.push(messages::default::null(owner, default));
+                diagnostics.push(messages::default::null(owner, default, reason));
                 return;
             }
             let told = violations.iter().filter(|one| !is_told(one, &violations));
             for violation in told.take(MOST_OF_ONE) {
-                diagnostics.push(messages::default::broken(owner, default, violation));
+                diagnostics.push(messages::default::broken(owner, default, violation, reason));
             }
         }
         None if visit.reach == Reach::Properties => made_of_inner_defaults(visit, diagnostics),

@@ -17,24 +17,33 @@ use std::fmt::Write as _;
 const MOST_MEMBERS: usize = 30;
 
 /// Why a wrong default is worse than none.
-const UNCHECKED: &str =
+pub const UNCHECKED: &str =
     "Juju adds a default unchecked, and then the unit refuses every task that relies on it";
+
+/// The same inside `items` and `additionalProperties`, where Juju adds nothing.
+pub const UNCHECKED_INSIDE: &str =
+    "Juju adds no default here, but the Rust type does, and would hold what Juju refuses";
 
 /// Why an object that Juju creates must be whole.
 const WHEN_ABSENT: &str = "the unit then refuses every task for which nobody gives the object";
 
-/// `default: null` under a type.
-pub fn null(owner: &Owner, default: &Node) -> Diagnostic {
+/// `default: null` under a type; `reason` is why that is wrong.
+pub fn null(owner: &Owner, default: &Node, reason: &str) -> Diagnostic {
     Diagnostic::error(
         default.span,
         format!("the default of {owner} is null, which it must not be"),
     )
-    .note(UNCHECKED)
+    .note(reason)
     .help("remove the line: a param without a default is absent when nobody gives it")
 }
 
-/// A default that breaks its own schema.
-pub fn broken(owner: &Owner, default: &Node, violation: &Violation<'_>) -> Diagnostic {
+/// A default that breaks its own schema; `reason` is why that is wrong.
+pub fn broken(
+    owner: &Owner,
+    default: &Node,
+    violation: &Violation<'_>,
+    reason: &str,
+) -> Diagnostic {
     let Violation {
         path,
         value,
@@ -77,7 +86,7 @@ pub fn broken(owner: &Owner, default: &Node, violation: &Violation<'_>) -> Diagn
         }
         _ => diagnostic,
     };
-    explained(diagnostic.note(UNCHECKED), value)
+    explained(diagnostic.note(reason), value)
 }
 
 /// The members of an `enum`, as far as one reads them.
