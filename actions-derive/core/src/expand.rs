@@ -139,7 +139,7 @@ fn read_and_expand(arguments: &Arguments, module: &Module) -> TokenStream {
             return quote! { #module #error };
         }
     };
-    let path = file.path.display().to_string();
+    let path = file.path.as_str();
     // Makes cargo, and editors that watch what it watches, notice a change of the file.
     let track = quote! { const _: &str = ::core::include_str!(#path); };
     let text = match yaml::decode_utf8(&file.bytes) {
