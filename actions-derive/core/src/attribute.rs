@@ -5,6 +5,7 @@ use crate::similar;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use std::cell::Cell;
+use std::collections::HashMap;
 use syn::parse::{Parse, ParseStream};
 use syn::token::Paren;
 use syn::{Attribute, Error, Ident, LitStr, Path, Result, Token, Visibility};
@@ -34,6 +35,8 @@ pub struct Arguments {
 #[derive(Clone, Default)]
 pub struct Renames {
     all: Vec<Renamed>,
+    /// The place of each in `all`, by the text of its path.
+    by_path: HashMap<String, usize>,
 }
 
 #[derive(Clone)]
@@ -74,8 +77,17 @@ impl Renames {
         unused.map(|renamed| &renamed.path)
     }
 
+    fn add(&mut self, path: LitStr, name: String) {
+        self.by_path.insert(path.value(), self.all.len());
+        self.all.push(Renamed {
+            path,
+            name,
+            used: Cell::new(false),
+        });
+    }
+
     fn of(&self, path: &str) -> Option<&Renamed> {
-        self.all.iter().find(|renamed| renamed.path.value() == path)
+        self.all.get(*self.by_path.get(path)?)
     }
 }
 
@@ -161,11 +173,7 @@ impl Arguments {
             if self.renames.of(&text).is_some() {
                 return Err(Error::new(span, format!("`{text}` is renamed twice")));
             }
-            self.renames.all.push(Renamed {
-                path,
-                name: name.value(),
-                used: Cell::new(false),
-            });
+            self.renames.add(path, name.value());
         }
         Ok(())
     }
@@ -290,6 +298,21 @@ mod tests {
         assert_eq!(arguments.renames.get("act", "p"), Some("q"));
         assert_eq!(arguments.renames.get("act", ""), Some("run"));
         assert_eq!(arguments.renames.get("act", "q"), None);
+    }
+
+    #[test]
+    fn many_names_cost_no_time() {
+        let mut renames = Renames::default();
+        let path = |index: usize| format!("act.p{index}");
+        for index in 0..50_000 {
+            let literal = LitStr::new(&path(index), proc_macro2::Span::call_site());
+            renames.add(literal, index.to_string());
+        }
+        for index in 0..50_000 {
+            let name = renames.get("act", &format!("p{index}"));
+            assert_eq!(name, Some(index.to_string().as_str()));
+        }
+        assert_eq!(renames.unused().count(), 0);
     }
 
     #[test]

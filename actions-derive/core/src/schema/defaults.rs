@@ -3,6 +3,7 @@
 use super::{Property, Schema};
 use crate::source::Span;
 use crate::yaml::node::{Data, Entry, Key, Node};
+use std::collections::HashMap;
 
 /// Juju could not add the defaults: an object was given for a property without `properties`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,8 +66,17 @@ fn absent_entries(properties: &[Property]) -> Vec<Entry> {
 
 /// On error, the way to the object, from the inside out.
 fn insert_into(properties: &[Property], params: &mut Vec<Entry>) -> Result<(), Vec<String>> {
-    for Property { name, schema } in properties {
-        match params.iter_mut().find(|entry| entry.key.text == name.text) {
+    let places: HashMap<_, _> = params
+        .iter()
+        .map(|entry| entry.key.text.as_str())
+        .zip(0..)
+        .collect();
+    let places = properties
+        .iter()
+        .map(|property| places.get(property.name.text.as_str()).copied());
+    let places: Vec<Option<usize>> = places.collect();
+    for (Property { name, schema }, place) in properties.iter().zip(places) {
+        match place.and_then(|place| params.get_mut(place)) {
             Some(Entry {
                 value:
                     Node {
@@ -103,5 +113,40 @@ fn key(name: &str) -> Key {
         text: name.to_owned(),
         typed: false,
         charmcraft: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::Text;
+
+    #[test]
+    fn many_params_cost_no_time() {
+        let name = |index: usize| format!("param-{index}");
+        let property = |index| Property {
+            name: Text {
+                text: name(index),
+                span: Span::default(),
+            },
+            schema: Schema {
+                default: Some(Node::unplaced(Data::Bool(true))),
+                ..Schema::default()
+            },
+        };
+        let schema = Schema {
+            properties: Some((0..200_000).map(property).collect()),
+            ..Schema::default()
+        };
+        let given = |index| Entry {
+            key: key(&name(index)),
+            value: Node::unplaced(Data::Bool(false)),
+        };
+        let mut params: Vec<_> = (0..100_000).map(given).collect();
+        assert_eq!(insert(&schema, &mut params), Ok(()));
+        let names = params.iter().map(|entry| entry.key.text.clone());
+        assert!(names.eq((0..200_000).map(name)));
+        let values = params.iter().map(|entry| entry.value.as_bool());
+        assert!(values.eq((0..200_000).map(|index| Some(index >= 100_000))));
     }
 }
