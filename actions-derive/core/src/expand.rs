@@ -2,6 +2,7 @@
 
 use crate::attribute::{Arguments, Module};
 use crate::diagnostic::{Diagnostic, Diagnostics, messages};
+use crate::guard::guarded;
 use crate::schema::declaration::{self, Declaration};
 use crate::source::Source;
 use crate::yaml::node::{Data, Node};
@@ -10,7 +11,6 @@ use crate::{check, compiler, emit, expansion_file, file, lower, report};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::env;
-use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
 
 /// A declaration to expand.
@@ -107,23 +107,23 @@ pub fn declaration(input: Input<'_>, diagnostics: &mut Diagnostics) -> Declarati
 /// should anything in here do so, the module and an error come out all the same.
 pub fn from_file(arguments: TokenStream, module: TokenStream) -> TokenStream {
     let whole = module.clone();
-    let arguments = match syn::parse2::<Arguments>(arguments) {
-        Ok(arguments) => Arguments {
-            no_prelude: compiler::has_no_prelude(env::args_os()),
-            ..arguments
-        },
-        Err(error) => return with_errors(&error, &whole),
-    };
-    let module = match syn::parse2::<Module>(module) {
-        Ok(module) => module,
-        Err(error) => return with_errors(&error, &whole),
-    };
-    let expanded = panic::catch_unwind(AssertUnwindSafe(|| read_and_expand(&arguments, &module)));
-    expanded.unwrap_or_else(|_| {
-        let message = "this is a mistake in `charm_actions` itself; please report it together \
-                       with the declaration";
-        let error = report::error(message, arguments.path.span());
-        quote! { #whole #error }
+    guarded("charm_actions", "declaration", &whole, || {
+        let parsed = syn::parse2::<Arguments>(arguments)
+            .and_then(|arguments| Ok((arguments, syn::parse2::<Module>(module)?)));
+        match parsed {
+            Ok((arguments, module)) => {
+                let no_prelude = compiler::has_no_prelude(env::args_os());
+                let arguments = Arguments {
+                    no_prelude,
+                    ..arguments
+                };
+                read_and_expand(&arguments, &module)
+            }
+            Err(error) => {
+                let errors = error.to_compile_error();
+                quote! { #whole #errors }
+            }
+        }
     })
 }
 
@@ -169,9 +169,4 @@ fn read_and_expand(arguments: &Arguments, module: &Module) -> TokenStream {
     let unwritten = expansion_file::write_if_asked(&module.name(), &tokens).err();
     let unwritten = unwritten.map(|message| report::error(&message, span));
     quote! { #tokens #track #unwritten }
-}
-
-fn with_errors(error: &syn::Error, module: &TokenStream) -> TokenStream {
-    let errors = error.to_compile_error();
-    quote! { #module #errors }
 }

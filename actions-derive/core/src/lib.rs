@@ -18,6 +18,7 @@ pub mod emit;
 pub mod expand;
 pub mod expansion_file;
 pub mod file;
+mod guard;
 pub mod lower;
 pub mod names;
 pub mod number;
