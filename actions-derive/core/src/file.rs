@@ -72,7 +72,7 @@ fn near(path: &Path) -> Option<String> {
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
         .filter(|name| name != wanted)
         .collect();
-    names.sort();
+    names.sort_unstable();
     let usual = |name: &&String| *name == "charmcraft.yaml" || *name == "actions.yaml";
     let names_near = similar::near(wanted, names.iter().map(String::as_str));
     names_near

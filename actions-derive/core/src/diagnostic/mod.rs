@@ -195,10 +195,14 @@ impl Diagnostics {
     }
 
     /// In the order of the file; what belongs to no place comes first.
-    pub fn into_sorted(mut self) -> Vec<Diagnostic> {
-        self.found
-            .sort_by_key(|diagnostic| diagnostic.span.map(|span| span.start));
-        self.found
+    pub fn into_sorted(self) -> Vec<Diagnostic> {
+        let mut found: Vec<_> = self.found.into_iter().enumerate().collect();
+        // The place in the list keeps those at one offset in order.
+        found.sort_unstable_by_key(|(index, one)| (one.span.map(|span| span.start), *index));
+        found
+            .into_iter()
+            .map(|(_, diagnostic)| diagnostic)
+            .collect()
     }
 }
 

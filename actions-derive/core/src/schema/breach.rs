@@ -110,7 +110,7 @@ impl fmt::Display for Breach<'_> {
                     .iter()
                     .map(|(pattern, _)| &pattern.text)
                     .collect();
-                patterns.sort();
+                patterns.sort_unstable();
                 match patterns.as_slice() {
                     [pattern] => write!(f, "{pattern}"),
                     _ => {

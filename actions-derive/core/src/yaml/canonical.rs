@@ -30,7 +30,7 @@ fn write(node: &Node, out: &mut String) {
         }
         Data::Mapping(entries) => {
             let mut sorted: Vec<_> = entries.iter().collect();
-            sorted.sort_by(|a, b| a.key.text.cmp(&b.key.text));
+            sorted.sort_unstable_by(|a, b| a.key.text.cmp(&b.key.text));
             out.push('{');
             for (index, entry) in sorted.into_iter().enumerate() {
                 if index > 0 {
