@@ -2,8 +2,7 @@
 
 use crate::schema::declaration::Action;
 use crate::schema::owner::Owner;
-use crate::schema::{AdditionalRule, Dependency, Items, Schema};
-use std::collections::HashSet;
+use crate::schema::{AdditionalRule, Dependency, Items, Property, Schema};
 
 /// A schema on the walk.
 pub(super) struct Visit<'a> {
@@ -17,13 +16,16 @@ pub(super) struct Visit<'a> {
     pub(super) required: bool,
 }
 
-impl<'a> Visit<'a> {
-    /// The properties that a user must give. Where Juju makes the object of the defaults inside it,
-    /// it makes what is required in it as well; a default of its own is taken whole.
-    pub(super) fn required_names(&self) -> HashSet<&'a str> {
-        let is_never_made = self.required || self.schema.default.is_some();
-        let names = self.schema.required.iter().filter(|_| is_never_made);
-        names.map(|name| name.text.as_str()).collect()
+impl Visit<'_> {
+    /// Whether a user must give a property of it. Where Juju makes the object of the defaults inside
+    /// it, it makes what is required in it as well.
+    pub(super) fn requires(&self, property: &Property) -> bool {
+        property.required && self.is_never_made()
+    }
+
+    /// Whether it never comes of the defaults inside it; a default of its own is taken whole.
+    fn is_never_made(&self) -> bool {
+        self.required || self.schema.default.is_some()
     }
 
     /// Whether a user must give what it describes: a default has no use then.
@@ -62,7 +64,7 @@ pub(super) fn schemas(action: &Action) -> Vec<Visit<'_>> {
 
 fn visit<'a>(here: Visit<'a>, walk: &mut Vec<Visit<'a>>) {
     let (schema, reach, owner) = (here.schema, here.reach, here.owner.clone());
-    let required = here.required_names();
+    let is_never_made = here.is_never_made();
     walk.push(here);
     let mut enter = |owner: Owner, schema: &'a Schema, reach: Reach, required: bool| {
         visit(
@@ -86,13 +88,11 @@ fn visit<'a>(here: Visit<'a>, walk: &mut Vec<Visit<'a>>) {
         Reach::Values
     };
     for property in schema.properties.iter().flatten() {
-        let name = property.name.text.as_str();
-        let required = required.contains(name);
         enter(
-            owner.property(name),
+            owner.property(&property.name.text),
             &property.schema,
             through_properties,
-            required,
+            property.required && is_never_made,
         );
     }
     match &schema.items {

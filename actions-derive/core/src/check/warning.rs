@@ -64,7 +64,6 @@ fn params(visit: &Visit<'_>, allowed: &Allowed, diagnostics: &mut Diagnostics) {
         ..
     } = visit;
     let given_by_user = matches!(reach, Reach::Action | Reach::Properties);
-    let required = visit.required_names();
     for property in schema.properties.iter().flatten() {
         let Text { text: name, span } = &property.name;
         let inner = owner.property(name);
@@ -73,7 +72,7 @@ fn params(visit: &Visit<'_>, allowed: &Allowed, diagnostics: &mut Diagnostics) {
         }
         if let Some(default) = &property.schema.default
             && given_by_user
-            && required.contains(name.as_str())
+            && visit.requires(property)
             && allowed.warns(Warning::RequiredDefault)
         {
             diagnostics.push(messages::warning::required_default(&inner, default.span));

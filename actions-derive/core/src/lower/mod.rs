@@ -20,7 +20,6 @@ use model::{
     NumberRules, Presence, Shape, StringRules, Struct, Type,
 };
 use registry::{Registry, Reserved};
-use std::collections::HashSet;
 
 /// The longest name of an action or param that becomes one in Rust, in bytes.
 const LONGEST_NAME: usize = 255;
@@ -121,15 +120,9 @@ impl Lowering<'_> {
     /// Defines the struct `type_name`; the types inside it are named after `at`.
     fn object(&mut self, at: &At<'_>, type_name: String, schema: &Schema, action: Option<&str>) {
         let slot = self.reserve(at, type_name);
-        let required: HashSet<_> = schema
-            .required
-            .iter()
-            .map(|name| name.text.as_str())
-            .collect();
         let mut fields = Vec::new();
         for property in schema.properties.iter().flatten() {
-            let is_required = required.contains(property.name.text.as_str());
-            fields.push(self.field(at, is_required, property));
+            fields.push(self.field(at, property));
         }
         let fields = registry::distinct_fields(fields, at.action, self.diagnostics);
         let additional = match schema
@@ -186,8 +179,12 @@ impl Lowering<'_> {
         )
     }
 
-    fn field(&mut self, parent: &At<'_>, is_required: bool, property: &Property) -> Field {
-        let Property { name, schema } = property;
+    fn field(&mut self, parent: &At<'_>, property: &Property) -> Field {
+        let Property {
+            name,
+            schema,
+            required,
+        } = property;
         let at = parent.property(self.renames, name);
         let mut rust_name = self
             .renamed(at.action, &at.path)
@@ -201,7 +198,7 @@ impl Lowering<'_> {
         } else {
             self.type_of(&at, schema)
         };
-        let presence = if is_required {
+        let presence = if *required {
             Presence::Required
         } else {
             match self.filled(&ty, schema) {

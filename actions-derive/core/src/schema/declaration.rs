@@ -134,6 +134,9 @@ fn action(entry: &Entry, charm: Option<&str>, diagnostics: &mut Diagnostics) -> 
             diagnostics.push(messages::declaration::params_not_a_map(name, value));
         }
     }
+    // Juju starts from an empty map of params.
+    schema.properties.get_or_insert_default();
+    schema.mark_required();
     Action {
         name: Text {
             text: name.to_owned(),
@@ -141,11 +144,7 @@ fn action(entry: &Entry, charm: Option<&str>, diagnostics: &mut Diagnostics) -> 
         },
         parallel: parallel(name, find("parallel"), diagnostics),
         execution_group,
-        // Juju starts from an empty map of params.
-        schema: Schema {
-            properties: Some(schema.properties.unwrap_or_default()),
-            ..schema
-        },
+        schema,
         rivals: params
             .zip(find("properties"))
             .map(|(a, b)| (a.key.span, b.key.span)),

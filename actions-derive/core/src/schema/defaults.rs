@@ -75,7 +75,7 @@ fn insert_into(properties: &[Property], params: &mut Vec<Entry>) -> Result<(), V
         .iter()
         .map(|property| places.get(property.name.text.as_str()).copied());
     let places: Vec<Option<usize>> = places.collect();
-    for (Property { name, schema }, place) in properties.iter().zip(places) {
+    for (Property { name, schema, .. }, place) in properties.iter().zip(places) {
         match place.and_then(|place| params.get_mut(place)) {
             Some(Entry {
                 value:
@@ -133,6 +133,7 @@ mod tests {
                 default: Some(Node::unplaced(Data::Bool(true))),
                 ..Schema::default()
             },
+            required: false,
         };
         let schema = Schema {
             properties: Some((0..200_000).map(property).collect()),

@@ -101,6 +101,8 @@ pub struct Property {
     pub name: Text,
     /// What it may hold.
     pub schema: Schema,
+    /// Whether `required` beside it names it.
+    pub required: bool,
 }
 
 /// `enum`.
@@ -212,6 +214,15 @@ impl Members {
 }
 
 impl Schema {
+    /// Marks the properties that `required` names.
+    fn mark_required(&mut self) {
+        let required = self.required.iter().map(|name| name.text.as_str());
+        let required: HashSet<_> = required.collect();
+        for property in self.properties.iter_mut().flatten() {
+            property.required = required.contains(property.name.text.as_str());
+        }
+    }
+
     /// The property of that name.
     pub fn property(&self, name: &str) -> Option<&Property> {
         self.properties

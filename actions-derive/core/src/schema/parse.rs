@@ -56,6 +56,7 @@ pub(super) fn keywords(
         diagnostics,
     );
     crossed_bounds(owner, &schema, diagnostics);
+    schema.mark_required();
     schema
 }
 
@@ -151,6 +152,7 @@ pub(super) fn properties(
     let properties = entries.iter().map(|Entry { key, value }| Property {
         name: text_of(key),
         schema: schema(&owner.property(&key.text), value, diagnostics),
+        required: false,
     });
     Some(properties.collect())
 }

@@ -130,7 +130,7 @@ impl<'a> Run<'a, '_> {
         }
         if let Some(entries) = value.as_mapping() {
             let given = by_name(entries);
-            for Property { name, schema } in schema.properties.iter().flatten() {
+            for Property { name, schema, .. } in schema.properties.iter().flatten() {
                 if let Some(inner) = given.get(name.text.as_str()) {
                     self.inside(Step::Name(&name.text), schema, inner);
                 }
