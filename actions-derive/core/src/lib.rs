@@ -23,6 +23,7 @@ pub mod lower;
 pub mod names;
 pub mod number;
 pub mod pattern;
+mod places;
 pub mod report;
 pub mod results;
 pub mod schema;

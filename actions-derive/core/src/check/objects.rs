@@ -2,10 +2,10 @@
 
 use super::walk::{Reach, Visit};
 use crate::diagnostic::{Diagnostics, messages};
+use crate::places::Places;
 use crate::schema::AdditionalRule;
 use crate::schema::json_type::JsonType;
 use crate::similar;
-use std::collections::HashSet;
 
 /// How many names of a list are looked at for what was meant.
 const MOST_SLIPS: usize = 10;
@@ -46,11 +46,11 @@ pub(super) fn check(visit: &Visit<'_>, diagnostics: &mut Diagnostics) {
     let declared: Vec<_> = properties
         .map(|property| property.name.text.as_str())
         .collect();
-    let known: HashSet<_> = declared.iter().copied().collect();
+    let known = Places::of(&mut declared.iter().copied());
     let undeclared = schema
         .required
         .iter()
-        .filter(|name| !known.contains(name.text.as_str()));
+        .filter(|name| !known.contain(&name.text));
     for (index, name) in undeclared.enumerate() {
         // Where many are missing, they are not all slips of the keys.
         let near = (index < MOST_SLIPS)

@@ -4,11 +4,11 @@ use super::model::{
     Additional, Alternative, Definition, Json, Literal, Made, Presence, Shape, Struct, Type,
 };
 use super::registry::Registry;
+use crate::places::Places;
 use crate::schema::json_type::JsonType;
 use crate::schema::validate::is_of;
 use crate::yaml::canonical;
 use crate::yaml::node::{Data, Node};
-use std::collections::{HashMap, HashSet};
 
 /// `value` as a literal of type `ty`; `None` where it is none, which the checks tell.
 pub(super) fn literal(ty: &Type, value: &Node, types: &Registry) -> Option<Literal> {
@@ -58,15 +58,12 @@ fn defined(definition: &Definition, value: &Node, types: &Registry) -> Option<Li
 
 fn structure(ty: String, shape: &Struct, value: &Node, types: &Registry) -> Option<Literal> {
     let entries = value.as_mapping()?;
-    let given: HashMap<_, _> = entries
-        .iter()
-        .map(|entry| (entry.key.text.as_str(), &entry.value))
-        .collect();
+    let given = Places::of(&mut entries.iter().map(|entry| entry.key.text.as_str()));
     let mut fields = Vec::new();
     let mut has_defaults = false;
     for field in &shape.fields {
-        let given = match given.get(field.param.text.as_str()) {
-            Some(given) => Some(literal(&field.ty, given, types)?),
+        let given = match given.get(&field.param.text) {
+            Some(place) => Some(literal(&field.ty, &entries[place].value, types)?),
             None => None,
         };
         let (source, held) = match (&field.presence, given) {
@@ -82,14 +79,11 @@ fn structure(ty: String, shape: &Struct, value: &Node, types: &Registry) -> Opti
         fields.push((source, field.name.clone(), held));
     }
     if let Additional::Kept(name, ty) = &shape.additional {
-        let known: HashSet<_> = shape
-            .fields
-            .iter()
-            .map(|field| field.param.text.as_str())
-            .collect();
+        let listed = shape.fields.iter();
+        let known = Places::of(&mut listed.map(|field| field.param.text.as_str()));
         let rest = entries
             .iter()
-            .filter(|entry| !known.contains(entry.key.text.as_str()))
+            .filter(|entry| !known.contain(&entry.key.text))
             .map(|entry| Some((entry.key.text.clone(), literal(ty, &entry.value, types)?)));
         let rest: Vec<_> = rest.collect::<Option<_>>()?;
         let source = if rest.is_empty() {

@@ -1,9 +1,9 @@
 //! What Juju adds to the params that a user gives (`InsertDefaults`, `defaults.go`).
 
 use super::{Property, Schema};
+use crate::places::Places;
 use crate::source::Span;
 use crate::yaml::node::{Data, Entry, Key, Node};
-use std::collections::HashMap;
 
 /// Juju could not add the defaults: an object was given for a property without `properties`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,14 +66,10 @@ fn absent_entries(properties: &[Property]) -> Vec<Entry> {
 
 /// On error, the way to the object, from the inside out.
 fn insert_into(properties: &[Property], params: &mut Vec<Entry>) -> Result<(), Vec<String>> {
-    let places: HashMap<_, _> = params
-        .iter()
-        .map(|entry| entry.key.text.as_str())
-        .zip(0..)
-        .collect();
+    let given = Places::of(&mut params.iter().map(|entry| entry.key.text.as_str()));
     let places = properties
         .iter()
-        .map(|property| places.get(property.name.text.as_str()).copied());
+        .map(|property| given.get(&property.name.text));
     let places: Vec<Option<usize>> = places.collect();
     for (Property { name, schema, .. }, place) in properties.iter().zip(places) {
         match place.and_then(|place| params.get_mut(place)) {

@@ -1,25 +1,23 @@
 //! The schema that Juju keeps for an action, as JSON.
 
 use super::declaration::Action;
+use crate::places::Places;
 use crate::source::Span;
 use crate::yaml::canonical;
 use crate::yaml::node::{Data, Entry, Key, Node};
-use std::collections::HashSet;
 
 /// What Juju stores as the action's `Params`: the body with `params` as `properties`.
 pub fn text(action: &Action) -> String {
     let body = action.body.as_mapping().unwrap_or_default();
-    let written: HashSet<_> = body
-        .iter()
-        .map(|entry| stored_name(&entry.key.text))
-        .collect();
+    let mut names = body.iter().map(|entry| stored_name(&entry.key.text));
+    let written = Places::of(&mut names);
     let mut entries = vec![
         entry("description", Data::String("No description".to_owned())),
         entry("properties", Data::Mapping(Vec::new())),
         entry("title", Data::String(action.name.text.clone())),
         entry("type", Data::String("object".to_owned())),
     ];
-    entries.retain(|entry| !written.contains(entry.key.text.as_str()));
+    entries.retain(|entry| !written.contain(&entry.key.text));
     for Entry { key, value } in body {
         if !matches!(key.text.as_str(), "parallel" | "execution-group") {
             entries.push(Entry {

@@ -6,10 +6,9 @@ use super::{Bound, Count, Members, Number, Text};
 use crate::diagnostic::{Diagnostics, messages};
 use crate::number::is_integer;
 use crate::pattern::Pattern;
+use crate::places::Places;
 use crate::source::Span;
 use crate::yaml::node::{Data, Node};
-use std::collections::HashMap;
-use std::collections::hash_map::Entry as Slot;
 
 pub(super) fn text(
     owner: &Owner,
@@ -171,8 +170,8 @@ pub(super) fn required(owner: &Owner, node: &Node, diagnostics: &mut Diagnostics
         diagnostics.push(messages::schema::required_not_a_list(owner, node));
         return Vec::new();
     };
-    let mut seen: HashMap<&str, Span> = HashMap::new();
-    let mut names = Vec::new();
+    let mut seen = Places::default();
+    let mut names: Vec<Text> = Vec::new();
     for item in items {
         let expected = "a list of strings";
         let Some(name) = item.as_str() else {
@@ -181,20 +180,16 @@ pub(super) fn required(owner: &Owner, node: &Node, diagnostics: &mut Diagnostics
             ));
             continue;
         };
-        match seen.entry(name) {
-            Slot::Occupied(first) => diagnostics.push(messages::schema::required_twice(
-                owner,
-                name,
-                *first.get(),
-                item.span,
-            )),
-            Slot::Vacant(slot) => {
-                slot.insert(item.span);
-                names.push(Text {
-                    text: name.to_owned(),
-                    span: item.span,
-                });
+        match seen.note(name, names.len()) {
+            Some(first) => {
+                let first = names[first].span;
+                let problem = messages::schema::required_twice(owner, name, first, item.span);
+                diagnostics.push(problem);
             }
+            None => names.push(Text {
+                text: name.to_owned(),
+                span: item.span,
+            }),
         }
     }
     names

@@ -11,12 +11,13 @@ pub mod owner;
 pub mod parse;
 pub mod validate;
 
+use crate::places::Places;
 use crate::source::Span;
 use crate::yaml::canonical;
 use crate::yaml::node::Node;
 use json_type::JsonType;
+use std::collections::HashMap;
 use std::collections::hash_map::Entry as Slot;
-use std::collections::{HashMap, HashSet};
 
 /// The schema of an action's params, of one param, or of something inside it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -112,8 +113,8 @@ pub struct Members {
     pub span: Span,
     /// What is in it. An empty list checks nothing.
     pub values: Vec<Node>,
-    /// The JSON text of each of them.
-    texts: HashSet<String>,
+    /// The place of each in the list, by its JSON text.
+    by_text: HashMap<String, usize>,
 }
 
 /// `additionalProperties` or `additionalItems`.
@@ -186,40 +187,37 @@ pub struct Bound {
 impl Members {
     /// The list at `span`, and the values in it of which each equals an earlier one, with that one.
     pub fn new(span: Span, values: &[Node]) -> (Self, Vec<(&Node, &Node)>) {
-        let mut first_of: HashMap<String, &Node> = HashMap::new();
         let mut members = Self {
             span,
             values: Vec::new(),
-            texts: HashSet::new(),
+            by_text: HashMap::new(),
         };
         let mut repeated = Vec::new();
-        for value in values {
+        for (index, value) in values.iter().enumerate() {
             // Juju compares the JSON texts, after it has made every number a float64.
-            match first_of.entry(canonical::json(value)) {
-                Slot::Occupied(first) => repeated.push((value, *first.get())),
+            match members.by_text.entry(canonical::json(value)) {
+                Slot::Occupied(first) => repeated.push((value, &values[*first.get()])),
                 Slot::Vacant(slot) => {
-                    slot.insert(value);
+                    slot.insert(index);
                     members.values.push(value.clone());
                 }
             }
         }
-        members.texts = first_of.into_keys().collect();
         (members, repeated)
     }
 
     /// Whether `value` is one of them.
     pub fn contain(&self, value: &Node) -> bool {
-        self.texts.contains(&canonical::json(value))
+        self.by_text.contains_key(&canonical::json(value))
     }
 }
 
 impl Schema {
     /// Marks the properties that `required` names.
     fn mark_required(&mut self) {
-        let required = self.required.iter().map(|name| name.text.as_str());
-        let required: HashSet<_> = required.collect();
+        let required = Places::of(&mut self.required.iter().map(|name| name.text.as_str()));
         for property in self.properties.iter_mut().flatten() {
-            property.required = required.contains(property.name.text.as_str());
+            property.required = required.contain(&property.name.text);
         }
     }
 

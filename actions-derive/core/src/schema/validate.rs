@@ -8,9 +8,9 @@ use super::effort::Effort;
 use super::json_type::JsonType;
 use super::{Additional, AdditionalRule, Dependency, Items, Property, Schema, Text};
 use crate::number;
+use crate::places::Places;
 use crate::yaml::canonical;
 use crate::yaml::node::{Data, Entry, Node};
-use std::collections::{HashMap, HashSet};
 use std::mem;
 
 /// Whether a pattern, which Go takes, matches a text. It is asked once for each text.
@@ -131,8 +131,8 @@ impl<'a> Run<'a, '_> {
         if let Some(entries) = value.as_mapping() {
             let given = by_name(entries);
             for Property { name, schema, .. } in schema.properties.iter().flatten() {
-                if let Some(inner) = given.get(name.text.as_str()) {
-                    self.inside(Step::Name(&name.text), schema, inner);
+                if let Some(inner) = given.get(&name.text) {
+                    self.inside(Step::Name(&name.text), schema, &entries[inner].value);
                 }
             }
         }
@@ -197,7 +197,7 @@ impl<'a> Run<'a, '_> {
             return;
         }
         let given = by_name(value.as_mapping().unwrap_or_default());
-        let is_absent = |name: &Text| !given.contains_key(name.text.as_str());
+        let is_absent = |name: &Text| !given.contain(&name.text);
         for (name, dependency) in &schema.dependencies {
             if is_absent(name) {
                 continue;
@@ -250,9 +250,10 @@ impl<'a> Run<'a, '_> {
             self.breach(value, Breach::MaxItems(max.value));
         }
         if schema.unique_items {
-            let mut seen = HashSet::new();
-            for item in items {
-                if !seen.insert(canonical::json(item)) {
+            let texts: Vec<_> = items.iter().map(canonical::json).collect();
+            let mut seen = Places::default();
+            for (index, text) in texts.iter().enumerate() {
+                if seen.note(text, index).is_some() {
                     self.breach(value, Breach::UniqueItems);
                 }
             }
@@ -270,18 +271,16 @@ impl<'a> Run<'a, '_> {
         }
         let given = by_name(entries);
         for name in &schema.required {
-            if given.contains_key(name.text.as_str()) {
+            if given.contain(&name.text) {
                 self.score += 1;
             } else {
                 self.breach(value, Breach::Required(&name.text));
             }
         }
         let properties = schema.properties.iter().flatten();
-        let listed: HashSet<_> = properties
-            .map(|property| property.name.text.as_str())
-            .collect();
+        let listed = Places::of(&mut properties.map(|property| property.name.text.as_str()));
         for entry in entries {
-            let is_listed = listed.contains(entry.key.text.as_str());
+            let is_listed = listed.contain(&entry.key.text);
             self.additional(schema, value, entry, is_listed);
         }
         self.score += 1;
@@ -389,11 +388,8 @@ fn cost(schema: &Schema, value: &Node) -> u64 {
     parts as u64 + 1
 }
 
-fn by_name(entries: &[Entry]) -> HashMap<&str, &Node> {
-    entries
-        .iter()
-        .map(|entry| (entry.key.text.as_str(), &entry.value))
-        .collect()
+fn by_name(entries: &[Entry]) -> Places<'_> {
+    Places::of(&mut entries.iter().map(|entry| entry.key.text.as_str()))
 }
 
 /// Whether a value is of a type for Juju.

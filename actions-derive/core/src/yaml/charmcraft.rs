@@ -1,7 +1,7 @@
 //! A document of `charmcraft.yaml` as Juju sees it in the end: read by `PyYAML`'s safe loader,
 //! turned into JSON's types by charmcraft, written as YAML, and read by Juju.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::expand::Expansion;
 use super::graph::{Child, Content, Graph, Item};
@@ -9,7 +9,6 @@ use super::node::{Data, Entry, Key, Node};
 use super::value::{self, Refusal, Value};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::messages::yaml::values as messages;
-use crate::source::Span;
 
 const READER: &str = "charmcraft";
 
@@ -43,8 +42,8 @@ struct Pair {
 /// The entries of a map that is being made.
 #[derive(Default)]
 struct Entries<'g> {
-    /// Where each key of the map itself stands, by the text in the file.
-    written: HashMap<&'g str, Span>,
+    /// The keys of the map itself among its entries, by the text in the file.
+    written: HashMap<&'g str, usize>,
     /// The place of each key in `found`, by the text that comes to Juju.
     by_text: HashMap<String, usize>,
     found: Vec<Found<'g>>,
@@ -159,8 +158,8 @@ impl<'g> Constructor<'g> {
             return Some(self.set(item, &pairs, depth));
         }
         let mut map = Entries::default();
-        for (key, _) in entries {
-            self.note_key(*key, &mut map);
+        for index in 0..entries.len() {
+            self.note_key(entries, index, &mut map);
         }
         for pair in pairs {
             self.insert(pair, depth, &mut map);
@@ -177,10 +176,10 @@ impl<'g> Constructor<'g> {
     /// A set, which charmcraft writes as a list.
     fn set(&mut self, item: &Item<'_>, pairs: &[Pair], depth: usize) -> Node {
         let mut nodes: Vec<Node> = Vec::new();
-        let mut known = HashSet::new();
+        let mut known = HashMap::new();
         for pair in pairs {
             if let Some((key, _)) = self.key(pair.key)
-                && known.insert(key.text)
+                && known.insert(key.text, nodes.len()).is_none()
             {
                 nodes.extend(self.node(pair.key, depth + 1));
             }
@@ -189,13 +188,15 @@ impl<'g> Constructor<'g> {
     }
 
     /// Charmcraft compares the keys of a map as they stand in the file, before `<<` does its work.
-    fn note_key(&mut self, key: Child, map: &mut Entries<'g>) {
-        let Content::Scalar { text, .. } = &self.expansion.graph.item(key.id).content else {
+    fn note_key(&mut self, entries: &[(Child, Child)], index: usize, map: &mut Entries<'g>) {
+        let graph = self.expansion.graph;
+        let (key, _) = entries[index];
+        let Content::Scalar { text, .. } = &graph.item(key.id).content else {
             return;
         };
-        let place = key.place(self.expansion.graph);
-        if let Some(first) = map.written.insert(text, place) {
-            let problem = messages::duplicate_key(place, first, text, READER);
+        if let Some(first) = map.written.insert(text, index) {
+            let (place, (first, _)) = (key.place(graph), entries[first]);
+            let problem = messages::duplicate_key(place, first.place(graph), text, READER);
             self.expansion.report(problem);
         }
     }
