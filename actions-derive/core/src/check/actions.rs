@@ -11,8 +11,8 @@ pub(super) fn check(action: &Action, diagnostics: &mut Diagnostics) {
             name, params, properties,
         ));
     }
-    if let Some(reference) = &action.reference {
-        diagnostics.push(messages::action::reference(name, reference.span));
+    if let Some(span) = action.reference {
+        diagnostics.push(messages::action::reference(name, span));
     }
     let types = &action.schema.types;
     if let Some(span) = action.schema.types_span

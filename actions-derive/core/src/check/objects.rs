@@ -28,11 +28,7 @@ pub(super) fn check(visit: &Visit<'_>, diagnostics: &mut Diagnostics) {
     if *reach == Reach::Combined {
         return;
     }
-    let lets_through = match schema
-        .additional_properties
-        .as_ref()
-        .map(|found| &found.rule)
-    {
+    let lets_through = match schema.additional_properties {
         Some(AdditionalRule::Open | AdditionalRule::Schema(_)) => true,
         Some(AdditionalRule::Closed) => !schema.pattern_properties.is_empty(),
         // Juju 4 closes the params of an action, and nothing inside them.

@@ -82,8 +82,8 @@ fn nothing_between(schema: &Schema, min: Bound, max: Bound, is_integer: bool) ->
     let step = match (schema.multiple_of, is_integer) {
         (None, true) => 1.0,
         // A multiple of a fraction may be an integer or not; that is not computed here.
-        (Some(factor), true) if factor.value.fract() == 0.0 => factor.value,
-        (Some(factor), false) => factor.value,
+        (Some(factor), true) if factor.fract() == 0.0 => factor,
+        (Some(factor), false) => factor,
         _ => return min.value >= max.value && (min.exclusive || max.exclusive),
     };
     let mut first = (min.value / step).ceil();

@@ -112,7 +112,7 @@ fn visit<'a>(here: Visit<'a>, walk: &mut Vec<Visit<'a>>) {
         ),
         ("additionalItems", &schema.additional_items, Reach::Combined),
     ] {
-        if let Some(AdditionalRule::Schema(rest)) = additional.as_ref().map(|found| &found.rule) {
+        if let Some(AdditionalRule::Schema(rest)) = additional {
             enter(owner.under(keyword), rest, reach, true);
         }
     }

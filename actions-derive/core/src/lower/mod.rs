@@ -125,11 +125,7 @@ impl Lowering<'_> {
             fields.push(self.field(at, property));
         }
         let fields = registry::distinct_fields(fields, at.action, self.diagnostics);
-        let additional = match schema
-            .additional_properties
-            .as_ref()
-            .map(|found| &found.rule)
-        {
+        let additional = match &schema.additional_properties {
             None => Additional::Ignored,
             Some(AdditionalRule::Closed) => Additional::Refused,
             Some(AdditionalRule::Open) => Additional::Kept(rest_name(&fields), Type::Any),
@@ -277,7 +273,7 @@ impl Lowering<'_> {
         let number = NumberRules {
             minimum: schema.minimum.map(|bound| (bound.value, bound.exclusive)),
             maximum: schema.maximum.map(|bound| (bound.value, bound.exclusive)),
-            multiple_of: schema.multiple_of.map(|factor| factor.value),
+            multiple_of: schema.multiple_of,
         };
         match json_type {
             JsonType::Boolean => Type::Boolean,
@@ -319,11 +315,7 @@ impl Lowering<'_> {
             self.object(at, name.clone(), schema, None);
             return Type::Defined(name);
         }
-        let value = match schema
-            .additional_properties
-            .as_ref()
-            .map(|found| &found.rule)
-        {
+        let value = match &schema.additional_properties {
             Some(AdditionalRule::Schema(rest)) => self.type_of(&at.value(self.renames), rest),
             Some(AdditionalRule::Open | AdditionalRule::Closed) | None => Type::Any,
         };
@@ -355,7 +347,7 @@ fn takes_params(schema: &Schema) -> bool {
         || schema
             .additional_properties
             .as_ref()
-            .is_some_and(|additional| additional.rule != AdditionalRule::Closed)
+            .is_some_and(|rule| *rule != AdditionalRule::Closed)
 }
 
 fn alternative_name(json_type: JsonType) -> &'static str {

@@ -30,8 +30,8 @@ pub struct Action {
     pub schema: Schema,
     /// Where both `params` and `properties` are written, of which Juju takes one at random.
     pub rivals: Option<(Span, Span)>,
-    /// `$ref`, by which Juju replaces the whole schema.
-    pub reference: Option<Text>,
+    /// Where `$ref` is written, by which Juju replaces the whole schema.
+    pub reference: Option<Span>,
     /// The body as written.
     pub body: Node,
 }
@@ -148,10 +148,7 @@ fn action(entry: &Entry, charm: Option<&str>, diagnostics: &mut Diagnostics) -> 
         rivals: params
             .zip(find("properties"))
             .map(|(a, b)| (a.key.span, b.key.span)),
-        reference: find("$ref").map(|entry| Text {
-            text: entry.key.text.clone(),
-            span: entry.key.span,
-        }),
+        reference: find("$ref").map(|entry| entry.key.span),
         body: body.clone(),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::json_type::JsonType;
 use super::owner::Owner;
-use super::{Bound, Count, Members, Number, Text};
+use super::{Bound, Count, Members, Text};
 use crate::diagnostic::{Diagnostics, messages};
 use crate::number::is_integer;
 use crate::pattern::Pattern;
@@ -51,7 +51,7 @@ pub(super) fn number(
     keyword: &str,
     node: &Node,
     diagnostics: &mut Diagnostics,
-) -> Option<Number> {
+) -> Option<f64> {
     let Some(value) = node.as_f64() else {
         diagnostics.push(messages::schema::wrong_kind(
             owner, keyword, "a number", node,
@@ -59,10 +59,7 @@ pub(super) fn number(
         return None;
     };
     // Infinite numbers have their own error.
-    value.is_finite().then_some(Number {
-        value,
-        span: node.span,
-    })
+    value.is_finite().then_some(value)
 }
 
 pub(super) fn count(
@@ -71,7 +68,7 @@ pub(super) fn count(
     node: &Node,
     diagnostics: &mut Diagnostics,
 ) -> Option<Count> {
-    let value = number(owner, keyword, node, diagnostics)?.value;
+    let value = number(owner, keyword, node, diagnostics)?;
     if !is_integer(value) || value < 0.0 {
         diagnostics.push(messages::schema::not_a_count(owner, keyword, node));
         return None;
@@ -105,10 +102,9 @@ pub(super) fn bound(
         }
         return None;
     };
-    let Number { value, span } = number(owner, keyword, bound, diagnostics)?;
     Some(Bound {
-        value,
-        span,
+        value: number(owner, keyword, bound, diagnostics)?,
+        span: bound.span,
         exclusive: is_exclusive.unwrap_or(false),
     })
 }

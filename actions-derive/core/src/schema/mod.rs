@@ -41,7 +41,7 @@ pub struct Schema {
     /// `required`.
     pub required: Vec<Text>,
     /// `additionalProperties`.
-    pub additional_properties: Option<Additional>,
+    pub additional_properties: Option<AdditionalRule>,
     /// `patternProperties`.
     pub pattern_properties: Vec<(Text, Schema)>,
     /// `minProperties`.
@@ -53,7 +53,7 @@ pub struct Schema {
     /// `items`.
     pub items: Option<Items>,
     /// `additionalItems`.
-    pub additional_items: Option<Additional>,
+    pub additional_items: Option<AdditionalRule>,
     /// `minItems`.
     pub min_items: Option<Count>,
     /// `maxItems`.
@@ -70,8 +70,8 @@ pub struct Schema {
     pub minimum: Option<Bound>,
     /// `maximum`, with `exclusiveMaximum`.
     pub maximum: Option<Bound>,
-    /// `multipleOf`.
-    pub multiple_of: Option<Number>,
+    /// `multipleOf`, more than 0. Juju computes in float64.
+    pub multiple_of: Option<f64>,
     /// `oneOf`.
     pub one_of: Vec<Schema>,
     /// `anyOf`.
@@ -117,16 +117,7 @@ pub struct Members {
     by_text: HashMap<String, usize>,
 }
 
-/// `additionalProperties` or `additionalItems`.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Additional {
-    /// Where its value stands.
-    pub span: Span,
-    /// What is let through.
-    pub rule: AdditionalRule,
-}
-
-/// What is let through beside what the schema names.
+/// `additionalProperties` or `additionalItems`: what is let through beside what the schema names.
 #[derive(Clone, Debug, PartialEq)]
 pub enum AdditionalRule {
     /// `true`: anything. Not written means the same, but at the top level in Juju 4.
@@ -164,19 +155,10 @@ pub struct Count {
     pub span: Span,
 }
 
-/// A number, with its place. Juju computes in float64.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Number {
-    /// The number.
-    pub value: f64,
-    /// Its place.
-    pub span: Span,
-}
-
 /// `minimum` or `maximum`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Bound {
-    /// The number.
+    /// The number. Juju computes in float64.
     pub value: f64,
     /// Its place.
     pub span: Span,

@@ -2,7 +2,7 @@
 
 use super::keyword::{self, bound, count};
 use super::owner::Owner;
-use super::{Additional, AdditionalRule, Count, Dependency, Items, Property, Schema, Text};
+use super::{AdditionalRule, Count, Dependency, Items, Property, Schema, Text};
 use crate::diagnostic::{Diagnostics, messages};
 use crate::pattern::Pattern;
 use crate::source::Span;
@@ -104,8 +104,8 @@ fn keyword(
         "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" => {}
         "multipleOf" => {
             let factor = keyword::number(owner, &key.text, node, diagnostics);
-            schema.multiple_of = factor.filter(|factor| factor.value > 0.0);
-            if factor.is_some_and(|factor| factor.value <= 0.0) {
+            schema.multiple_of = factor.filter(|factor| *factor > 0.0);
+            if factor.is_some_and(|factor| factor <= 0.0) {
                 diagnostics.push(messages::schema::multiple_of_not_positive(owner, node.span));
             }
         }
@@ -162,8 +162,8 @@ fn additional(
     keyword: &str,
     node: &Node,
     diagnostics: &mut Diagnostics,
-) -> Option<Additional> {
-    let rule = match node.as_bool() {
+) -> Option<AdditionalRule> {
+    Some(match node.as_bool() {
         Some(true) => AdditionalRule::Open,
         Some(false) => AdditionalRule::Closed,
         None => AdditionalRule::Schema(Box::new(sub_schema(
@@ -173,10 +173,6 @@ fn additional(
             node,
             diagnostics,
         )?)),
-    };
-    Some(Additional {
-        span: node.span,
-        rule,
     })
 }
 

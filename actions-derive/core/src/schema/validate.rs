@@ -6,7 +6,7 @@
 use super::breach::{Breach, Violation};
 use super::effort::Effort;
 use super::json_type::JsonType;
-use super::{Additional, AdditionalRule, Dependency, Items, Property, Schema, Text};
+use super::{AdditionalRule, Dependency, Items, Property, Schema, Text};
 use crate::number;
 use crate::places::Places;
 use crate::yaml::canonical;
@@ -226,11 +226,7 @@ impl<'a> Run<'a, '_> {
                 }
             }
             Some(Items::Tuple(places)) if !places.is_empty() && places.len() < items.len() => {
-                match schema
-                    .additional_items
-                    .as_ref()
-                    .map(|additional| &additional.rule)
-                {
+                match &schema.additional_items {
                     Some(AdditionalRule::Closed) => self.breach(value, Breach::AdditionalItems),
                     Some(AdditionalRule::Schema(rest)) => {
                         for (index, item) in items.iter().enumerate().skip(places.len()) {
@@ -316,16 +312,10 @@ impl<'a> Run<'a, '_> {
             !fits_pattern
         };
         match &schema.additional_properties {
-            Some(Additional {
-                rule: AdditionalRule::Closed,
-                ..
-            }) if refused => {
+            Some(AdditionalRule::Closed) if refused => {
                 self.breach(object, Breach::Additional(name));
             }
-            Some(Additional {
-                rule: AdditionalRule::Schema(rest),
-                ..
-            }) if refused => {
+            Some(AdditionalRule::Schema(rest)) if refused => {
                 // Juju reports these at the object, not at the name.
                 let attempt = self.attempt(rest, &entry.value);
                 self.merge(attempt);
@@ -356,9 +346,9 @@ impl<'a> Run<'a, '_> {
     fn number(&mut self, schema: &'a Schema, value: &'a Node, number: f64) {
         if let Some(factor) = schema
             .multiple_of
-            .filter(|of| !number::is_integer(number / of.value))
+            .filter(|of| !number::is_integer(number / of))
         {
-            self.breach(value, Breach::MultipleOf(factor.value));
+            self.breach(value, Breach::MultipleOf(factor));
         }
         if let Some(max) = schema.maximum
             && (number > max.value || (max.exclusive && number >= max.value))
