@@ -107,15 +107,13 @@ fn action(entry: &Entry, charm: Option<&str>, diagnostics: &mut Diagnostics) -> 
     let mut schema = parse::keywords(&owner, body.span, &keywords, diagnostics);
     let mut text = |key: &str| {
         let node = &find(key)?.value;
-        if node.as_str().is_none() {
+        let text = Text::of(node);
+        if text.is_none() {
             diagnostics.push(messages::declaration::body_kind(
                 name, key, "a string", node,
             ));
         }
-        Some(Text {
-            text: node.as_str()?.to_owned(),
-            span: node.span,
-        })
+        text
     };
     schema.title = text("title");
     schema.description = text("description");
@@ -138,10 +136,7 @@ fn action(entry: &Entry, charm: Option<&str>, diagnostics: &mut Diagnostics) -> 
     schema.properties.get_or_insert_default();
     schema.mark_required();
     Action {
-        name: Text {
-            text: name.to_owned(),
-            span: key.span,
-        },
+        name: Text::of_key(key),
         parallel: parallel(name, find("parallel"), diagnostics),
         execution_group,
         schema,

@@ -2,8 +2,7 @@
 
 use super::{Property, Schema};
 use crate::places::Places;
-use crate::source::Span;
-use crate::yaml::node::{Data, Entry, Key, Node};
+use crate::yaml::node::{Data, Entry, Node};
 
 /// Juju could not add the defaults: an object was given for a property without `properties`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,10 +55,8 @@ pub fn is_filled(schema: &Schema) -> bool {
 
 fn absent_entries(properties: &[Property]) -> Vec<Entry> {
     let filled = properties.iter().filter_map(|property| {
-        Some(Entry {
-            key: key(&property.name.text),
-            value: when_absent(&property.schema)?,
-        })
+        let value = when_absent(&property.schema)?;
+        Some(Entry::unplaced(&property.name.text, value))
     });
     filled.collect()
 }
@@ -92,10 +89,7 @@ fn insert_into(properties: &[Property], params: &mut Vec<Entry>) -> Result<(), V
             Some(_) => {}
             None => {
                 if let Some(value) = when_absent(schema) {
-                    params.push(Entry {
-                        key: key(&name.text),
-                        value,
-                    });
+                    params.push(Entry::unplaced(&name.text, value));
                 }
             }
         }
@@ -103,28 +97,17 @@ fn insert_into(properties: &[Property], params: &mut Vec<Entry>) -> Result<(), V
     Ok(())
 }
 
-fn key(name: &str) -> Key {
-    Key {
-        span: Span::default(),
-        text: name.to_owned(),
-        typed: false,
-        charmcraft: None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::schema::Text;
+    use crate::source::Span;
 
     #[test]
     fn many_params_cost_no_time() {
         let name = |index: usize| format!("param-{index}");
         let property = |index| Property {
-            name: Text {
-                text: name(index),
-                span: Span::default(),
-            },
+            name: Text::new(name(index), Span::default()),
             schema: Schema {
                 default: Some(Node::unplaced(Data::Bool(true))),
                 ..Schema::default()
@@ -135,10 +118,7 @@ mod tests {
             properties: Some((0..200_000).map(property).collect()),
             ..Schema::default()
         };
-        let given = |index| Entry {
-            key: key(&name(index)),
-            value: Node::unplaced(Data::Bool(false)),
-        };
+        let given = |index| Entry::unplaced(name(index), Node::unplaced(Data::Bool(false)));
         let mut params: Vec<_> = (0..100_000).map(given).collect();
         assert_eq!(insert(&schema, &mut params), Ok(()));
         let names = params.iter().map(|entry| entry.key.text.clone());

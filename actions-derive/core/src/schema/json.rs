@@ -2,9 +2,8 @@
 
 use super::declaration::Action;
 use crate::places::Places;
-use crate::source::Span;
 use crate::yaml::canonical;
-use crate::yaml::node::{Data, Entry, Key, Node};
+use crate::yaml::node::{Data, Entry, Node};
 
 /// What Juju stores as the action's `Params`: the body with `params` as `properties`.
 pub fn text(action: &Action) -> String {
@@ -20,10 +19,7 @@ pub fn text(action: &Action) -> String {
     entries.retain(|entry| !written.contain(&entry.key.text));
     for Entry { key, value } in body {
         if !matches!(key.text.as_str(), "parallel" | "execution-group") {
-            entries.push(Entry {
-                value: value.clone(),
-                ..entry(stored_name(&key.text), Data::Null)
-            });
+            entries.push(Entry::unplaced(stored_name(&key.text), value.clone()));
         }
     }
     canonical::json(&Node::unplaced(Data::Mapping(entries)))
@@ -35,14 +31,5 @@ fn stored_name(key: &str) -> &str {
 }
 
 fn entry(name: &str, data: Data) -> Entry {
-    let key = Key {
-        span: Span::default(),
-        text: name.to_owned(),
-        typed: false,
-        charmcraft: None,
-    };
-    Entry {
-        key,
-        value: Node::unplaced(data),
-    }
+    Entry::unplaced(name, Node::unplaced(data))
 }

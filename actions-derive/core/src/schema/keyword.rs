@@ -16,16 +16,13 @@ pub(super) fn text(
     node: &Node,
     diagnostics: &mut Diagnostics,
 ) -> Option<Text> {
-    let Some(text) = node.as_str() else {
+    let text = Text::of(node);
+    if text.is_none() {
         diagnostics.push(messages::schema::wrong_kind(
             owner, keyword, "a string", node,
         ));
-        return None;
-    };
-    Some(Text {
-        text: text.to_owned(),
-        span: node.span,
-    })
+    }
+    text
 }
 
 pub(super) fn boolean(
@@ -182,10 +179,7 @@ pub(super) fn required(owner: &Owner, node: &Node, diagnostics: &mut Diagnostics
                 let problem = messages::schema::required_twice(owner, name, first, item.span);
                 diagnostics.push(problem);
             }
-            None => names.push(Text {
-                text: name.to_owned(),
-                span: item.span,
-            }),
+            None => names.push(Text::new(name, item.span)),
         }
     }
     names

@@ -14,7 +14,7 @@ pub mod validate;
 use crate::places::Places;
 use crate::source::Span;
 use crate::yaml::canonical;
-use crate::yaml::node::Node;
+use crate::yaml::node::{Key, Node};
 use json_type::JsonType;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry as Slot;
@@ -164,6 +164,24 @@ pub struct Bound {
     pub span: Span,
     /// Whether the number itself is out.
     pub exclusive: bool,
+}
+
+impl Text {
+    /// The text at `span`.
+    pub fn new(text: impl Into<String>, span: Span) -> Self {
+        let text = text.into();
+        Self { text, span }
+    }
+
+    /// The text that a value is, if it is one.
+    pub fn of(node: &Node) -> Option<Self> {
+        Some(Self::new(node.as_str()?, node.span))
+    }
+
+    /// The text of a key.
+    pub fn of_key(key: &Key) -> Self {
+        Self::new(&key.text, key.span)
+    }
 }
 
 impl Members {

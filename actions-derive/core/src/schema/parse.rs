@@ -127,10 +127,7 @@ fn keyword(
         "$id" | "$subSchema" => {
             keyword::text(owner, &key.text, node, diagnostics);
         }
-        _ => schema.ignored.push(Text {
-            text: key.text.clone(),
-            span: key.span,
-        }),
+        _ => schema.ignored.push(Text::of_key(key)),
     }
 }
 
@@ -150,7 +147,7 @@ pub(super) fn properties(
         return None;
     };
     let properties = entries.iter().map(|Entry { key, value }| Property {
-        name: text_of(key),
+        name: Text::of_key(key),
         schema: schema(&owner.property(&key.text), value, diagnostics),
         required: false,
     });
@@ -218,7 +215,7 @@ fn named_schemas(
         .iter()
         .map(|Entry { key, value }| {
             let owner = owner.under(&format!("{keyword} {}", key.text));
-            (text_of(key), schema(&owner, value, diagnostics))
+            (Text::of_key(key), schema(&owner, value, diagnostics))
         })
         .collect()
 }
@@ -240,13 +237,8 @@ fn dependencies(
             Data::Sequence(items) => {
                 let mut names = Vec::new();
                 for item in items {
-                    match item.as_str() {
-                        Some(name) => {
-                            names.push(Text {
-                                text: name.to_owned(),
-                                span: item.span,
-                            });
-                        }
+                    match Text::of(item) {
+                        Some(name) => names.push(name),
                         None => diagnostics
                             .push(messages::schema::wrong_kind(owner, keyword, expected, item)),
                     }
@@ -264,7 +256,7 @@ fn dependencies(
                 continue;
             }
         };
-        found.push((text_of(key), dependency));
+        found.push((Text::of_key(key), dependency));
     }
     found
 }
@@ -359,12 +351,5 @@ fn crossed_bounds(owner: &Owner, schema: &Schema, diagnostics: &mut Diagnostics)
             ("minimum", min.span),
             ("maximum", max.span),
         ));
-    }
-}
-
-fn text_of(key: &Key) -> Text {
-    Text {
-        text: key.text.clone(),
-        span: key.span,
     }
 }

@@ -69,19 +69,11 @@ pub fn string(text: &str, out: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::yaml::node::{Entry, Key};
+    use crate::yaml::node::Entry;
 
     #[test]
     fn keys_are_sorted_and_integers_are_floats() {
-        let entry = |key: &str, data| Entry {
-            key: Key {
-                span: crate::source::Span::default(),
-                text: key.to_owned(),
-                typed: false,
-                charmcraft: None,
-            },
-            value: Node::unplaced(data),
-        };
+        let entry = |key: &str, data| Entry::unplaced(key, Node::unplaced(data));
         let node = Node::unplaced(Data::Mapping(vec![
             entry("b", Data::Integer(1)),
             entry("a", Data::String("<é\u{1}\"".to_owned())),
