@@ -18,11 +18,9 @@ pub fn write(value: f64, out: &mut String) {
     }
     let size = value.abs();
     if size != 0.0 && !(1e-6..1e21).contains(&size) {
-        let text = format!("{value:e}");
-        let (digits, exponent) = text.split_once('e').unwrap_or((&text, "0"));
-        let sign = if exponent.starts_with('-') { "" } else { "+" };
+        let (digits, exponent) = scientific(value);
         // Writing to a string cannot fail.
-        let _ = write!(out, "{digits}e{sign}{exponent}");
+        let _ = write!(out, "{digits}e{exponent:+}");
     } else {
         let _ = write!(out, "{value}");
     }
@@ -30,15 +28,19 @@ pub fn write(value: f64, out: &mut String) {
 
 /// A number as Juju's messages show it: an integer in full, else what Go's `%g` prints.
 pub fn shown(value: f64) -> String {
-    let text = format!("{value:e}");
-    let (digits, exponent) = text.split_once('e').unwrap_or((&text, "0"));
-    let exponent: i32 = exponent.parse().unwrap_or_default();
+    let (digits, exponent) = scientific(value);
     if is_integer(value) || (-4..6).contains(&exponent) {
         // Go has no minus for an integer zero.
         return (value + 0.0).to_string();
     }
-    let sign = if exponent < 0 { '-' } else { '+' };
-    format!("{digits}e{sign}{:02}", exponent.abs())
+    format!("{digits}e{exponent:+03}")
+}
+
+/// The shortest digits of a number, and the power of ten that they stand before.
+pub(crate) fn scientific(value: f64) -> (String, i32) {
+    let text = format!("{value:e}");
+    let (digits, exponent) = text.split_once('e').unwrap_or((&text, "0"));
+    (digits.to_owned(), exponent.parse().unwrap_or_default())
 }
 
 #[cfg(test)]

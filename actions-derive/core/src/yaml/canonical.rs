@@ -12,6 +12,12 @@ pub fn json(node: &Node) -> String {
     text
 }
 
+/// A value as its author would write it: a text as it is, anything else as JSON.
+pub fn plain(node: &Node) -> String {
+    let text = node.as_str();
+    text.map_or_else(|| json(node), str::to_owned)
+}
+
 fn write(node: &Node, out: &mut String) {
     match &node.data {
         Data::Null => out.push_str("null"),

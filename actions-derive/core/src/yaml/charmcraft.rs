@@ -3,9 +3,10 @@
 
 use std::collections::HashMap;
 
+use super::entries::{Entries, Found};
 use super::expand::Expansion;
 use super::graph::{Child, Content, Graph, Item};
-use super::node::{Data, Entry, Key, Node};
+use super::node::{Data, Key, Node};
 use super::value::{self, Refusal, Value};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::messages::yaml::values as messages;
@@ -36,25 +37,6 @@ struct Pair {
     key: Child,
     value: Child,
     /// Whether a `<<` brought it here.
-    merged: bool,
-}
-
-/// The entries of a map that is being made.
-#[derive(Default)]
-struct Entries<'g> {
-    /// The keys of the map itself among its entries, by the text in the file.
-    written: HashMap<&'g str, usize>,
-    /// The place of each key in `found`, by the text that comes to Juju.
-    by_text: HashMap<String, usize>,
-    found: Vec<Found<'g>>,
-}
-
-struct Found<'g> {
-    key: Key,
-    /// Its text in the file.
-    written: &'g str,
-    /// `None` when it cannot be read.
-    value: Option<Node>,
     merged: bool,
 }
 
@@ -157,20 +139,12 @@ impl<'g> Constructor<'g> {
         if is_set {
             return Some(self.set(item, &pairs, depth));
         }
+        self.written_twice(entries);
         let mut map = Entries::default();
-        for index in 0..entries.len() {
-            self.note_key(entries, index, &mut map);
-        }
         for pair in pairs {
             self.insert(pair, depth, &mut map);
         }
-        let entries = map.found.into_iter().filter_map(|found| {
-            Some(Entry {
-                key: found.key,
-                value: found.value?,
-            })
-        });
-        Some(placed(item, Data::Mapping(entries.collect())))
+        Some(placed(item, map.into_data()))
     }
 
     /// A set, which charmcraft writes as a list.
@@ -188,16 +162,19 @@ impl<'g> Constructor<'g> {
     }
 
     /// Charmcraft compares the keys of a map as they stand in the file, before `<<` does its work.
-    fn note_key(&mut self, entries: &[(Child, Child)], index: usize, map: &mut Entries<'g>) {
+    fn written_twice(&mut self, entries: &'g [(Child, Child)]) {
         let graph = self.expansion.graph;
-        let (key, _) = entries[index];
-        let Content::Scalar { text, .. } = &graph.item(key.id).content else {
-            return;
-        };
-        if let Some(first) = map.written.insert(text, index) {
-            let (place, (first, _)) = (key.place(graph), entries[first]);
-            let problem = messages::duplicate_key(place, first.place(graph), text, READER);
-            self.expansion.report(problem);
+        let mut written: HashMap<&str, usize> = HashMap::new();
+        for (index, (key, _)) in entries.iter().enumerate() {
+            let Content::Scalar { text, .. } = &graph.item(key.id).content else {
+                continue;
+            };
+            if let Some(before) = written.insert(text, index) {
+                let (before, _) = entries[before];
+                let (place, first) = (key.place(graph), before.place(graph));
+                let problem = messages::duplicate_key(place, first, text, READER);
+                self.expansion.report(problem);
+            }
         }
     }
 
@@ -205,28 +182,25 @@ impl<'g> Constructor<'g> {
         let Some((key, written)) = self.key(pair.key) else {
             return;
         };
-        let found = Found {
+        let span = key.span;
+        let before = map.put(Found {
             key,
             written,
             value: self.pair_value(pair, depth),
             merged: pair.merged,
-        };
-        let Some(before) = map
-            .by_text
-            .get(&found.key.text)
-            .and_then(|index| map.found.get_mut(*index))
-        else {
-            map.by_text.insert(found.key.text.clone(), map.found.len());
-            map.found.push(found);
-            return;
-        };
+        });
         // The same text in the file was reported already.
-        if !before.merged && !found.merged && before.written != found.written {
-            let (span, first) = (found.key.span, before.key.span);
-            let problem = messages::same_key(span, first, &found.key.text, READER);
+        if let Some(before) = before
+            && !before.merged
+            && !pair.merged
+            && before.written != written
+        {
+            let Key {
+                span: first, text, ..
+            } = &before.key;
+            let problem = messages::same_key(span, *first, text, READER);
             self.expansion.report(problem);
         }
-        *before = found;
     }
 
     fn pair_value(&mut self, pair: Pair, depth: usize) -> Option<Node> {
@@ -310,21 +284,13 @@ impl<'g> Constructor<'g> {
                 for child in items.iter().rev() {
                     match &self.expansion.graph.item(child.id).content {
                         Content::Mapping(_) => self.merge(*child, depth + 1, pairs),
-                        other => self.no_map(*child, other),
+                        _ => self.expansion.no_map(*child, READER),
                     }
                 }
             }
-            other => self.no_map(source, other),
+            _ => self.expansion.no_map(source, READER),
         }
         self.expansion.leave(source);
-    }
-
-    fn no_map(&mut self, child: Child, content: &Content<'_>) {
-        let place = child.place(self.expansion.graph);
-        if let Some(kind) = content.kind() {
-            let problem = messages::merge_of_no_map(place, kind, READER);
-            self.expansion.report(problem);
-        }
     }
 }
 

@@ -1,11 +1,10 @@
 //! A document as Juju reads it without charmcraft in between: `decode.go` of its YAML fork.
 
-use std::collections::HashMap;
-
+use super::entries::{Entries, Found};
 use super::expand::Expansion;
 use super::graph::{Child, Content, Graph, Item};
 use super::juju;
-use super::node::{Data, Entry, Key, Node};
+use super::node::{Data, Key, Node};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::messages::yaml::values as messages;
 use crate::source::Span;
@@ -28,21 +27,6 @@ pub(super) fn decode(
 
 struct Decoder<'g> {
     expansion: Expansion<'g>,
-}
-
-/// The entries of a map that is being made.
-#[derive(Default)]
-struct Entries {
-    by_text: HashMap<String, usize>,
-    found: Vec<Found>,
-}
-
-struct Found {
-    key: Key,
-    /// `None` when it cannot be read.
-    value: Option<Node>,
-    /// Whether a `<<` brought it here.
-    merged: bool,
 }
 
 impl<'g> Decoder<'g> {
@@ -98,13 +82,7 @@ impl<'g> Decoder<'g> {
                 self.insert(*key, *value, None, depth, &mut map);
             }
         }
-        let entries = map.found.into_iter().filter_map(|found| {
-            Some(Entry {
-                key: found.key,
-                value: found.value?,
-            })
-        });
-        Data::Mapping(entries.collect())
+        map.into_data()
     }
 
     /// Puts an entry into a map; `merge` is the place of the `<<` that brings it.
@@ -114,36 +92,33 @@ impl<'g> Decoder<'g> {
         value: Child,
         merge: Option<Span>,
         depth: usize,
-        map: &mut Entries,
+        map: &mut Entries<'g>,
     ) {
-        let Some(key) = self.key(key) else {
+        let Some((key, written)) = self.key(key) else {
             return;
         };
-        let found = Found {
+        let span = key.span;
+        let before = map.put(Found {
+            key,
+            written,
             value: self.node(value, depth + 1),
             merged: merge.is_some(),
-            key,
-        };
-        let Some(before) = map
-            .by_text
-            .get(&found.key.text)
-            .and_then(|index| map.found.get_mut(*index))
-        else {
-            map.by_text.insert(found.key.text.clone(), map.found.len());
-            map.found.push(found);
-            return;
-        };
-        if !before.merged {
-            let (first, text) = (before.key.span, &found.key.text);
+        });
+        if let Some(before) = before
+            && !before.merged
+        {
+            let Key {
+                span: first, text, ..
+            } = &before.key;
             self.expansion.report(match merge {
-                Some(place) => messages::merge_overwrites(place, first, text),
-                None => messages::duplicate_key(found.key.span, first, text, READER),
+                Some(place) => messages::merge_overwrites(place, *first, text),
+                None => messages::duplicate_key(span, *first, text, READER),
             });
         }
-        *before = found;
     }
 
-    fn key(&mut self, child: Child) -> Option<Key> {
+    /// A key, and its text in the file.
+    fn key(&mut self, child: Child) -> Option<(Key, &'g str)> {
         let item = self.expansion.graph.item(child.id);
         self.expansion.count_key(item);
         let Content::Scalar { text, .. } = &item.content else {
@@ -157,22 +132,23 @@ impl<'g> Decoder<'g> {
         let data = self.scalar(item, text)?;
         // As a name, a number or a word is its own text, and null is none.
         let is_binary = item.tag_name() == Some("tag:yaml.org,2002:binary");
-        let (text, typed) = match data {
+        let (name, typed) = match data {
             Data::Null => (String::new(), true),
             Data::String(decoded) if is_binary => (decoded, false),
             Data::String(_) => (text.to_string(), false),
             _ => (text.to_string(), true),
         };
-        Some(Key {
+        let key = Key {
             span: item.span,
-            text,
+            text: name,
             typed,
             charmcraft: None,
-        })
+        };
+        Some((key, text))
     }
 
     /// Puts the entries of `source` into a map, over those that it has.
-    fn merge(&mut self, source: Child, place: Span, depth: usize, map: &mut Entries) {
+    fn merge(&mut self, source: Child, place: Span, depth: usize, map: &mut Entries<'g>) {
         let content = &self.expansion.graph.item(source.id).content;
         match content {
             Content::Sequence(_) if source.alias.is_some() => {
@@ -186,12 +162,12 @@ impl<'g> Decoder<'g> {
                         Content::Mapping(entries) => {
                             self.merge_map(*child, entries, place, depth, map);
                         }
-                        other => self.no_map(*child, other),
+                        _ => self.expansion.no_map(*child, READER),
                     }
                 }
             }
             Content::Mapping(entries) => self.merge_map(source, entries, place, depth, map),
-            other => self.no_map(source, other),
+            _ => self.expansion.no_map(source, READER),
         }
     }
 
@@ -201,7 +177,7 @@ impl<'g> Decoder<'g> {
         entries: &'g [(Child, Child)],
         place: Span,
         depth: usize,
-        map: &mut Entries,
+        map: &mut Entries<'g>,
     ) {
         if !self.expansion.enter(source, depth) {
             return;
@@ -216,13 +192,5 @@ impl<'g> Decoder<'g> {
         }
         self.expansion.stop_copying();
         self.expansion.leave(source);
-    }
-
-    fn no_map(&mut self, child: Child, content: &Content<'_>) {
-        if let Some(kind) = content.kind() {
-            let place = child.place(self.expansion.graph);
-            let problem = messages::merge_of_no_map(place, kind, READER);
-            self.expansion.report(problem);
-        }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::graph::{Child, Content, Graph, Item};
 use super::parser::MAX_DEPTH;
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::messages::yaml as messages;
+use crate::diagnostic::messages::yaml::{self as messages, values};
 use crate::source::Span;
 
 /// How many values the aliases of a file may stand for, each time that they stand somewhere. As
@@ -115,6 +115,14 @@ impl<'g> Expansion<'g> {
     pub(super) fn count_merged(&mut self, key: Child) {
         self.copies += 1;
         self.count_text(self.graph.item(key.id));
+    }
+
+    /// Reports that `child`, which a `<<` is to bring into a map, is none.
+    pub(super) fn no_map(&mut self, child: Child, reader: &str) {
+        if let Some(kind) = self.graph.item(child.id).content.kind() {
+            let place = child.place(self.graph);
+            self.report(values::merge_of_no_map(place, kind, reader));
+        }
     }
 
     /// Adds a problem that is not yet known.

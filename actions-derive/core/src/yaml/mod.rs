@@ -11,6 +11,7 @@ mod cursor;
 mod dialect;
 mod direct;
 mod encoding;
+mod entries;
 mod expand;
 mod graph;
 mod juju;

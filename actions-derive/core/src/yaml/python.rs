@@ -1,5 +1,7 @@
 //! Numbers as Python reads and writes them.
 
+use crate::number::scientific;
+
 /// Python refuses to turn a longer text into an integer, and an integer into a longer text.
 const MOST_DIGITS: usize = 4_300;
 
@@ -123,9 +125,7 @@ pub(super) fn float_text(value: f64) -> String {
     if !value.is_finite() {
         return value.to_string().to_lowercase();
     }
-    let scientific = format!("{value:e}");
-    let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
-    let exponent: i32 = exponent.parse().unwrap_or_default();
+    let (digits, exponent) = scientific(value);
     if (-4..16).contains(&exponent) {
         let text = value.to_string();
         if text.contains('.') {
@@ -134,8 +134,7 @@ pub(super) fn float_text(value: f64) -> String {
             text + ".0"
         }
     } else {
-        let sign = if exponent < 0 { '-' } else { '+' };
-        format!("{mantissa}e{sign}{:02}", exponent.abs())
+        format!("{digits}e{exponent:+03}")
     }
 }
 

@@ -4,13 +4,13 @@ use super::super::Diagnostic;
 use super::reading::explained;
 use crate::number;
 use crate::schema::breach::{Breach, Violation};
-use crate::schema::json_type::JsonType;
+use crate::schema::json_type::{JsonType, either};
 use crate::schema::owner::Owner;
 use crate::schema::{Members, Schema, Text};
 use crate::similar;
 use crate::source::Span;
+use crate::yaml::canonical::{self, plain};
 use crate::yaml::node::{Data, Node};
-use crate::yaml::{self, canonical};
 use std::fmt::Write as _;
 
 /// How many members of an `enum` are listed.
@@ -110,10 +110,7 @@ fn breaks(breach: &Breach<'_>, value: &Node) -> String {
         Breach::Type([JsonType::Integer]) if is_whole(value) => {
             "is beyond the integers that Juju takes".to_owned()
         }
-        Breach::Type(types) => {
-            let names: Vec<_> = types.iter().map(|known| known.name()).collect();
-            format!("is {kind}, not of type {}", names.join(" or "))
-        }
+        Breach::Type(types) => format!("is {kind}, not of type {}", either(types)),
         Breach::Enum(_) => format!("is {}, which is not in its `enum`", plain_quoted(value)),
         Breach::Required(name) => format!("lacks `{name}`, which is required in it"),
         Breach::Additional(name) => format!("has `{name}`, which its schema does not allow"),
@@ -182,12 +179,11 @@ pub fn small_object(owner: &Owner, span: Span) -> Diagnostic {
 
 /// Defaults under `properties` of something that is no object.
 pub fn object_outside_type(owner: &Owner, schema: &Schema) -> Diagnostic {
-    let names: Vec<_> = schema.types.iter().map(|known| known.name()).collect();
     Diagnostic::error(
         schema.types_span.unwrap_or(schema.span),
         format!(
             "the defaults inside {owner} create an object, and its type is {}",
-            names.join(" or ")
+            either(&schema.types)
         ),
     )
     .note(WHEN_ABSENT)
@@ -219,14 +215,6 @@ fn is_scalar(value: &Node) -> bool {
     )
 }
 
-/// A scalar as an author would write it.
-fn plain(value: &Node) -> String {
-    match &value.data {
-        Data::String(text) => text.clone(),
-        _ => canonical::json(value),
-    }
-}
-
 fn plain_quoted(value: &Node) -> String {
     match &value.data {
         Data::Sequence(_) | Data::Mapping(_) => value.data.kind().to_owned(),
@@ -237,5 +225,5 @@ fn plain_quoted(value: &Node) -> String {
 /// The text, if it would be something else without its quotes.
 fn unquoted(value: &Node) -> Option<&str> {
     let text = value.as_str()?;
-    (!matches!(yaml::resolve(text), Data::String(_))).then_some(text)
+    (!matches!(crate::yaml::resolve(text), Data::String(_))).then_some(text)
 }

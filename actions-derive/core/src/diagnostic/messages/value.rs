@@ -2,7 +2,7 @@
 
 use super::super::Diagnostic;
 use super::reading::explained;
-use crate::schema::json_type::JsonType;
+use crate::schema::json_type::{JsonType, either};
 use crate::schema::owner::Owner;
 use crate::source::Span;
 use crate::yaml::canonical;
@@ -10,13 +10,12 @@ use crate::yaml::node::{Data, Node};
 
 /// A member of `enum` that `type` excludes.
 pub fn member_outside_type(owner: &Owner, member: &Node, types: &[JsonType]) -> Diagnostic {
-    let names: Vec<_> = types.iter().map(|known| known.name()).collect();
     let is_whole = member.as_f64().is_some_and(|number| number.fract() == 0.0);
     let wrong = if types == [JsonType::Integer] && is_whole {
         "beyond the integers that Juju takes".to_owned()
     } else {
         let kind = member.data.kind();
-        format!("{kind}, not of type {}", names.join(" or "))
+        format!("{kind}, not of type {}", either(types))
     };
     let message = format!("a member of the `enum` of {owner} is {wrong}");
     let diagnostic = Diagnostic::error(member.span, message);
