@@ -46,17 +46,16 @@ impl<'a> At<'a> {
     /// A place inside that has no name of its own.
     fn unnamed(&self, renames: &Renames, step: &str, part: &str) -> At<'a> {
         let path = format!("{}{step}", self.path);
-        let inside = match renames.get(self.action, &path) {
-            Some(given) => At {
-                types: TypePath::new(given),
-                ..self.clone()
-            },
-            None => self.inside(part),
+        let types = match renames.get(self.action, &path) {
+            Some(given) => TypePath::new(given),
+            None => self.types.then(part),
         };
         At {
+            action: self.action,
             path,
+            types,
+            declared: self.declared,
             depth: self.depth + 1,
-            ..inside
         }
     }
 

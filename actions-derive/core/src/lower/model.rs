@@ -225,7 +225,7 @@ pub enum Literal {
     /// `"text"`, to be made a `String`
     String(String),
     /// `5`
-    Integer(i128),
+    Integer(i64),
     /// `0.5`
     Number(f64),
     /// The items of a `Vec`
