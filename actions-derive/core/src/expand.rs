@@ -1,12 +1,11 @@
 //! The whole way of `#[charm_actions]`: a declaration in, Rust and diagnostics out.
 
 use crate::attribute::{Arguments, Module};
-use crate::diagnostic::{Diagnostic, Diagnostics, messages};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::guard::guarded;
-use crate::schema::declaration::{self, Declaration};
+use crate::schema::declaration;
 use crate::source::Source;
-use crate::yaml::node::{Data, Node};
-use crate::yaml::{self, Document, Reader};
+use crate::yaml::{self, Reader};
 use crate::{check, compiler, emit, expansion_file, file, lower, report};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -42,7 +41,7 @@ pub struct Expansion {
 pub fn expand(input: Input<'_>, arguments: &Arguments, module: &Module) -> Expansion {
     let source = Source::new(input.path, input.text);
     let mut diagnostics = Diagnostics::default();
-    let declaration = declaration(input, &mut diagnostics);
+    let declaration = declaration::read(input.text, input.reader, &mut diagnostics);
     check::check(&declaration, &arguments.allowed, &mut diagnostics);
     let model = lower::lower(&declaration, &arguments.renames, &mut diagnostics);
     let runtime = arguments.runtime();
@@ -64,41 +63,6 @@ pub fn expand(input: Input<'_>, arguments: &Arguments, module: &Module) -> Expan
         tokens: quote! { #module #report #(#unused)* },
         diagnostics,
     }
-}
-
-/// Reads the actions of a declaration.
-pub fn declaration(input: Input<'_>, diagnostics: &mut Diagnostics) -> Declaration {
-    let Some(Document { root, complete }) = yaml::read(input.text, input.reader, diagnostics)
-    else {
-        return Declaration::default();
-    };
-    let end = diagnostics.end();
-    let read = match input.reader {
-        Reader::Juju if !matches!(root.data, Data::Null | Data::Mapping(_)) => {
-            diagnostics.push(messages::declaration::actions_file_not_a_map(&root));
-            Declaration::default()
-        }
-        Reader::Juju => declaration::actions(&root, None, diagnostics),
-        Reader::Charmcraft => match &root.data {
-            Data::Null => Declaration::default(),
-            Data::Mapping(_) => {
-                let charm = root.get("name").and_then(Node::as_str);
-                match root.get("actions") {
-                    Some(actions) => declaration::actions(actions, charm, diagnostics),
-                    None => Declaration::default(),
-                }
-            }
-            _ => {
-                diagnostics.push(messages::declaration::file_not_a_map(&root));
-                Declaration::default()
-            }
-        },
-    };
-    if !complete {
-        // The value before the mistake is only a part of what its author meant.
-        diagnostics.drop_reaching(end);
-    }
-    Declaration { complete, ..read }
 }
 
 /// Expands `#[charm_actions(arguments)]` on `module`, the declaration being read from its file.

@@ -6,7 +6,7 @@
 use actions_derive_core::check;
 use actions_derive_core::diagnostic::warning::Allowed;
 use actions_derive_core::diagnostic::{Diagnostic, Diagnostics, Severity};
-use actions_derive_core::expand::{self, Input};
+use actions_derive_core::schema::declaration;
 use actions_derive_core::yaml::Reader;
 use serde_json::Value;
 
@@ -193,13 +193,7 @@ fn refused_in(files: Files) -> Vec<String> {
 /// The errors in a file, by their messages.
 fn errors(text: &str, reader: Reader) -> Vec<String> {
     let mut diagnostics = Diagnostics::default();
-    let input = Input {
-        text,
-        path: "declaration.yaml",
-        name: "declaration.yaml",
-        reader,
-    };
-    let declaration = expand::declaration(input, &mut diagnostics);
+    let declaration = declaration::read(text, reader, &mut diagnostics);
     check::check(&declaration, &Allowed::default(), &mut diagnostics);
     let is_error = |diagnostic: &Diagnostic| diagnostic.severity == Severity::Error;
     let errors = diagnostics.into_sorted().into_iter().filter(is_error);

@@ -1,19 +1,13 @@
 use crate::diagnostic::warning::{Allowed, Warning};
 use crate::diagnostic::{Diagnostics, Severity};
-use crate::expand::{Input, declaration};
+use crate::schema::declaration;
 use crate::yaml::Reader;
 
 /// The messages for the body of an action, errors and warnings apart.
 fn found(body: &str, allowed: &Allowed) -> (Vec<String>, Vec<String>) {
     let text = format!("act: {body}\n");
-    let input = Input {
-        text: &text,
-        path: "actions.yaml",
-        name: "actions.yaml",
-        reader: Reader::Juju,
-    };
     let mut diagnostics = Diagnostics::default();
-    let declaration = declaration(input, &mut diagnostics);
+    let declaration = declaration::read(&text, Reader::Juju, &mut diagnostics);
     super::check(&declaration, allowed, &mut diagnostics);
     let (errors, warnings): (Vec<_>, Vec<_>) = diagnostics
         .into_sorted()

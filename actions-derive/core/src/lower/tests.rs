@@ -2,18 +2,12 @@ use super::model::{Action, Definition, Shape, Struct};
 use super::{Literal, Made, Module, Presence, Type, lower};
 use crate::attribute::Renames;
 use crate::diagnostic::Diagnostics;
-use crate::expand::{Input, declaration};
+use crate::schema::declaration;
 use crate::yaml::Reader;
 
 fn lowered(actions: &str) -> (Module, Vec<String>) {
     let mut diagnostics = Diagnostics::default();
-    let input = Input {
-        text: actions,
-        path: "actions.yaml",
-        name: "actions.yaml",
-        reader: Reader::Juju,
-    };
-    let declaration = declaration(input, &mut diagnostics);
+    let declaration = declaration::read(actions, Reader::Juju, &mut diagnostics);
     let module = lower(&declaration, &Renames::default(), &mut diagnostics);
     let messages = diagnostics.into_sorted().into_iter();
     (module, messages.map(|found| found.message).collect())

@@ -7,6 +7,7 @@ use super::{Schema, Text};
 use crate::diagnostic::{Diagnostics, messages};
 use crate::source::Span;
 use crate::yaml::node::{Data, Entry, Node};
+use crate::yaml::{self, Document, Reader};
 
 /// What a charm declares.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -56,8 +57,45 @@ pub fn is_action_name(name: &str) -> bool {
         && !name.ends_with('-')
 }
 
+/// Reads the actions of the declaration `text`.
+///
+/// Where a mistake in the syntax ends it early, they are what stands before, and not
+/// [`complete`](Declaration::complete).
+pub fn read(text: &str, reader: Reader, diagnostics: &mut Diagnostics) -> Declaration {
+    let Some(Document { root, complete }) = yaml::read(text, reader, diagnostics) else {
+        return Declaration::default();
+    };
+    let end = diagnostics.end();
+    let read = match reader {
+        Reader::Juju if !matches!(root.data, Data::Null | Data::Mapping(_)) => {
+            diagnostics.push(messages::declaration::actions_file_not_a_map(&root));
+            Declaration::default()
+        }
+        Reader::Juju => actions(&root, None, diagnostics),
+        Reader::Charmcraft => match &root.data {
+            Data::Null => Declaration::default(),
+            Data::Mapping(_) => {
+                let charm = root.get("name").and_then(Node::as_str);
+                match root.get("actions") {
+                    Some(found) => actions(found, charm, diagnostics),
+                    None => Declaration::default(),
+                }
+            }
+            _ => {
+                diagnostics.push(messages::declaration::file_not_a_map(&root));
+                Declaration::default()
+            }
+        },
+    };
+    if !complete {
+        // The value before the mistake is only a part of what its author meant.
+        diagnostics.drop_reaching(end);
+    }
+    Declaration { complete, ..read }
+}
+
 /// Reads a map of actions by name, for a charm of the name `charm`.
-pub fn actions(actions: &Node, charm: Option<&str>, diagnostics: &mut Diagnostics) -> Declaration {
+fn actions(actions: &Node, charm: Option<&str>, diagnostics: &mut Diagnostics) -> Declaration {
     let entries = match &actions.data {
         Data::Null => return Declaration::default(),
         Data::Mapping(entries) => entries,
