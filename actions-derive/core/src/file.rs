@@ -8,18 +8,18 @@ use std::path::{Path, PathBuf};
 
 /// A declaration that was found and read.
 #[derive(Debug)]
-pub struct File {
+pub(crate) struct File {
     /// Its path as the compiler can find it again, from wherever it is asked.
-    pub path: String,
+    pub(crate) path: String,
     /// Its path as messages show it: from the working directory, so that terminals can follow it.
-    pub shown: String,
+    pub(crate) shown: String,
     /// What is in it.
-    pub bytes: Vec<u8>,
+    pub(crate) bytes: Vec<u8>,
 }
 
 /// Why a declaration cannot be read. Says the path tried and where it was looked for.
 #[derive(Debug)]
-pub struct Unreadable {
+pub(crate) struct Unreadable {
     given: String,
     directory: PathBuf,
     reason: io::Error,
@@ -33,7 +33,7 @@ pub struct Unreadable {
 ///
 /// Where it cannot be read: missing, a folder, not permitted. Nor where its path is not UTF-8, by
 /// which the compiler could not find it again.
-pub fn read(given: &str, directory: &Path) -> Result<File, Unreadable> {
+pub(crate) fn read(given: &str, directory: &Path) -> Result<File, Unreadable> {
     let path = directory.join(given);
     let found = fs::read(&path).and_then(|bytes| {
         let not_utf8 = "its path is not UTF-8, and the compiler takes no other";

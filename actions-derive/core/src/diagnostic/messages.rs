@@ -1,12 +1,12 @@
 //! The wording of every diagnostic, by what it is about.
 
-pub mod action;
-pub mod declaration;
-pub mod default;
-pub mod names;
-pub mod object;
-pub mod reading;
-pub mod schema;
-pub mod value;
-pub mod warning;
-pub mod yaml;
+pub(crate) mod action;
+pub(crate) mod declaration;
+pub(crate) mod default;
+pub(crate) mod names;
+pub(crate) mod object;
+pub(crate) mod reading;
+pub(crate) mod schema;
+pub(crate) mod value;
+pub(crate) mod warning;
+pub(crate) mod yaml;

@@ -1,6 +1,6 @@
 //! What is wrong with a declaration, where, and what to write instead.
 
-pub mod messages;
+pub(crate) mod messages;
 mod render;
 pub mod warning;
 

@@ -3,10 +3,10 @@
 pub mod breach;
 pub mod declaration;
 pub mod defaults;
-pub mod effort;
+pub(crate) mod effort;
 pub mod json;
 pub mod json_type;
-pub mod keyword;
+mod keyword;
 pub mod owner;
 pub mod parse;
 pub mod validate;

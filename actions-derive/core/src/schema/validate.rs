@@ -27,7 +27,7 @@ pub fn validate<'a>(
 }
 
 /// The same, but nothing is wrong where telling it would take more than `effort`.
-pub fn validate_within<'a>(
+pub(crate) fn validate_within<'a>(
     schema: &'a Schema,
     value: &'a Node,
     matches: Matches<'_>,

@@ -17,18 +17,18 @@ use std::fmt::Write as _;
 const MOST_MEMBERS: usize = 30;
 
 /// Why a wrong default is worse than none.
-pub const UNCHECKED: &str =
+pub(crate) const UNCHECKED: &str =
     "Juju adds a default unchecked, and then the unit refuses every task that relies on it";
 
 /// The same inside `items` and `additionalProperties`, where Juju adds nothing.
-pub const UNCHECKED_INSIDE: &str =
+pub(crate) const UNCHECKED_INSIDE: &str =
     "Juju adds no default here, but the Rust type does, and would hold what Juju refuses";
 
 /// Why an object that Juju creates must be whole.
 const WHEN_ABSENT: &str = "the unit then refuses every task for which nobody gives the object";
 
 /// `default: null` under a type; `reason` is why that is wrong.
-pub fn null(owner: &Owner, default: &Node, reason: &str) -> Diagnostic {
+pub(crate) fn null(owner: &Owner, default: &Node, reason: &str) -> Diagnostic {
     Diagnostic::error(
         default.span,
         format!("the default of {owner} is null, which it must not be"),
@@ -38,7 +38,7 @@ pub fn null(owner: &Owner, default: &Node, reason: &str) -> Diagnostic {
 }
 
 /// A default that breaks its own schema; `reason` is why that is wrong.
-pub fn broken(
+pub(crate) fn broken(
     owner: &Owner,
     default: &Node,
     violation: &Violation<'_>,
@@ -155,7 +155,7 @@ fn breaks(breach: &Breach<'_>, value: &Node) -> String {
 }
 
 /// An object that the defaults inside it create without what it requires.
-pub fn incomplete_object(owner: &Owner, name: &Text) -> Diagnostic {
+pub(crate) fn incomplete_object(owner: &Owner, name: &Text) -> Diagnostic {
     let Text { text, span } = name;
     Diagnostic::error(
         *span,
@@ -168,7 +168,7 @@ pub fn incomplete_object(owner: &Owner, name: &Text) -> Diagnostic {
 }
 
 /// An object that the defaults inside it create with too few properties.
-pub fn small_object(owner: &Owner, span: Span) -> Diagnostic {
+pub(crate) fn small_object(owner: &Owner, span: Span) -> Diagnostic {
     Diagnostic::error(
         span,
         format!("the defaults inside {owner} create it with fewer than `minProperties`"),
@@ -178,7 +178,7 @@ pub fn small_object(owner: &Owner, span: Span) -> Diagnostic {
 }
 
 /// Defaults under `properties` of something that is no object.
-pub fn object_outside_type(owner: &Owner, schema: &Schema) -> Diagnostic {
+pub(crate) fn object_outside_type(owner: &Owner, schema: &Schema) -> Diagnostic {
     Diagnostic::error(
         schema.types_span.unwrap_or(schema.span),
         format!(

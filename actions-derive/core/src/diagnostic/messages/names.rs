@@ -10,7 +10,7 @@ use crate::source::Span;
 const SHOWN: usize = 100;
 
 /// Two actions whose handlers would have one name.
-pub fn methods_clash(method: &str, name: &Text, other: &Text) -> Diagnostic {
+pub(crate) fn methods_clash(method: &str, name: &Text, other: &Text) -> Diagnostic {
     Diagnostic::error(
         name.span,
         format!(
@@ -23,7 +23,7 @@ pub fn methods_clash(method: &str, name: &Text, other: &Text) -> Diagnostic {
 }
 
 /// Two params of one object that would be one field.
-pub fn fields_clash(action: &str, new: &Field, other: &Field) -> Diagnostic {
+pub(crate) fn fields_clash(action: &str, new: &Field, other: &Field) -> Diagnostic {
     Diagnostic::error(
         new.param.span,
         format!(
@@ -36,7 +36,7 @@ pub fn fields_clash(action: &str, new: &Field, other: &Field) -> Diagnostic {
 }
 
 /// Two types of the module that would have one name.
-pub fn types_clash(action: &str, new: &Definition, other: &Definition) -> Diagnostic {
+pub(crate) fn types_clash(action: &str, new: &Definition, other: &Definition) -> Diagnostic {
     let subject = if new.path.is_empty() {
         format!("the params of action `{action}`")
     } else {
@@ -55,7 +55,7 @@ pub fn types_clash(action: &str, new: &Definition, other: &Definition) -> Diagno
 }
 
 /// Two members of an enum that would be one variant.
-pub fn variants_clash(
+pub(crate) fn variants_clash(
     action: &str,
     path: &str,
     variant: &Variant,
@@ -80,7 +80,7 @@ pub fn variants_clash(
 }
 
 /// An action, or a param of it, whose name is too long for one in Rust.
-pub fn too_long(action: &str, path: &str, span: Span, most: usize) -> Diagnostic {
+pub(crate) fn too_long(action: &str, path: &str, span: Span, most: usize) -> Diagnostic {
     let owner = owner(action, path);
     Diagnostic::error(
         span,
@@ -90,7 +90,7 @@ pub fn too_long(action: &str, path: &str, span: Span, most: usize) -> Diagnostic
 }
 
 /// A type whose name is made of too many or too long ones.
-pub fn type_too_long(action: &str, path: &str, span: Span, most: usize) -> Diagnostic {
+pub(crate) fn type_too_long(action: &str, path: &str, span: Span, most: usize) -> Diagnostic {
     let owner = owner(action, path);
     Diagnostic::error(
         span,

@@ -8,7 +8,7 @@ use crate::yaml::node::{Cause, Data, Key, Misread, Node};
 const ANOTHER_VALUE: &str = "use another value: no way to write this one keeps it a string";
 
 /// `"y"` in charmcraft.yaml and the like.
-pub fn differs(owner: &Owner, node: &Node, misread: &Misread) -> Diagnostic {
+pub(crate) fn differs(owner: &Owner, node: &Node, misread: &Misread) -> Diagnostic {
     let charmcraft = canonical::json(&Node::unplaced(misread.charmcraft.clone()));
     let juju = canonical::json(node);
     match misread.cause {
@@ -48,7 +48,7 @@ pub fn differs(owner: &Owner, node: &Node, misread: &Misread) -> Diagnostic {
 }
 
 /// `on:` among the params, which charmcraft renames.
-pub fn key_becomes(owner: &Owner, key: &Key, read: &Data) -> Diagnostic {
+pub(crate) fn key_becomes(owner: &Owner, key: &Key, read: &Data) -> Diagnostic {
     Diagnostic::error(
         key.span,
         format!(
@@ -61,7 +61,7 @@ pub fn key_becomes(owner: &Owner, key: &Key, read: &Data) -> Diagnostic {
 }
 
 /// Says on a message about `node` why Juju sees something else there than the file shows.
-pub fn explained(diagnostic: Diagnostic, node: &Node) -> Diagnostic {
+pub(crate) fn explained(diagnostic: Diagnostic, node: &Node) -> Diagnostic {
     let Some(misread) = &node.misread else {
         return diagnostic;
     };

@@ -11,7 +11,7 @@ use crate::yaml;
 use crate::yaml::node::{Data, Node};
 
 /// `type: strng`
-pub fn unknown_type(owner: &Owner, span: Span, given: &str) -> Diagnostic {
+pub(crate) fn unknown_type(owner: &Owner, span: Span, given: &str) -> Diagnostic {
     let names: Vec<_> = JsonType::ALL.iter().map(|known| known.name()).collect();
     let diagnostic = Diagnostic::error(span, format!("`{given}` is not a type, for {owner}"))
         .label(format!("expected one of: {}", names.join(", ")));
@@ -24,7 +24,7 @@ pub fn unknown_type(owner: &Owner, span: Span, given: &str) -> Diagnostic {
 }
 
 /// `type: [string, strng]`
-pub fn unknown_type_in_list(owner: &Owner, span: Span, given: &str) -> Diagnostic {
+pub(crate) fn unknown_type_in_list(owner: &Owner, span: Span, given: &str) -> Diagnostic {
     let names = JsonType::ALL.iter().map(|known| known.name());
     let meant = JsonType::meant_by(given).map(JsonType::name);
     let meant = meant.or_else(|| crate::similar::near(given, names));
@@ -38,7 +38,7 @@ pub fn unknown_type_in_list(owner: &Owner, span: Span, given: &str) -> Diagnosti
 }
 
 /// A keyword that holds another kind of value than it must.
-pub fn wrong_kind(owner: &Owner, keyword: &str, expected: &str, node: &Node) -> Diagnostic {
+pub(crate) fn wrong_kind(owner: &Owner, keyword: &str, expected: &str, node: &Node) -> Diagnostic {
     let found = node.data.kind();
     let diagnostic = Diagnostic::error(
         node.span,
@@ -75,7 +75,7 @@ fn written_right(keyword: &str, expected: &str, node: &Node) -> Option<String> {
 }
 
 /// `required: true` in a param.
-pub fn required_not_a_list(owner: &Owner, node: &Node) -> Diagnostic {
+pub(crate) fn required_not_a_list(owner: &Owner, node: &Node) -> Diagnostic {
     let diagnostic = wrong_kind(owner, "required", "a list of names", node);
     let name = owner.path().rsplit('.').next().unwrap_or_default();
     match node.data {
@@ -89,7 +89,7 @@ pub fn required_not_a_list(owner: &Owner, node: &Node) -> Diagnostic {
 }
 
 /// A name twice in `required`.
-pub fn required_twice(owner: &Owner, name: &str, first: Span, second: Span) -> Diagnostic {
+pub(crate) fn required_twice(owner: &Owner, name: &str, first: Span, second: Span) -> Diagnostic {
     Diagnostic::error(
         second,
         format!("`required` of {owner} names `{name}` twice"),
@@ -99,7 +99,7 @@ pub fn required_twice(owner: &Owner, name: &str, first: Span, second: Span) -> D
 }
 
 /// `minLength: -1`, `maxItems: 1.5`
-pub fn not_a_count(owner: &Owner, keyword: &str, node: &Node) -> Diagnostic {
+pub(crate) fn not_a_count(owner: &Owner, keyword: &str, node: &Node) -> Diagnostic {
     Diagnostic::error(
         node.span,
         format!("`{keyword}` of {owner} must be a whole number, 0 or more"),
@@ -107,7 +107,7 @@ pub fn not_a_count(owner: &Owner, keyword: &str, node: &Node) -> Diagnostic {
 }
 
 /// `multipleOf: 0`
-pub fn multiple_of_not_positive(owner: &Owner, span: Span) -> Diagnostic {
+pub(crate) fn multiple_of_not_positive(owner: &Owner, span: Span) -> Diagnostic {
     Diagnostic::error(
         span,
         format!("`multipleOf` of {owner} must be greater than 0"),
@@ -115,7 +115,7 @@ pub fn multiple_of_not_positive(owner: &Owner, span: Span) -> Diagnostic {
 }
 
 /// `minimum` over `maximum`, `minLength` over `maxLength` and the like.
-pub fn bounds_crossed(owner: &Owner, low: (&str, Span), high: (&str, Span)) -> Diagnostic {
+pub(crate) fn bounds_crossed(owner: &Owner, low: (&str, Span), high: (&str, Span)) -> Diagnostic {
     Diagnostic::error(
         low.1,
         format!("`{}` of {owner} is greater than `{}`", low.0, high.0),
@@ -125,7 +125,7 @@ pub fn bounds_crossed(owner: &Owner, low: (&str, Span), high: (&str, Span)) -> D
 }
 
 /// `exclusiveMinimum: 5`, as later drafts have it.
-pub fn exclusive_not_a_boolean(owner: &Owner, keyword: &str, node: &Node) -> Diagnostic {
+pub(crate) fn exclusive_not_a_boolean(owner: &Owner, keyword: &str, node: &Node) -> Diagnostic {
     let diagnostic = wrong_kind(owner, keyword, "a boolean", node)
         .note("Juju reads draft 4 of JSON schema, where it is a flag beside the bound");
     let bound = bound_of(keyword);
@@ -136,7 +136,7 @@ pub fn exclusive_not_a_boolean(owner: &Owner, keyword: &str, node: &Node) -> Dia
 }
 
 /// `exclusiveMinimum: true` without `minimum`.
-pub fn exclusive_without_bound(owner: &Owner, keyword: &str, span: Span) -> Diagnostic {
+pub(crate) fn exclusive_without_bound(owner: &Owner, keyword: &str, span: Span) -> Diagnostic {
     let bound = bound_of(keyword);
     Diagnostic::error(
         span,
@@ -156,7 +156,7 @@ fn bound_of(exclusive: &str) -> &'static str {
 }
 
 /// The same member twice in `enum`.
-pub fn member_twice(owner: &Owner, first: Span, second: &Node) -> Diagnostic {
+pub(crate) fn member_twice(owner: &Owner, first: Span, second: &Node) -> Diagnostic {
     Diagnostic::error(
         second.span,
         format!("`enum` of {owner} has the same value twice"),
@@ -170,7 +170,7 @@ pub fn member_twice(owner: &Owner, first: Span, second: &Node) -> Diagnostic {
 }
 
 /// A `pattern` that Go does not take.
-pub fn invalid_pattern(
+pub(crate) fn invalid_pattern(
     owner: &Owner,
     keyword: &str,
     pattern: &Text,
@@ -189,7 +189,7 @@ pub fn invalid_pattern(
 }
 
 /// A schema that is no map.
-pub fn not_a_schema(owner: &Owner, node: &Node) -> Diagnostic {
+pub(crate) fn not_a_schema(owner: &Owner, node: &Node) -> Diagnostic {
     let diagnostic = Diagnostic::error(
         node.span,
         format!(
@@ -204,7 +204,7 @@ pub fn not_a_schema(owner: &Owner, node: &Node) -> Diagnostic {
 }
 
 /// `$ref` and `$schema`, anywhere inside an action.
-pub fn reference(owner: &Owner, key: &str, span: Span) -> Diagnostic {
+pub(crate) fn reference(owner: &Owner, key: &str, span: Span) -> Diagnostic {
     let diagnostic = Diagnostic::error(span, format!("Juju refuses `{key}` in {owner}"));
     if key == "$ref" {
         diagnostic.help("write the schema out, or share it by a YAML anchor and alias")
@@ -214,7 +214,7 @@ pub fn reference(owner: &Owner, key: &str, span: Span) -> Diagnostic {
 }
 
 /// A key that Juju does not read as a text.
-pub fn key_not_a_string(owner: &Owner, key: &str, span: Span) -> Diagnostic {
+pub(crate) fn key_not_a_string(owner: &Owner, key: &str, span: Span) -> Diagnostic {
     Diagnostic::error(
         span,
         format!("Juju does not read the key `{key}` in {owner} as a string, and refuses the charm"),
@@ -223,7 +223,7 @@ pub fn key_not_a_string(owner: &Owner, key: &str, span: Span) -> Diagnostic {
 }
 
 /// `.inf`, `.nan`
-pub fn not_finite(owner: &Owner, span: Span) -> Diagnostic {
+pub(crate) fn not_finite(owner: &Owner, span: Span) -> Diagnostic {
     Diagnostic::error(
         span,
         format!("a number in {owner} is infinite or not a number"),

@@ -9,7 +9,7 @@ use crate::yaml::canonical;
 use crate::yaml::node::{Data, Node};
 
 /// A member of `enum` that `type` excludes.
-pub fn member_outside_type(owner: &Owner, member: &Node, types: &[JsonType]) -> Diagnostic {
+pub(crate) fn member_outside_type(owner: &Owner, member: &Node, types: &[JsonType]) -> Diagnostic {
     let is_whole = member.as_f64().is_some_and(|number| number.fract() == 0.0);
     let wrong = if types == [JsonType::Integer] && is_whole {
         "beyond the integers that Juju takes".to_owned()
@@ -32,7 +32,7 @@ pub fn member_outside_type(owner: &Owner, member: &Node, types: &[JsonType]) -> 
 }
 
 /// An `enum` without any member that the rest of the schema lets through.
-pub fn no_member_fits(owner: &Owner, span: Span) -> Diagnostic {
+pub(crate) fn no_member_fits(owner: &Owner, span: Span) -> Diagnostic {
     Diagnostic::error(
         span,
         format!("no member of the `enum` of {owner} fits the rest of its schema"),
@@ -41,14 +41,14 @@ pub fn no_member_fits(owner: &Owner, span: Span) -> Diagnostic {
 }
 
 /// Bounds between which there is nothing.
-pub fn nothing_between(owner: &Owner, minimum: Span, maximum: Span) -> Diagnostic {
+pub(crate) fn nothing_between(owner: &Owner, minimum: Span, maximum: Span) -> Diagnostic {
     Diagnostic::error(minimum, format!("the bounds of {owner} leave no value"))
         .related(maximum, "`maximum` is here")
         .help("widen one of them")
 }
 
 /// A bound of an integer of 2^53 or more.
-pub fn bound_too_large(owner: &Owner, keyword: &str, span: Span) -> Diagnostic {
+pub(crate) fn bound_too_large(owner: &Owner, keyword: &str, span: Span) -> Diagnostic {
     Diagnostic::error(
         span,
         format!("`{keyword}` of {owner} is beyond the integers of Juju"),
