@@ -25,7 +25,7 @@ pub struct Input<'a> {
     pub reader: Reader,
 }
 
-/// What becomes of it.
+/// What a declaration becomes.
 #[derive(Debug)]
 pub struct Expansion {
     /// The module, and behind it what makes the compiler print the diagnostics.

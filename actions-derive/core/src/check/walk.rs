@@ -6,7 +6,7 @@ use crate::schema::{AdditionalRule, Dependency, Items, Property, Schema};
 
 /// A schema on the walk.
 pub(super) struct Visit<'a> {
-    /// Whose it is.
+    /// Whose schema it is.
     pub(super) owner: Owner,
     /// The schema.
     pub(super) schema: &'a Schema,

@@ -185,7 +185,7 @@ impl Diagnostics {
         }
     }
 
-    /// Drops what was found since then about what reaches up to that place.
+    /// Drops what was added after `end` and reaches its offset.
     pub fn drop_reaching(&mut self, end: End) {
         let mut index = 0;
         self.found.retain(|diagnostic| {

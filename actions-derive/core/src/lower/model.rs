@@ -132,7 +132,7 @@ pub enum Type {
     Defined(String),
 }
 
-/// Rust's integers, as far as JSON goes.
+/// Rust's integer types, up to 64 bits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs)]
 pub enum Integer {

@@ -34,7 +34,7 @@ pub struct Schema {
     pub description: Option<Text>,
     /// `default`; Juju does not check it.
     pub default: Option<Node>,
-    /// `enum`, without what `type` excludes being left out.
+    /// `enum`; members that `type` excludes are kept.
     pub members: Option<Members>,
     /// `properties`: none written is something else than none in it.
     pub properties: Option<Vec<Property>>,
