@@ -1,8 +1,8 @@
 //! From the schemas of the actions to the Rust types of their params.
 
 mod at;
+mod enums;
 mod literal;
-mod members;
 pub mod model;
 mod registry;
 mod secret;

@@ -1,7 +1,7 @@
 //! A document as Juju reads it without charmcraft in between: `decode.go` of its YAML fork.
 
+use super::aliases::Walk;
 use super::entries::{Entries, Found};
-use super::expand::Expansion;
 use super::graph::{Child, Content, Graph, Item};
 use super::juju;
 use super::node::{Data, Key, Node};
@@ -18,23 +18,23 @@ pub(super) fn decode(
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Node> {
     let mut decoder = Decoder {
-        expansion: Expansion::new(graph),
+        walk: Walk::new(graph),
     };
     let node = decoder.node(root, 0);
-    problems.extend(decoder.expansion.into_problems());
+    problems.extend(decoder.walk.into_problems());
     node
 }
 
 struct Decoder<'g> {
-    expansion: Expansion<'g>,
+    walk: Walk<'g>,
 }
 
 impl<'g> Decoder<'g> {
     fn node(&mut self, child: Child, depth: usize) -> Option<Node> {
-        if !self.expansion.enter(child, depth) {
+        if !self.walk.enter(child, depth) {
             return None;
         }
-        let item = self.expansion.graph.item(child.id);
+        let item = self.walk.graph.item(child.id);
         // A tag on a list or a map says nothing to Juju.
         let data = match &item.content {
             Content::Unknown => None,
@@ -47,7 +47,7 @@ impl<'g> Decoder<'g> {
             }
             Content::Mapping(entries) => Some(self.mapping(entries, depth)),
         };
-        self.expansion.leave(child);
+        self.walk.leave(child);
         Some(Node {
             span: item.span,
             data: data?,
@@ -66,7 +66,7 @@ impl<'g> Decoder<'g> {
             let tag = item.tag_name().unwrap_or_default();
             let name = tag.rsplit(':').next().unwrap_or_default();
             let problem = messages::not_of_tag(item.span, &format!("!!{name}"), READER);
-            self.expansion.report(problem);
+            self.walk.report(problem);
         }
         data
     }
@@ -74,9 +74,9 @@ impl<'g> Decoder<'g> {
     fn mapping(&mut self, entries: &'g [(Child, Child)], depth: usize) -> Data {
         let mut map = Entries::default();
         for (key, value) in entries {
-            let item = self.expansion.graph.item(key.id);
+            let item = self.walk.graph.item(key.id);
             if item.is_merge() {
-                let place = key.place(self.expansion.graph);
+                let place = key.place(self.walk.graph);
                 self.merge(*value, place, depth + 1, &mut map);
             } else {
                 self.insert(*key, *value, None, depth, &mut map);
@@ -110,7 +110,7 @@ impl<'g> Decoder<'g> {
             let Key {
                 span: first, text, ..
             } = &before.key;
-            self.expansion.report(match merge {
+            self.walk.report(match merge {
                 Some(place) => messages::merge_overwrites(place, *first, text),
                 None => messages::duplicate_key(span, *first, text, READER),
             });
@@ -119,13 +119,13 @@ impl<'g> Decoder<'g> {
 
     /// A key, and its text in the file.
     fn key(&mut self, child: Child) -> Option<(Key, &'g str)> {
-        let item = self.expansion.graph.item(child.id);
-        self.expansion.count_key(item);
+        let item = self.walk.graph.item(child.id);
+        self.walk.count_key(item);
         let Content::Scalar { text, .. } = &item.content else {
             if let Some(kind) = item.content.kind() {
-                let place = child.place(self.expansion.graph);
+                let place = child.place(self.walk.graph);
                 let problem = messages::collection_as_key(place, kind, READER);
-                self.expansion.report(problem);
+                self.walk.report(problem);
             }
             return None;
         };
@@ -149,25 +149,25 @@ impl<'g> Decoder<'g> {
 
     /// Puts the entries of `source` into a map, over those that it has.
     fn merge(&mut self, source: Child, place: Span, depth: usize, map: &mut Entries<'g>) {
-        let content = &self.expansion.graph.item(source.id).content;
+        let content = &self.walk.graph.item(source.id).content;
         match content {
             Content::Sequence(_) if source.alias.is_some() => {
-                let alias = source.place(self.expansion.graph);
-                self.expansion.report(messages::merge_of_list_alias(alias));
+                let alias = source.place(self.walk.graph);
+                self.walk.report(messages::merge_of_list_alias(alias));
             }
             Content::Sequence(items) => {
                 // The first of them wins, so it comes last.
                 for child in items.iter().rev() {
-                    match &self.expansion.graph.item(child.id).content {
+                    match &self.walk.graph.item(child.id).content {
                         Content::Mapping(entries) => {
                             self.merge_map(*child, entries, place, depth, map);
                         }
-                        _ => self.expansion.no_map(*child, READER),
+                        _ => self.walk.no_map(*child, READER),
                     }
                 }
             }
             Content::Mapping(entries) => self.merge_map(source, entries, place, depth, map),
-            _ => self.expansion.no_map(source, READER),
+            _ => self.walk.no_map(source, READER),
         }
     }
 
@@ -179,18 +179,18 @@ impl<'g> Decoder<'g> {
         depth: usize,
         map: &mut Entries<'g>,
     ) {
-        if !self.expansion.enter(source, depth) {
+        if !self.walk.enter(source, depth) {
             return;
         }
-        self.expansion.start_copying();
+        self.walk.start_copying();
         for (key, value) in entries {
-            if self.expansion.graph.item(key.id).is_merge() {
+            if self.walk.graph.item(key.id).is_merge() {
                 self.merge(*value, place, depth + 1, map);
             } else {
                 self.insert(*key, *value, Some(place), depth, map);
             }
         }
-        self.expansion.stop_copying();
-        self.expansion.leave(source);
+        self.walk.stop_copying();
+        self.walk.leave(source);
     }
 }

@@ -16,12 +16,12 @@ const MAX_COPIES: usize = 20_000;
 const TEXT_OF_VALUE: usize = 100;
 
 /// Keeps account of a walk through a graph that makes a tree of it.
-pub(super) struct Expansion<'g> {
+pub(super) struct Walk<'g> {
     pub(super) graph: &'g Graph<'g>,
     /// Which items are around the one at hand.
     open: Vec<bool>,
     /// How many aliases lead to the one at hand.
-    aliases: usize,
+    behind: usize,
     copies: usize,
     /// Whether there were too many of them.
     halted: bool,
@@ -30,12 +30,12 @@ pub(super) struct Expansion<'g> {
     reported: HashSet<(Option<Span>, String)>,
 }
 
-impl<'g> Expansion<'g> {
+impl<'g> Walk<'g> {
     pub(super) fn new(graph: &'g Graph<'g>) -> Self {
         Self {
             graph,
             open: vec![false; graph.len()],
-            aliases: 0,
+            behind: 0,
             copies: 0,
             halted: false,
             problems: Vec::new(),
@@ -62,7 +62,7 @@ impl<'g> Expansion<'g> {
             self.report(messages::alias_in_itself(place, item.span));
             return false;
         }
-        if child.alias.is_some() || self.aliases > 0 {
+        if child.alias.is_some() || self.behind > 0 {
             self.copies += 1;
             self.count_text(item);
         }
@@ -90,17 +90,17 @@ impl<'g> Expansion<'g> {
 
     /// Counts what is entered from here on as copies, as behind an alias.
     pub(super) fn start_copying(&mut self) {
-        self.aliases += 1;
+        self.behind += 1;
     }
 
     /// Ends what [`Self::start_copying`] started.
     pub(super) fn stop_copying(&mut self) {
-        self.aliases = self.aliases.saturating_sub(1);
+        self.behind = self.behind.saturating_sub(1);
     }
 
     /// Counts the text of a key, which is not entered.
     pub(super) fn count_key(&mut self, key: &Item<'_>) {
-        if self.aliases > 0 {
+        if self.behind > 0 {
             self.count_text(key);
         }
     }
