@@ -1,6 +1,7 @@
 //! Actions that Juju accepts and can never run.
 
-use crate::diagnostic::{Diagnostics, messages};
+use super::messages;
+use crate::diagnostic::Diagnostics;
 use crate::schema::declaration::Action;
 use crate::schema::json_type::JsonType;
 

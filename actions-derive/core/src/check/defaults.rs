@@ -1,8 +1,9 @@
 //! Defaults, which Juju adds unchecked.
 
 use super::judge::Judge;
+use super::messages;
 use super::walk::{Reach, Visit};
-use crate::diagnostic::{Diagnostics, messages};
+use crate::diagnostic::Diagnostics;
 use crate::places::Places;
 use crate::schema::breach::{Breach, Violation};
 use crate::schema::defaults::is_filled;

@@ -1,7 +1,8 @@
 //! Objects that nobody can pass.
 
+use super::messages;
 use super::walk::{Reach, Visit};
-use crate::diagnostic::{Diagnostics, messages};
+use crate::diagnostic::Diagnostics;
 use crate::places::Places;
 use crate::schema::AdditionalRule;
 use crate::schema::json_type::JsonType;

@@ -1,10 +1,12 @@
 //! Schemas that leave no value.
 
 use super::judge::Judge;
+use super::messages;
 use super::walk::{Reach, Visit};
-use crate::diagnostic::{Diagnostics, messages};
+use crate::diagnostic::Diagnostics;
 use crate::number::MAX_SAFE_INTEGER;
 use crate::schema::json_type::JsonType;
+use crate::schema::messages::schema::bounds_crossed;
 use crate::schema::validate::is_of;
 use crate::schema::{Bound, Schema};
 
@@ -20,7 +22,7 @@ pub(super) fn check(visit: &Visit<'_>, judge: &Judge, diagnostics: &mut Diagnost
         && min.value > max.value
     {
         let (low, high) = (("minItems", min.span), ("maxItems", max.span));
-        diagnostics.push(messages::schema::bounds_crossed(owner, low, high));
+        diagnostics.push(bounds_crossed(owner, low, high));
     }
 }
 

@@ -1,8 +1,9 @@
 //! What charmcraft and Juju accept, a task can run with, and its author surely does not mean.
 
+use super::messages;
 use super::walk::{self, Reach, Visit};
+use crate::diagnostic::Diagnostics;
 use crate::diagnostic::warning::{Allowed, Warning};
-use crate::diagnostic::{Diagnostics, messages};
 use crate::schema::Text;
 use crate::schema::declaration::{Action, Declaration, is_action_name};
 

@@ -1,6 +1,5 @@
 //! What is wrong with a declaration, where, and what to write instead.
 
-pub(crate) mod messages;
 mod render;
 pub mod warning;
 

@@ -3,12 +3,13 @@
 mod at;
 mod enums;
 mod literal;
+mod messages;
 pub mod model;
 mod registry;
 mod secret;
 
 use crate::attribute::Renames;
-use crate::diagnostic::{Diagnostic, Diagnostics, messages};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::names::{self, TypePath};
 use crate::schema::declaration::{self, Declaration};
 use crate::schema::json_type::JsonType;
@@ -75,7 +76,7 @@ impl Lowering<'_> {
         let declared = &action.name.text;
         let mut name = self.renamed(declared, "").unwrap_or(declared).to_owned();
         if name.len() > LONGEST_NAME {
-            let problem = messages::names::too_long(declared, "", action.name.span, LONGEST_NAME);
+            let problem = messages::too_long(declared, "", action.name.span, LONGEST_NAME);
             self.diagnostics.push(problem);
             name = shortened(name, LONGEST_NAME / 2);
         }
@@ -151,12 +152,8 @@ impl Lowering<'_> {
         if name.len() <= LONGEST_TYPE_NAME {
             return Some(name);
         }
-        let problem = messages::names::type_too_long(
-            at.action,
-            &at.path,
-            at.declared.span,
-            LONGEST_TYPE_NAME,
-        );
+        let problem =
+            messages::type_too_long(at.action, &at.path, at.declared.span, LONGEST_TYPE_NAME);
         self.diagnostics.push(problem);
         None
     }
@@ -187,7 +184,7 @@ impl Lowering<'_> {
             .unwrap_or(&name.text)
             .to_owned();
         let ty = if rust_name.len() > LONGEST_NAME {
-            let problem = messages::names::too_long(at.action, &at.path, name.span, LONGEST_NAME);
+            let problem = messages::too_long(at.action, &at.path, name.span, LONGEST_NAME);
             self.diagnostics.push(problem);
             rust_name = shortened(rust_name, LONGEST_NAME / 2);
             Type::Any

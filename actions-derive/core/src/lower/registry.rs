@@ -2,8 +2,9 @@
 
 use super::Named;
 use super::at::At;
+use super::messages;
 use super::model::{Definition, Field, Presence, Shape, Variant};
-use crate::diagnostic::{Diagnostics, messages};
+use crate::diagnostic::Diagnostics;
 use crate::source::Span;
 use std::collections::HashMap;
 
@@ -27,7 +28,7 @@ impl Registry {
     ) -> Reserved {
         let index = self.definitions.len();
         if let Some(other) = self.get(&definition.name) {
-            diagnostics.push(messages::names::types_clash(action, &definition, other));
+            diagnostics.push(messages::types_clash(action, &definition, other));
         } else {
             self.by_name.insert(definition.name.clone(), index);
         }
@@ -78,7 +79,7 @@ pub(super) fn distinct_fields(
     distinct(
         fields,
         |field| &field.name,
-        |new, other| diagnostics.push(messages::names::fields_clash(action, new, other)),
+        |new, other| diagnostics.push(messages::fields_clash(action, new, other)),
     )
 }
 
@@ -93,7 +94,7 @@ pub(super) fn distinct_variants(
         variants,
         |(variant, ..)| &variant.name,
         |(new, _, span), (_, _, other)| {
-            diagnostics.push(messages::names::variants_clash(
+            diagnostics.push(messages::variants_clash(
                 at.action, &at.path, new, *span, *other,
             ));
         },
@@ -112,7 +113,7 @@ pub(super) fn distinct_actions<'a>(
         |action| &action.method,
         |new, other| {
             let (name, first) = (&new.action.name, &other.action.name);
-            diagnostics.push(messages::names::methods_clash(&new.method, name, first));
+            diagnostics.push(messages::methods_clash(&new.method, name, first));
         },
     )
 }

@@ -1,10 +1,11 @@
 //! The actions of a charm, with the errors of Juju's `ReadActionsYaml`.
 
 use super::keyword;
+use super::messages;
 use super::owner::Owner;
 use super::parse;
 use super::{Schema, Text};
-use crate::diagnostic::{Diagnostics, messages};
+use crate::diagnostic::Diagnostics;
 use crate::source::Span;
 use crate::yaml::node::{Data, Entry, Node};
 use crate::yaml::{self, Document, Reader};

@@ -1,9 +1,10 @@
 //! The values that keywords hold.
 
 use super::json_type::JsonType;
+use super::messages;
 use super::owner::Owner;
 use super::{Bound, Count, Members, Text};
-use crate::diagnostic::{Diagnostics, messages};
+use crate::diagnostic::Diagnostics;
 use crate::number::is_integer;
 use crate::pattern::Pattern;
 use crate::places::Places;

@@ -7,6 +7,7 @@ pub(crate) mod effort;
 pub mod json;
 pub mod json_type;
 mod keyword;
+pub(crate) mod messages;
 pub mod owner;
 pub mod parse;
 pub mod validate;

@@ -1,9 +1,10 @@
 //! From YAML to a schema, with the errors of `juju/gojsonschema`'s own reading (`schema.go`).
 
 use super::keyword::{self, bound, count};
+use super::messages;
 use super::owner::Owner;
 use super::{AdditionalRule, Count, Dependency, Items, Property, Schema, Text};
-use crate::diagnostic::{Diagnostics, messages};
+use crate::diagnostic::Diagnostics;
 use crate::pattern::Pattern;
 use crate::source::Span;
 use crate::yaml::node::{Data, Entry, Key, Node};

@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 
 use super::graph::{Child, Content, Graph, Item};
+use super::messages::{self, values};
 use super::parser::MAX_DEPTH;
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::messages::yaml::{self as messages, values};
 use crate::source::Span;
 
 /// How many values the aliases of a file may stand for, each time that they stand somewhere. As

@@ -7,9 +7,9 @@ use super::aliases::Walk;
 use super::charmcraft_scalar::{self as scalar, Refusal, Value};
 use super::entries::{Entries, Found};
 use super::graph::{Child, Content, Graph, Item};
+use super::messages::values as messages;
 use super::node::{Data, Key, Node};
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::messages::yaml::values as messages;
 
 const READER: &str = "charmcraft";
 

@@ -4,9 +4,9 @@ use super::aliases::Walk;
 use super::entries::{Entries, Found};
 use super::graph::{Child, Content, Graph, Item};
 use super::juju;
+use super::messages::values as messages;
 use super::node::{Data, Key, Node};
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::messages::yaml::values as messages;
 use crate::source::Span;
 
 const READER: &str = "Juju";

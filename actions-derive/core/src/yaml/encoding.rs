@@ -1,7 +1,7 @@
 //! From the bytes of a file to its text.
 
+use super::messages;
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::messages::yaml as messages;
 
 /// The text of a file, which must be UTF-8. A byte order mark at its start stays in the text, and
 /// [`read`](super::read) skips it.

@@ -16,6 +16,7 @@ mod encoding;
 mod entries;
 mod graph;
 mod juju;
+mod messages;
 pub mod node;
 mod parser;
 mod python;

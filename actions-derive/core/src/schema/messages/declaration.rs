@@ -1,7 +1,7 @@
 //! What charmcraft or Juju rejects in the declaration of an action, apart from its schemas.
 
-use super::super::Diagnostic;
-use super::reading::explained;
+use super::explained;
+use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 use crate::yaml::node::{Data, Node};
 

@@ -1,8 +1,8 @@
 //! Schemas that leave no value.
 
-use super::super::Diagnostic;
-use super::reading::explained;
+use crate::diagnostic::Diagnostic;
 use crate::schema::json_type::{JsonType, either};
+use crate::schema::messages::explained;
 use crate::schema::owner::Owner;
 use crate::source::Span;
 use crate::yaml::canonical;

@@ -1,6 +1,6 @@
 //! What is accepted and surely not meant.
 
-use super::super::Diagnostic;
+use crate::diagnostic::Diagnostic;
 use crate::diagnostic::warning::Warning;
 use crate::schema::Text;
 use crate::schema::owner::Owner;

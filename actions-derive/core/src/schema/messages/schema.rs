@@ -1,7 +1,7 @@
 //! What Juju rejects in a schema when it reads the charm.
 
-use super::super::{Diagnostic, Severity};
-use super::reading::explained;
+use super::explained;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::pattern;
 use crate::schema::Text;
 use crate::schema::json_type::JsonType;

@@ -1,6 +1,6 @@
 //! Names of the declaration that become the same name in Rust.
 
-use super::super::Diagnostic;
+use crate::diagnostic::Diagnostic;
 use crate::lower::model::{Definition, Field, Json, Variant};
 use crate::schema::Text;
 use crate::shorten::shortened;

@@ -1,6 +1,6 @@
 //! Actions that Juju accepts and can never run.
 
-use super::super::Diagnostic;
+use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 
 /// `params` beside `properties`.

@@ -1,10 +1,10 @@
 //! Defaults that Juju adds and then refuses.
 
-use super::super::Diagnostic;
-use super::reading::explained;
+use crate::diagnostic::Diagnostic;
 use crate::number;
 use crate::schema::breach::{Breach, Violation};
 use crate::schema::json_type::{JsonType, either};
+use crate::schema::messages::explained;
 use crate::schema::owner::Owner;
 use crate::schema::{Members, Schema, Text};
 use crate::similar;

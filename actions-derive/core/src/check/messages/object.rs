@@ -1,6 +1,6 @@
 //! Objects that nobody can pass.
 
-use super::super::Diagnostic;
+use crate::diagnostic::Diagnostic;
 use crate::schema::Text;
 use crate::schema::owner::Owner;
 use crate::source::Span;
