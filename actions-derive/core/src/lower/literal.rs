@@ -1,8 +1,6 @@
 //! Values of the declaration as Rust literals.
 
-use super::model::{
-    Additional, Alternative, Definition, Json, Literal, Made, Presence, Shape, Struct, Type,
-};
+use super::model::{Additional, Alternative, Json, Literal, Made, Presence, Shape, Struct, Type};
 use super::registry::Registry;
 use crate::places::Places;
 use crate::schema::json_type::JsonType;
@@ -30,14 +28,14 @@ pub(super) fn literal(ty: &Type, value: &Node, types: &Registry) -> Option<Liter
         (Type::Nullable(_), Data::Null) => Some(Literal::Null),
         (Type::Nullable(inner), _) => Some(Literal::Some(Box::new(literal(inner, value, types)?))),
         (Type::Any, _) => Some(Literal::Any(json(value))),
-        (Type::Defined(name), _) => defined(types.get(name)?, value, types),
+        (Type::Defined(name), _) => defined(name, types.get(name)?, value, types),
         _ => None,
     }
 }
 
-fn defined(definition: &Definition, value: &Node, types: &Registry) -> Option<Literal> {
-    let name = definition.name.clone();
-    match &definition.shape {
+fn defined(name: &str, shape: &Shape, value: &Node, types: &Registry) -> Option<Literal> {
+    let name = name.to_owned();
+    match shape {
         Shape::Struct(shape) => structure(name, shape, value, types),
         Shape::Enum(shape) => {
             let variant = shape.variant(&canonical::json(value))?;

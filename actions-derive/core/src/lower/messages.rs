@@ -1,7 +1,8 @@
 //! Names of the declaration that become the same name in Rust.
 
+use super::registry::Named;
 use crate::diagnostic::Diagnostic;
-use crate::lower::model::{Definition, Field, Json, Variant};
+use crate::lower::model::{Field, Json, Variant};
 use crate::schema::Text;
 use crate::shorten::shortened;
 use crate::source::Span;
@@ -36,7 +37,7 @@ pub(crate) fn fields_clash(action: &str, new: &Field, other: &Field) -> Diagnost
 }
 
 /// Two types of the module that would have one name.
-pub(crate) fn types_clash(action: &str, new: &Definition, other: &Definition) -> Diagnostic {
+pub(crate) fn types_clash(action: &str, new: &Named, other: &Named) -> Diagnostic {
     let subject = if new.path.is_empty() {
         format!("the params of action `{action}`")
     } else {

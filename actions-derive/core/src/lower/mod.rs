@@ -17,10 +17,10 @@ use crate::schema::{self, AdditionalRule, Items, Property, Schema, defaults};
 use crate::shorten::shortened;
 use at::At;
 use model::{
-    Action, Additional, Alternative, ArrayRules, Definition, Field, Integer, Literal, Made, Module,
+    Action, Additional, Alternative, ArrayRules, Field, Integer, Literal, Made, Module,
     NumberRules, Presence, Shape, StringRules, Struct, Type,
 };
-use registry::{Registry, Reserved};
+use registry::{Named, Registry, Reserved};
 
 /// The longest name of an action or param that becomes one in Rust, in bytes.
 const LONGEST_NAME: usize = 255;
@@ -59,7 +59,7 @@ struct Lowering<'a> {
 }
 
 /// An action with its names in Rust.
-struct Named<'a> {
+struct NamedAction<'a> {
     action: &'a declaration::Action,
     /// What the types of its params are named after.
     name: String,
@@ -72,7 +72,7 @@ impl Lowering<'_> {
         self.renames.get(action, path)
     }
 
-    fn named<'a>(&mut self, action: &'a declaration::Action) -> Named<'a> {
+    fn named<'a>(&mut self, action: &'a declaration::Action) -> NamedAction<'a> {
         let declared = &action.name.text;
         let mut name = self.renamed(declared, "").unwrap_or(declared).to_owned();
         if name.len() > LONGEST_NAME {
@@ -80,14 +80,14 @@ impl Lowering<'_> {
             self.diagnostics.push(problem);
             name = shortened(name, LONGEST_NAME / 2);
         }
-        Named {
+        NamedAction {
             action,
             method: names::field(&name),
             name,
         }
     }
 
-    fn action(&mut self, named: &Named<'_>) -> Action {
+    fn action(&mut self, named: &NamedAction<'_>) -> Action {
         let action = named.action;
         let name = &action.name.text;
         let at = At {
@@ -161,11 +161,10 @@ impl Lowering<'_> {
     /// Takes the name of a type ahead of the types inside it, so that it stands before them.
     fn reserve(&mut self, at: &At<'_>, name: String) -> Reserved {
         self.types.reserve(
-            Definition {
+            Named {
                 name,
                 path: at.path.clone(),
                 declared: at.declared.clone(),
-                shape: Shape::Union(Vec::new()),
             },
             at.action,
             self.diagnostics,
