@@ -39,7 +39,9 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn actions(yaml: &str) -> Vec<model::Action> {
     let mut diagnostics = Diagnostics::default();
     let declaration = declaration::read(yaml, Reader::Charmcraft, &mut diagnostics);
-    lower::lower(&declaration, &Renames::default(), &mut diagnostics).actions
+    let renames = Renames::default();
+    let lowered = lower::lower(&declaration, &renames, &mut diagnostics);
+    lowered.module.actions
 }
 
 fn module(id: &str, path: &str, actions: &[model::Action]) -> Result<String, std::fmt::Error> {

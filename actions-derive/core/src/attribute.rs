@@ -4,7 +4,6 @@ use crate::diagnostic::warning::{Allowed, Warning};
 use crate::similar;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
-use std::cell::Cell;
 use std::collections::HashMap;
 use syn::parse::{Parse, ParseStream};
 use syn::token::Paren;
@@ -43,8 +42,13 @@ pub struct Renames {
 struct Renamed {
     path: LitStr,
     name: String,
-    /// Whether anything has that path.
-    used: Cell<bool>,
+}
+
+/// The names given by hand, as they are looked up.
+pub struct Lookups<'a> {
+    renames: &'a Renames,
+    /// Whether anything has the path of each.
+    found: Vec<bool>,
 }
 
 /// The module that the attribute stands on.
@@ -56,38 +60,39 @@ pub struct Module {
 }
 
 impl Renames {
+    fn add(&mut self, path: LitStr, name: String) {
+        self.by_path.insert(path.value(), self.all.len());
+        self.all.push(Renamed { path, name });
+    }
+}
+
+impl<'a> Lookups<'a> {
+    /// Nothing is looked up yet.
+    pub fn new(renames: &'a Renames) -> Self {
+        let found = vec![false; renames.all.len()];
+        Self { renames, found }
+    }
+
     /// The name for `path` inside `action`; an empty path is the action itself.
-    pub fn get(&self, action: &str, path: &str) -> Option<&str> {
-        if self.all.is_empty() {
+    pub fn get(&mut self, action: &str, path: &str) -> Option<&'a str> {
+        if self.found.is_empty() {
             return None;
         }
-        let key = if path.is_empty() {
-            action.to_owned()
+        let place = if path.is_empty() {
+            self.renames.by_path.get(action)
         } else {
-            format!("{action}.{path}")
+            self.renames.by_path.get(&format!("{action}.{path}"))
         };
-        let renamed = self.of(&key)?;
-        renamed.used.set(true);
-        Some(&renamed.name)
+        let place = *place?;
+        self.found[place] = true;
+        Some(&self.renames.all[place].name)
     }
 
     /// The paths that nothing in the declaration has.
-    pub fn unused(&self) -> impl Iterator<Item = &LitStr> {
-        let unused = self.all.iter().filter(|renamed| !renamed.used.get());
-        unused.map(|renamed| &renamed.path)
-    }
-
-    fn add(&mut self, path: LitStr, name: String) {
-        self.by_path.insert(path.value(), self.all.len());
-        self.all.push(Renamed {
-            path,
-            name,
-            used: Cell::new(false),
-        });
-    }
-
-    fn of(&self, path: &str) -> Option<&Renamed> {
-        self.all.get(*self.by_path.get(path)?)
+    pub fn unused(self) -> Vec<&'a LitStr> {
+        let all = self.renames.all.iter().zip(self.found);
+        let unused = all.filter(|(_, found)| !found);
+        unused.map(|(renamed, _)| &renamed.path).collect()
     }
 }
 
@@ -170,7 +175,7 @@ impl Arguments {
                 return Err(Error::new(name.span(), "a name cannot be empty"));
             }
             let (span, text) = (path.span(), path.value());
-            if self.renames.of(&text).is_some() {
+            if self.renames.by_path.contains_key(&text) {
                 return Err(Error::new(span, format!("`{text}` is renamed twice")));
             }
             self.renames.add(path, name.value());
@@ -295,9 +300,13 @@ mod tests {
         let arguments = arguments(text).expect("they are right");
         assert_eq!(arguments.path.value(), "a.yaml");
         assert_eq!(arguments.runtime().to_string(), ":: x :: rt");
-        assert_eq!(arguments.renames.get("act", "p"), Some("q"));
-        assert_eq!(arguments.renames.get("act", ""), Some("run"));
-        assert_eq!(arguments.renames.get("act", "q"), None);
+        let mut lookups = Lookups::new(&arguments.renames);
+        assert_eq!(lookups.get("act", "p"), Some("q"));
+        assert_eq!(lookups.get("act", "q"), None);
+        let unused: Vec<_> = lookups.unused().into_iter().map(LitStr::value).collect();
+        assert_eq!(unused, ["act"]);
+        let mut lookups = Lookups::new(&arguments.renames);
+        assert_eq!(lookups.get("act", ""), Some("run"));
     }
 
     #[test]
@@ -308,11 +317,12 @@ mod tests {
             let literal = LitStr::new(&path(index), proc_macro2::Span::call_site());
             renames.add(literal, index.to_string());
         }
+        let mut lookups = Lookups::new(&renames);
         for index in 0..50_000 {
-            let name = renames.get("act", &format!("p{index}"));
+            let name = lookups.get("act", &format!("p{index}"));
             assert_eq!(name, Some(index.to_string().as_str()));
         }
-        assert_eq!(renames.unused().count(), 0);
+        assert_eq!(lookups.unused().len(), 0);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use crate::attribute::{Arguments, Module};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::guard::guarded;
+use crate::lower::Lowered;
 use crate::schema::declaration;
 use crate::source::Source;
 use crate::yaml::{self, Reader};
@@ -43,13 +44,16 @@ pub fn expand(input: Input<'_>, arguments: &Arguments, module: &Module) -> Expan
     let mut diagnostics = Diagnostics::default();
     let declaration = declaration::read(input.text, input.reader, &mut diagnostics);
     check::check(&declaration, &arguments.allowed, &mut diagnostics);
-    let model = lower::lower(&declaration, &arguments.renames, &mut diagnostics);
+    let Lowered {
+        module: model,
+        unused,
+    } = lower::lower(&declaration, &arguments.renames, &mut diagnostics);
     let runtime = arguments.runtime();
     let items = emit::emit(&model, &source, input.name, &runtime, arguments.no_prelude);
     let module = module.with(&items);
     let diagnostics = diagnostics.into_sorted();
     let report = report::report(&diagnostics, &source, arguments.path.span());
-    let unused = arguments.renames.unused().filter(|_| declaration.complete);
+    let unused = unused.into_iter().filter(|_| declaration.complete);
     let unused = unused.map(|path| {
         let message = format!(
             "nothing in `{}` has the path `{}`; a path is `action`, `action.param.property` or \

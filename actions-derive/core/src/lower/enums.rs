@@ -10,7 +10,7 @@ use crate::schema::validate::is_of;
 use crate::yaml::canonical;
 use crate::yaml::node::{Data, Node};
 
-impl Lowering<'_> {
+impl Lowering<'_, '_> {
     /// The type of a param with `enum`; `None` where the list says nothing.
     pub(super) fn members(&mut self, at: &At<'_>, schema: &Schema) -> Option<Type> {
         let allowed = |value: &&Node| {
@@ -44,7 +44,7 @@ impl Lowering<'_> {
             for value in &values {
                 let text = canonical::plain(value);
                 let path = format!("{}={text}", at.path);
-                let name = self.renamed(at.action, &path).unwrap_or(&text);
+                let name = self.renames.get(at.action, &path).unwrap_or(&text);
                 let variant = Variant {
                     name: names::variant(name),
                     value: literal::json(value),

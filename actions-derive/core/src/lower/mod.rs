@@ -8,7 +8,7 @@ pub mod model;
 mod registry;
 mod secret;
 
-use crate::attribute::Renames;
+use crate::attribute::{Lookups, Renames};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::names::{self, TypePath};
 use crate::schema::declaration::{self, Declaration};
@@ -21,6 +21,7 @@ use model::{
     NumberRules, Presence, Shape, StringRules, Struct, Type,
 };
 use registry::{Named, Registry, Reserved};
+use syn::LitStr;
 
 /// The longest name of an action or param that becomes one in Rust, in bytes.
 const LONGEST_NAME: usize = 255;
@@ -32,30 +33,42 @@ const LONGEST_TYPE_NAME: usize = 500;
 /// gives up on some of them, and takes its time for others.
 const DEEPEST: usize = 30;
 
+/// What a declaration becomes.
+pub struct Lowered<'r> {
+    /// Its Rust.
+    pub module: Module,
+    /// The paths of renames that nothing in it has.
+    pub unused: Vec<&'r LitStr>,
+}
+
 /// The Rust of a declaration. Names that clash are told.
-pub fn lower(
+pub fn lower<'r>(
     declaration: &Declaration,
-    renames: &Renames,
+    renames: &'r Renames,
     diagnostics: &mut Diagnostics,
-) -> Module {
+) -> Lowered<'r> {
     let mut lowering = Lowering {
         types: Registry::default(),
-        renames,
+        renames: Lookups::new(renames),
         diagnostics,
     };
     let named = declaration.actions.iter();
     let named = named.map(|action| lowering.named(action)).collect();
     let named = registry::distinct_actions(named, lowering.diagnostics);
-    Module {
-        actions: named.iter().map(|named| lowering.action(named)).collect(),
-        types: lowering.types.into_definitions(),
+    let actions = named.iter().map(|named| lowering.action(named)).collect();
+    Lowered {
+        module: Module {
+            actions,
+            types: lowering.types.into_definitions(),
+        },
+        unused: lowering.renames.unused(),
     }
 }
 
-struct Lowering<'a> {
+struct Lowering<'r, 'd> {
     types: Registry,
-    renames: &'a Renames,
-    diagnostics: &'a mut Diagnostics,
+    renames: Lookups<'r>,
+    diagnostics: &'d mut Diagnostics,
 }
 
 /// An action with its names in Rust.
@@ -67,14 +80,11 @@ struct NamedAction<'a> {
     method: String,
 }
 
-impl Lowering<'_> {
-    fn renamed(&self, action: &str, path: &str) -> Option<&str> {
-        self.renames.get(action, path)
-    }
-
+impl Lowering<'_, '_> {
     fn named<'a>(&mut self, action: &'a declaration::Action) -> NamedAction<'a> {
         let declared = &action.name.text;
-        let mut name = self.renamed(declared, "").unwrap_or(declared).to_owned();
+        let given = self.renames.get(declared, "");
+        let mut name = given.unwrap_or(declared).to_owned();
         if name.len() > LONGEST_NAME {
             let problem = messages::too_long(declared, "", action.name.span, LONGEST_NAME);
             self.diagnostics.push(problem);
@@ -131,7 +141,8 @@ impl Lowering<'_> {
             Some(AdditionalRule::Closed) => Additional::Refused,
             Some(AdditionalRule::Open) => Additional::Kept(rest_name(&fields), Type::Any),
             Some(AdditionalRule::Schema(rest)) => {
-                let ty = self.type_of(&at.value(self.renames), rest);
+                let at = at.value(&mut self.renames);
+                let ty = self.type_of(&at, rest);
                 Additional::Kept(rest_name(&fields), ty)
             }
         };
@@ -177,11 +188,9 @@ impl Lowering<'_> {
             schema,
             required,
         } = property;
-        let at = parent.property(self.renames, name);
-        let mut rust_name = self
-            .renamed(at.action, &at.path)
-            .unwrap_or(&name.text)
-            .to_owned();
+        let at = parent.property(&mut self.renames, name);
+        let given = self.renames.get(at.action, &at.path);
+        let mut rust_name = given.unwrap_or(&name.text).to_owned();
         let ty = if rust_name.len() > LONGEST_NAME {
             let problem = messages::too_long(at.action, &at.path, name.span, LONGEST_NAME);
             self.diagnostics.push(problem);
@@ -287,7 +296,10 @@ impl Lowering<'_> {
 
     fn array(&mut self, at: &At<'_>, schema: &Schema) -> Type {
         let item = match &schema.items {
-            Some(Items::Each(each)) => self.type_of(&at.item(self.renames), each),
+            Some(Items::Each(each)) => {
+                let at = at.item(&mut self.renames);
+                self.type_of(&at, each)
+            }
             // Juju looks at the places of a tuple only where the lengths are equal.
             Some(Items::Tuple(_)) | None => Type::Any,
         };
@@ -312,7 +324,10 @@ impl Lowering<'_> {
             return Type::Defined(name);
         }
         let value = match &schema.additional_properties {
-            Some(AdditionalRule::Schema(rest)) => self.type_of(&at.value(self.renames), rest),
+            Some(AdditionalRule::Schema(rest)) => {
+                let at = at.value(&mut self.renames);
+                self.type_of(&at, rest)
+            }
             Some(AdditionalRule::Open | AdditionalRule::Closed) | None => Type::Any,
         };
         Type::Map(Box::new(value))

@@ -8,7 +8,7 @@ use crate::yaml::Reader;
 fn lowered(actions: &str) -> (Module, Vec<String>) {
     let mut diagnostics = Diagnostics::default();
     let declaration = declaration::read(actions, Reader::Juju, &mut diagnostics);
-    let module = lower(&declaration, &Renames::default(), &mut diagnostics);
+    let module = lower(&declaration, &Renames::default(), &mut diagnostics).module;
     let messages = diagnostics.into_sorted().into_iter();
     (module, messages.map(|found| found.message).collect())
 }
