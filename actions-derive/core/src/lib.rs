@@ -7,8 +7,6 @@
 
 #![forbid(unsafe_code)]
 
-#[cfg(test)]
-mod arbitrary;
 pub mod attribute;
 pub mod check;
 mod compiler;
