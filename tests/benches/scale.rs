@@ -15,8 +15,8 @@ use actions_benches::declaration::with_actions;
 use actions_benches::{argument, instructions, processor, ratio, stop};
 use actions_derive_core::attribute::{Arguments, Module};
 use actions_derive_core::diagnostic::Diagnostics;
-use actions_derive_core::expand::{Expansion, Input, declaration, expand};
-use actions_derive_core::schema::json;
+use actions_derive_core::expand::{Expansion, Input, expand};
+use actions_derive_core::schema::{declaration, json};
 use actions_derive_core::yaml::Reader;
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
@@ -124,7 +124,7 @@ fn measure(actions: usize, mistakes: bool) -> Figures {
 /// A JSON array of a type's name and its schema, for each action.
 fn schemas_of(actions: usize) -> String {
     let text = with_actions(actions, false);
-    let declaration = declaration(input(&text), &mut Diagnostics::default());
+    let declaration = declaration::read(&text, Reader::Charmcraft, &mut Diagnostics::default());
     let schemas = declaration.actions.iter().enumerate();
     let schemas: Vec<_> = schemas
         .map(|(number, action)| format!("[\"Action{number}Params\",{}]", json::text(action)))

@@ -2,8 +2,8 @@
 
 use actions_derive_core::attribute::Renames;
 use actions_derive_core::diagnostic::Diagnostics;
-use actions_derive_core::expand::{self, Input};
 use actions_derive_core::lower::{self, model};
+use actions_derive_core::schema::declaration;
 use actions_derive_core::yaml::Reader;
 use serde_json::Value;
 use std::error::Error;
@@ -37,15 +37,11 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 fn actions(yaml: &str) -> Vec<model::Action> {
-    let input = Input {
-        text: yaml,
-        path: "",
-        name: "",
-        reader: Reader::Charmcraft,
-    };
     let mut diagnostics = Diagnostics::default();
-    let declaration = expand::declaration(input, &mut diagnostics);
-    lower::lower(&declaration, &Renames::default(), &mut diagnostics).actions
+    let declaration = declaration::read(yaml, Reader::Charmcraft, &mut diagnostics);
+    let renames = Renames::default();
+    let lowered = lower::lower(&declaration, &renames, &mut diagnostics);
+    lowered.module.actions
 }
 
 fn module(id: &str, path: &str, actions: &[model::Action]) -> Result<String, std::fmt::Error> {

@@ -4,7 +4,7 @@ use crate::diagnostic::warning::{Allowed, Warning};
 use crate::similar;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
-use std::cell::Cell;
+use std::collections::HashMap;
 use syn::parse::{Parse, ParseStream};
 use syn::token::Paren;
 use syn::{Attribute, Error, Ident, LitStr, Path, Result, Token, Visibility};
@@ -34,14 +34,21 @@ pub struct Arguments {
 #[derive(Clone, Default)]
 pub struct Renames {
     all: Vec<Renamed>,
+    /// The place of each in `all`, by the text of its path.
+    by_path: HashMap<String, usize>,
 }
 
 #[derive(Clone)]
 struct Renamed {
     path: LitStr,
     name: String,
-    /// Whether anything has that path.
-    used: Cell<bool>,
+}
+
+/// The names given by hand, as they are looked up.
+pub struct Lookups<'a> {
+    renames: &'a Renames,
+    /// Whether anything has the path of each.
+    found: Vec<bool>,
 }
 
 /// The module that the attribute stands on.
@@ -53,29 +60,39 @@ pub struct Module {
 }
 
 impl Renames {
+    fn add(&mut self, path: LitStr, name: String) {
+        self.by_path.insert(path.value(), self.all.len());
+        self.all.push(Renamed { path, name });
+    }
+}
+
+impl<'a> Lookups<'a> {
+    /// Nothing is looked up yet.
+    pub fn new(renames: &'a Renames) -> Self {
+        let found = vec![false; renames.all.len()];
+        Self { renames, found }
+    }
+
     /// The name for `path` inside `action`; an empty path is the action itself.
-    pub fn get(&self, action: &str, path: &str) -> Option<&str> {
-        if self.all.is_empty() {
+    pub fn get(&mut self, action: &str, path: &str) -> Option<&'a str> {
+        if self.found.is_empty() {
             return None;
         }
-        let key = if path.is_empty() {
-            action.to_owned()
+        let place = if path.is_empty() {
+            self.renames.by_path.get(action)
         } else {
-            format!("{action}.{path}")
+            self.renames.by_path.get(&format!("{action}.{path}"))
         };
-        let renamed = self.of(&key)?;
-        renamed.used.set(true);
-        Some(&renamed.name)
+        let place = *place?;
+        self.found[place] = true;
+        Some(&self.renames.all[place].name)
     }
 
     /// The paths that nothing in the declaration has.
-    pub fn unused(&self) -> impl Iterator<Item = &LitStr> {
-        let unused = self.all.iter().filter(|renamed| !renamed.used.get());
-        unused.map(|renamed| &renamed.path)
-    }
-
-    fn of(&self, path: &str) -> Option<&Renamed> {
-        self.all.iter().find(|renamed| renamed.path.value() == path)
+    pub fn unused(self) -> Vec<&'a LitStr> {
+        let all = self.renames.all.iter().zip(self.found);
+        let unused = all.filter(|(_, found)| !found);
+        unused.map(|(renamed, _)| &renamed.path).collect()
     }
 }
 
@@ -158,14 +175,10 @@ impl Arguments {
                 return Err(Error::new(name.span(), "a name cannot be empty"));
             }
             let (span, text) = (path.span(), path.value());
-            if self.renames.of(&text).is_some() {
+            if self.renames.by_path.contains_key(&text) {
                 return Err(Error::new(span, format!("`{text}` is renamed twice")));
             }
-            self.renames.all.push(Renamed {
-                path,
-                name: name.value(),
-                used: Cell::new(false),
-            });
+            self.renames.add(path, name.value());
         }
         Ok(())
     }
@@ -287,9 +300,29 @@ mod tests {
         let arguments = arguments(text).expect("they are right");
         assert_eq!(arguments.path.value(), "a.yaml");
         assert_eq!(arguments.runtime().to_string(), ":: x :: rt");
-        assert_eq!(arguments.renames.get("act", "p"), Some("q"));
-        assert_eq!(arguments.renames.get("act", ""), Some("run"));
-        assert_eq!(arguments.renames.get("act", "q"), None);
+        let mut lookups = Lookups::new(&arguments.renames);
+        assert_eq!(lookups.get("act", "p"), Some("q"));
+        assert_eq!(lookups.get("act", "q"), None);
+        let unused: Vec<_> = lookups.unused().into_iter().map(LitStr::value).collect();
+        assert_eq!(unused, ["act"]);
+        let mut lookups = Lookups::new(&arguments.renames);
+        assert_eq!(lookups.get("act", ""), Some("run"));
+    }
+
+    #[test]
+    fn many_names_cost_no_time() {
+        let mut renames = Renames::default();
+        let path = |index: usize| format!("act.p{index}");
+        for index in 0..50_000 {
+            let literal = LitStr::new(&path(index), proc_macro2::Span::call_site());
+            renames.add(literal, index.to_string());
+        }
+        let mut lookups = Lookups::new(&renames);
+        for index in 0..50_000 {
+            let name = lookups.get("act", &format!("p{index}"));
+            assert_eq!(name, Some(index.to_string().as_str()));
+        }
+        assert_eq!(lookups.unused().len(), 0);
     }
 
     #[test]

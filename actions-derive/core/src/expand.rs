@@ -1,16 +1,16 @@
 //! The whole way of `#[charm_actions]`: a declaration in, Rust and diagnostics out.
 
 use crate::attribute::{Arguments, Module};
-use crate::diagnostic::{Diagnostic, Diagnostics, messages};
-use crate::schema::declaration::{self, Declaration};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::guard::guarded;
+use crate::lower::Lowered;
+use crate::schema::declaration;
 use crate::source::Source;
-use crate::yaml::node::{Data, Node};
-use crate::yaml::{self, Document, Reader};
+use crate::yaml::{self, Reader};
 use crate::{check, compiler, emit, expansion_file, file, lower, report};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::env;
-use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
 
 /// A declaration to expand.
@@ -26,7 +26,7 @@ pub struct Input<'a> {
     pub reader: Reader,
 }
 
-/// What becomes of it.
+/// What a declaration becomes.
 #[derive(Debug)]
 pub struct Expansion {
     /// The module, and behind it what makes the compiler print the diagnostics.
@@ -42,15 +42,18 @@ pub struct Expansion {
 pub fn expand(input: Input<'_>, arguments: &Arguments, module: &Module) -> Expansion {
     let source = Source::new(input.path, input.text);
     let mut diagnostics = Diagnostics::default();
-    let declaration = declaration(input, &mut diagnostics);
+    let declaration = declaration::read(input.text, input.reader, &mut diagnostics);
     check::check(&declaration, &arguments.allowed, &mut diagnostics);
-    let model = lower::lower(&declaration, &arguments.renames, &mut diagnostics);
+    let Lowered {
+        module: model,
+        unused,
+    } = lower::lower(&declaration, &arguments.renames, &mut diagnostics);
     let runtime = arguments.runtime();
     let items = emit::emit(&model, &source, input.name, &runtime, arguments.no_prelude);
     let module = module.with(&items);
     let diagnostics = diagnostics.into_sorted();
     let report = report::report(&diagnostics, &source, arguments.path.span());
-    let unused = arguments.renames.unused().filter(|_| declaration.complete);
+    let unused = unused.into_iter().filter(|_| declaration.complete);
     let unused = unused.map(|path| {
         let message = format!(
             "nothing in `{}` has the path `{}`; a path is `action`, `action.param.property` or \
@@ -66,64 +69,29 @@ pub fn expand(input: Input<'_>, arguments: &Arguments, module: &Module) -> Expan
     }
 }
 
-/// Reads the actions of a declaration.
-pub fn declaration(input: Input<'_>, diagnostics: &mut Diagnostics) -> Declaration {
-    let Some(Document { root, complete }) = yaml::read(input.text, input.reader, diagnostics)
-    else {
-        return Declaration::default();
-    };
-    let end = diagnostics.end();
-    let read = match input.reader {
-        Reader::Juju if !matches!(root.data, Data::Null | Data::Mapping(_)) => {
-            diagnostics.push(messages::declaration::actions_file_not_a_map(&root));
-            Declaration::default()
-        }
-        Reader::Juju => declaration::actions(&root, None, diagnostics),
-        Reader::Charmcraft => match &root.data {
-            Data::Null => Declaration::default(),
-            Data::Mapping(_) => {
-                let charm = root.get("name").and_then(Node::as_str);
-                match root.get("actions") {
-                    Some(actions) => declaration::actions(actions, charm, diagnostics),
-                    None => Declaration::default(),
-                }
-            }
-            _ => {
-                diagnostics.push(messages::declaration::file_not_a_map(&root));
-                Declaration::default()
-            }
-        },
-    };
-    if !complete {
-        // The value before the mistake is only a part of what its author meant.
-        diagnostics.drop_reaching(end);
-    }
-    Declaration { complete, ..read }
-}
-
 /// Expands `#[charm_actions(arguments)]` on `module`, the declaration being read from its file.
 ///
 /// The working directory and `CARGO_MANIFEST_DIR` are what cargo gives to a compiler. Never panics:
 /// should anything in here do so, the module and an error come out all the same.
 pub fn from_file(arguments: TokenStream, module: TokenStream) -> TokenStream {
     let whole = module.clone();
-    let arguments = match syn::parse2::<Arguments>(arguments) {
-        Ok(arguments) => Arguments {
-            no_prelude: compiler::has_no_prelude(env::args_os()),
-            ..arguments
-        },
-        Err(error) => return with_errors(&error, &whole),
-    };
-    let module = match syn::parse2::<Module>(module) {
-        Ok(module) => module,
-        Err(error) => return with_errors(&error, &whole),
-    };
-    let expanded = panic::catch_unwind(AssertUnwindSafe(|| read_and_expand(&arguments, &module)));
-    expanded.unwrap_or_else(|_| {
-        let message = "this is a mistake in `charm_actions` itself; please report it together \
-                       with the declaration";
-        let error = report::error(message, arguments.path.span());
-        quote! { #whole #error }
+    guarded("charm_actions", "declaration", &whole, || {
+        let parsed = syn::parse2::<Arguments>(arguments)
+            .and_then(|arguments| Ok((arguments, syn::parse2::<Module>(module)?)));
+        match parsed {
+            Ok((arguments, module)) => {
+                let no_prelude = compiler::has_no_prelude(env::args_os());
+                let arguments = Arguments {
+                    no_prelude,
+                    ..arguments
+                };
+                read_and_expand(&arguments, &module)
+            }
+            Err(error) => {
+                let errors = error.to_compile_error();
+                quote! { #whole #errors }
+            }
+        }
     })
 }
 
@@ -139,7 +107,7 @@ fn read_and_expand(arguments: &Arguments, module: &Module) -> TokenStream {
             return quote! { #module #error };
         }
     };
-    let path = file.path.display().to_string();
+    let path = file.path.as_str();
     // Makes cargo, and editors that watch what it watches, notice a change of the file.
     let track = quote! { const _: &str = ::core::include_str!(#path); };
     let text = match yaml::decode_utf8(&file.bytes) {
@@ -169,9 +137,4 @@ fn read_and_expand(arguments: &Arguments, module: &Module) -> TokenStream {
     let unwritten = expansion_file::write_if_asked(&module.name(), &tokens).err();
     let unwritten = unwritten.map(|message| report::error(&message, span));
     quote! { #tokens #track #unwritten }
-}
-
-fn with_errors(error: &syn::Error, module: &TokenStream) -> TokenStream {
-    let errors = error.to_compile_error();
-    quote! { #module #errors }
 }

@@ -9,7 +9,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 /// The environment variable that asks for it.
-pub const VARIABLE: &str = "CHARM_ACTIONS_EXPAND";
+pub(crate) const VARIABLE: &str = "CHARM_ACTIONS_EXPAND";
 
 /// Writes `tokens`, formatted by rustfmt if there is one, to
 /// `target/<profile>/charm_actions/<crate>.<module>.rs`, if [`VARIABLE`] is set.
@@ -17,7 +17,7 @@ pub const VARIABLE: &str = "CHARM_ACTIONS_EXPAND";
 /// # Errors
 ///
 /// Where the file cannot be written, with its path.
-pub fn write_if_asked(module: &str, tokens: &TokenStream) -> Result<(), String> {
+pub(crate) fn write_if_asked(module: &str, tokens: &TokenStream) -> Result<(), String> {
     if env::var_os(VARIABLE).is_none_or(|value| value.is_empty() || value == "0") {
         return Ok(());
     }

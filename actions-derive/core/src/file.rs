@@ -8,18 +8,18 @@ use std::path::{Path, PathBuf};
 
 /// A declaration that was found and read.
 #[derive(Debug)]
-pub struct File {
+pub(crate) struct File {
     /// Its path as the compiler can find it again, from wherever it is asked.
-    pub path: PathBuf,
+    pub(crate) path: String,
     /// Its path as messages show it: from the working directory, so that terminals can follow it.
-    pub shown: String,
+    pub(crate) shown: String,
     /// What is in it.
-    pub bytes: Vec<u8>,
+    pub(crate) bytes: Vec<u8>,
 }
 
 /// Why a declaration cannot be read. Says the path tried and where it was looked for.
 #[derive(Debug)]
-pub struct Unreadable {
+pub(crate) struct Unreadable {
     given: String,
     directory: PathBuf,
     reason: io::Error,
@@ -31,15 +31,21 @@ pub struct Unreadable {
 ///
 /// # Errors
 ///
-/// Where it cannot be read: missing, a folder, not permitted.
-pub fn read(given: &str, directory: &Path) -> Result<File, Unreadable> {
+/// Where it cannot be read: missing, a folder, not permitted. Nor where its path is not UTF-8, by
+/// which the compiler could not find it again.
+pub(crate) fn read(given: &str, directory: &Path) -> Result<File, Unreadable> {
     let path = directory.join(given);
-    match fs::read(&path) {
-        Ok(bytes) => Ok(File {
+    let found = fs::read(&path).and_then(|bytes| {
+        let not_utf8 = "its path is not UTF-8, and the compiler takes no other";
+        let text = path.to_str().ok_or_else(|| io::Error::other(not_utf8))?;
+        Ok(File {
+            path: text.to_owned(),
             shown: shown(&path),
-            path,
             bytes,
-        }),
+        })
+    });
+    match found {
+        Ok(file) => Ok(file),
         Err(reason) => Err(Unreadable {
             given: given.to_owned(),
             directory: directory.to_owned(),
@@ -57,15 +63,16 @@ fn shown(path: &Path) -> String {
     relative.unwrap_or(path).display().to_string()
 }
 
-/// A file beside the one that was looked for, with a similar name.
+/// A file beside the one that was looked for, with a similar name; none where none could be read.
 fn near(path: &Path) -> Option<String> {
+    path.to_str()?;
     let wanted = path.file_name()?.to_str()?;
     let entries = fs::read_dir(path.parent()?).ok()?;
     let mut names: Vec<String> = entries
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
         .filter(|name| name != wanted)
         .collect();
-    names.sort();
+    names.sort_unstable();
     let usual = |name: &&String| *name == "charmcraft.yaml" || *name == "actions.yaml";
     let names_near = similar::near(wanted, names.iter().map(String::as_str));
     names_near
@@ -126,6 +133,29 @@ mod tests {
                 folder.display()
             )
         );
+    }
+
+    #[test]
+    fn a_path_that_the_compiler_cannot_take_is_told() -> io::Result<()> {
+        use std::os::unix::ffi::OsStrExt as _;
+        let name = format!("charm-{}-", std::process::id());
+        let name = [name.as_bytes(), b"\xff"].concat();
+        let folder = std::env::temp_dir().join(std::ffi::OsStr::from_bytes(&name));
+        fs::create_dir_all(&folder)?;
+        fs::write(folder.join("charmcraft.yaml"), "name: x\n")?;
+        fs::write(folder.join("charmcraft.yml"), "")?;
+        let read = read("charmcraft.yaml", &folder);
+        fs::remove_dir_all(&folder)?;
+        let error = read.expect_err("the path is not UTF-8").to_string();
+        assert_eq!(
+            error,
+            format!(
+                "cannot read `charmcraft.yaml`: its path is not UTF-8, and the compiler takes no \
+                 other\n = note: looked for in {}, the folder of Cargo.toml",
+                folder.display()
+            )
+        );
+        Ok(())
     }
 
     #[test]

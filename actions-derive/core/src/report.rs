@@ -10,7 +10,7 @@ const MOST: usize = 50;
 
 /// `compile_error!` for each error, and the use of a deprecated constant for each warning, which is
 /// how a macro can warn on a stable compiler. All of them at `span`.
-pub fn report(diagnostics: &[Diagnostic], source: &Source<'_>, span: Span) -> TokenStream {
+pub(crate) fn report(diagnostics: &[Diagnostic], source: &Source<'_>, span: Span) -> TokenStream {
     let mut tokens = TokenStream::new();
     for severity in [Severity::Error, Severity::Warning] {
         let found: Vec<_> = diagnostics
@@ -35,7 +35,7 @@ pub fn report(diagnostics: &[Diagnostic], source: &Source<'_>, span: Span) -> To
 }
 
 /// An error that is about the Rust, or about the file as a whole.
-pub fn error(message: &str, span: Span) -> TokenStream {
+pub(crate) fn error(message: &str, span: Span) -> TokenStream {
     quote_spanned!(span=> ::core::compile_error! { #message })
 }
 

@@ -12,9 +12,14 @@ const MOST: usize = 200;
 /// be wrong, missing, too many, or swapped with their neighbour, but never all of them. Of the
 /// candidates, the first 200 are looked at.
 pub fn near<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    nearest(name, &mut candidates.into_iter())
+}
+
+/// Compiled once, whatever the candidates come from.
+fn nearest<'a>(name: &str, candidates: &mut dyn Iterator<Item = &'a str>) -> Option<&'a str> {
     let wanted = letters(name);
     let mut best: Option<(usize, &str)> = None;
-    for candidate in candidates.into_iter().take(MOST) {
+    for candidate in candidates.take(MOST) {
         let letters = letters(candidate);
         let shorter = wanted.len().min(letters.len());
         let longer = wanted.len().max(letters.len());

@@ -6,23 +6,13 @@
 use actions_derive_core::check;
 use actions_derive_core::diagnostic::warning::Allowed;
 use actions_derive_core::diagnostic::{Diagnostic, Diagnostics, Severity};
-use actions_derive_core::expand::{self, Input};
+use actions_derive_core::schema::declaration;
 use actions_derive_core::yaml::Reader;
 use serde_json::Value;
 
-use Class::{NeverRuns, ReadOtherwise};
 use Files::{ActionsYaml, Both, CharmcraftYaml};
 
-/// Why a declaration is refused that charmcraft and Juju take.
-#[derive(Clone, Copy, Debug)]
-enum Class {
-    /// No task can ever run with it.
-    NeverRuns,
-    /// Juju reads something else than its author wrote.
-    ReadOtherwise,
-}
-
-/// The files in which it is refused.
+/// The files in which a declaration is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Files {
     Both,
@@ -30,109 +20,93 @@ enum Files {
     CharmcraftYaml,
 }
 
-/// What is refused although charmcraft and Juju take it, and the reason.
-const REFUSED: [(&str, Files, Class, &str); 17] = [
+/// What is refused although charmcraft and Juju take it, and what is said: no task can ever run with
+/// it, or Juju reads something else than its author wrote.
+const REFUSED: [(&str, Files, &str); 17] = [
     (
         "required: [] in a param",
         Both,
-        NeverRuns,
-        "the param is an object without `properties`, for which Juju's defaults fail",
+        "no operator can pass param `p` of action `act`: it is an object without `properties`",
     ),
     (
         "action required names an undefined param",
         Both,
-        NeverRuns,
-        "Juju 4 refuses a param that is not declared, so that no call fulfils `required`",
+        "action `act` requires `nope`, which it does not declare",
     ),
     (
         "enum: [y, n] unquoted",
         Both,
-        NeverRuns,
-        "the members are booleans, and the type is string",
+        "a member of the `enum` of param `p` of action `act` is a boolean, not of type string",
     ),
     (
         "enum: [on, off] for type string",
         Both,
-        NeverRuns,
-        "the members are booleans, and the type is string",
+        "a member of the `enum` of param `p` of action `act` is a boolean, not of type string",
     ),
     (
         "default: wrong type",
         Both,
-        NeverRuns,
-        "Juju adds the default, and the unit refuses it",
+        "the default of param `p` of action `act` is a string, not of type integer",
     ),
     (
         "default: null",
         Both,
-        NeverRuns,
-        "Juju adds the default, and the unit refuses it",
+        "the default of param `p` of action `act` is null, which it must not be",
     ),
     (
         "type: string at action level",
         Both,
-        NeverRuns,
-        "params are an object and never a string",
+        "the `type` of action `act` refuses every call: params are an object",
     ),
     (
         "$ref at action level, http",
         Both,
-        NeverRuns,
-        "the schema would have to be fetched whenever the action is called",
+        "`$ref` replaces all params of action `act`",
     ),
     (
         "default: .nan",
         CharmcraftYaml,
-        ReadOtherwise,
-        "charmcraft writes null for it",
+        "a number in action `act` becomes null: charmcraft writes no infinite numbers",
     ),
     (
         "param name on",
         CharmcraftYaml,
-        ReadOtherwise,
-        "charmcraft calls the param `true`",
+        "charmcraft reads a name in action `act` as a boolean and writes `true` for it",
     ),
     (
         "param name null (~)",
         CharmcraftYaml,
-        ReadOtherwise,
-        "charmcraft calls the param `None`",
+        "charmcraft reads a name in action `act` as null and writes `None` for it",
     ),
     (
         "parallel: y",
         CharmcraftYaml,
-        ReadOtherwise,
-        "it is a string to charmcraft, and true only by its missing quotes",
+        "a value in action `act` is a string for charmcraft and a boolean for Juju",
     ),
     (
         "dup action",
         ActionsYaml,
-        ReadOtherwise,
-        "Juju drops the first of the two",
+        "the key `a` stands twice in one map",
     ),
     (
         "dup key in action",
         ActionsYaml,
-        ReadOtherwise,
-        "Juju drops the first of the two",
+        "the key `description` stands twice in one map",
     ),
     (
         "dup param",
         ActionsYaml,
-        ReadOtherwise,
-        "Juju drops the first of the two",
+        "the key `p` stands twice in one map",
     ),
     (
         "dup keyword",
         ActionsYaml,
-        ReadOtherwise,
-        "Juju drops the first of the two",
+        "the key `type` stands twice in one map",
     ),
     (
         "merge override order",
         ActionsYaml,
-        ReadOtherwise,
-        "Juju lets `<<` overwrite the keys above it, which no other reader of YAML does",
+        "this `<<` overwrites the key `p` above it",
     ),
 ];
 
@@ -157,49 +131,50 @@ fn the_verdict_is_that_of_charmcraft_and_juju_on_charmcraft_yaml() {
     assert_eq!(unlike, refused_in(CharmcraftYaml));
 }
 
-/// What is refused although Juju takes it.
+/// What is refused although Juju takes it, and what is said.
 ///
 /// # Panics
 /// When something is taken that Juju rejects.
-fn unlike_juju(files: Files, verdict: &str, errors: impl Fn(&str) -> Vec<String>) -> Vec<String> {
+fn unlike_juju(
+    files: Files,
+    verdict: &str,
+    errors: impl Fn(&str) -> Vec<String>,
+) -> Vec<(String, String)> {
     let vectors = include_str!("../../../tests/vectors/declarations.json");
     let vectors: Vec<Value> = serde_json::from_str(vectors).expect("the vectors are JSON");
     let mut unlike = Vec::new();
     for vector in &vectors {
         let (what, body) = (text(vector, "what"), text(vector, "actions_yaml"));
         let accepts = vector[verdict].as_bool().expect("there is a verdict");
-        let errors = errors(body);
+        let mut errors = errors(body);
+        // The same is said of each member of a list.
+        errors.dedup();
         assert!(
             accepts || !errors.is_empty(),
             "{what} is taken in {files:?}, which Juju rejects:\n{body}"
         );
         if accepts && !errors.is_empty() {
-            unlike.push(what.to_owned());
+            unlike.push((what.to_owned(), errors.join("\n")));
         }
     }
     unlike.sort();
     unlike
 }
 
-fn refused_in(files: Files) -> Vec<String> {
+fn refused_in(files: Files) -> Vec<(String, String)> {
     let refused = REFUSED
         .iter()
-        .filter(|(_, refused_in, ..)| *refused_in == Both || *refused_in == files);
-    let mut names: Vec<_> = refused.map(|(what, ..)| (*what).to_owned()).collect();
-    names.sort();
-    names
+        .filter(|(_, refused_in, _)| *refused_in == Both || *refused_in == files);
+    let refused = refused.map(|(what, _, message)| ((*what).to_owned(), (*message).to_owned()));
+    let mut refused: Vec<_> = refused.collect();
+    refused.sort();
+    refused
 }
 
 /// The errors in a file, by their messages.
 fn errors(text: &str, reader: Reader) -> Vec<String> {
     let mut diagnostics = Diagnostics::default();
-    let input = Input {
-        text,
-        path: "declaration.yaml",
-        name: "declaration.yaml",
-        reader,
-    };
-    let declaration = expand::declaration(input, &mut diagnostics);
+    let declaration = declaration::read(text, reader, &mut diagnostics);
     check::check(&declaration, &Allowed::default(), &mut diagnostics);
     let is_error = |diagnostic: &Diagnostic| diagnostic.severity == Severity::Error;
     let errors = diagnostics.into_sorted().into_iter().filter(is_error);

@@ -43,6 +43,14 @@ fn every_type() {
     check("tests/expansion", "types");
 }
 
+/// Braces in a path would be names to the compiler, which has none of that name.
+#[test]
+fn a_path_with_braces() {
+    let found = formatted("name: x\n", "{a}/charmcraft.yaml");
+    let message = "`{Self}` does not handle the actions of `{{a}}/charmcraft.yaml`";
+    assert!(found.contains(message), "{found}");
+}
+
 /// The example that the docs of the runtime show.
 #[test]
 fn the_documented_example() {

@@ -5,7 +5,7 @@
 use actions_derive_core::check;
 use actions_derive_core::diagnostic::warning::Allowed;
 use actions_derive_core::diagnostic::{Diagnostics, Severity, render};
-use actions_derive_core::expand::{self, Input};
+use actions_derive_core::schema::declaration;
 use actions_derive_core::source::Source;
 use actions_derive_core::yaml::Reader;
 use serde_json::Value;
@@ -65,13 +65,7 @@ fn wrapped(actions: &str) -> String {
 
 fn errors(text: &str, path: &str, reader: Reader) -> String {
     let mut diagnostics = Diagnostics::default();
-    let input = Input {
-        text,
-        path,
-        name: path,
-        reader,
-    };
-    let declaration = expand::declaration(input, &mut diagnostics);
+    let declaration = declaration::read(text, reader, &mut diagnostics);
     check::check(&declaration, &Allowed::default(), &mut diagnostics);
     let source = Source::new(path, text);
     let found = diagnostics.into_sorted().into_iter();

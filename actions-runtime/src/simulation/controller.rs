@@ -2,8 +2,7 @@
 
 use actions_derive_core::diagnostic::{Diagnostics, Severity};
 use actions_derive_core::schema::owner::Owner;
-use actions_derive_core::schema::{Additional, AdditionalRule, Schema, defaults, parse, validate};
-use actions_derive_core::source::Span;
+use actions_derive_core::schema::{AdditionalRule, Schema, defaults, parse, validate};
 use actions_derive_core::yaml::canonical;
 use actions_derive_core::yaml::node::{Data, Entry, Node};
 
@@ -60,10 +59,8 @@ fn admit_3(action: &str, schema: &Schema, params: Vec<Entry>) -> Result<Vec<Entr
 }
 
 fn admit_4(action: &str, mut schema: Schema, params: Vec<Entry>) -> Result<Vec<Entry>, Refused> {
-    schema.additional_properties.get_or_insert(Additional {
-        span: Span::default(),
-        rule: AdditionalRule::Closed,
-    });
+    let rule = &mut schema.additional_properties;
+    rule.get_or_insert(AdditionalRule::Closed);
     let params = juju4_storage::params(params);
     let params = valid(Place::Unit, action, &schema, params)?;
     filled(Place::Unit, action, &schema, params)

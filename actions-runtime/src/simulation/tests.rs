@@ -1,8 +1,7 @@
 use std::path::Path;
 
 use actions_derive_core::diagnostic::Diagnostics;
-use actions_derive_core::expand::{self, Input};
-use actions_derive_core::schema::json;
+use actions_derive_core::schema::{declaration, json};
 use actions_derive_core::yaml::Reader;
 use actions_derive_core::yaml::node::{Data, Entry};
 use serde_json::{Value, json};
@@ -13,13 +12,7 @@ use crate::Declaration;
 /// The actions of a `charmcraft.yaml`, as the macro declares them.
 fn declared(text: &str) -> &'static [Declaration] {
     let mut diagnostics = Diagnostics::default();
-    let input = Input {
-        text,
-        path: "charmcraft.yaml",
-        name: "charmcraft.yaml",
-        reader: Reader::Charmcraft,
-    };
-    let declaration = expand::declaration(input, &mut diagnostics);
+    let declaration = declaration::read(text, Reader::Charmcraft, &mut diagnostics);
     assert!(!diagnostics.has_errors(), "{text}");
     let actions = declaration
         .actions

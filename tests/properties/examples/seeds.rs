@@ -57,6 +57,7 @@ fn main() {
         ("results", 60),
         ("command_line", 60),
         ("names", 60),
+        ("descriptions", 60),
     ] {
         write(&corpus.join(target), (0..300).map(|_| random.bytes(length)));
     }

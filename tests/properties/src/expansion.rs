@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use actions_derive_core::attribute::{Arguments, Module};
 use actions_derive_core::diagnostic::{Diagnostic, Diagnostics, Severity, render};
-use actions_derive_core::expand::{Expansion, Input, declaration, expand};
-use actions_derive_core::schema::declaration::Declaration;
+use actions_derive_core::expand::{Expansion, Input, expand};
+use actions_derive_core::schema::declaration::{self, Declaration};
 use actions_derive_core::source::{Source, Span};
 use actions_derive_core::yaml::Reader;
 use proc_macro2::{TokenStream, TokenTree};
@@ -18,24 +18,21 @@ const PATH: &str = "charmcraft.yaml";
 pub fn expanded(text: &str, reader: Reader) -> Expansion {
     let arguments: Arguments = syn::parse_str("\"charmcraft.yaml\"").expect("they are arguments");
     let module: Module = syn::parse_str("pub mod actions {}").expect("it is a module");
-    expand(input(text, reader), &arguments, &module)
+    let input = Input {
+        text,
+        path: PATH,
+        name: PATH,
+        reader,
+    };
+    expand(input, &arguments, &module)
 }
 
 /// The actions of `text`, and whether anything is wrong with it.
 pub fn read(text: &str, reader: Reader) -> (Declaration, bool) {
     let mut diagnostics = Diagnostics::default();
-    let read = declaration(input(text, reader), &mut diagnostics);
+    let read = declaration::read(text, reader, &mut diagnostics);
     let has_errors = diagnostics.has_errors();
     (read, has_errors)
-}
-
-fn input(text: &str, reader: Reader) -> Input<'_> {
-    Input {
-        text,
-        path: PATH,
-        name: PATH,
-        reader,
-    }
 }
 
 /// Expands `text` and checks what comes out: Rust, whole where nothing is wrong, with every
@@ -85,7 +82,7 @@ fn check_diagnostic(diagnostic: &Diagnostic, source: &Source<'_>) {
     let shown = render(diagnostic, source);
     assert!(!shown.ends_with(char::is_whitespace), "{shown:?}");
     assert!(shown.contains("--> charmcraft.yaml"), "{shown:?}");
-    if let Some(span) = diagnostic.span {
+    if let Some(span) = diagnostic.place(source) {
         check_span(span);
         let place = source.location(span.start);
         let place = format!("charmcraft.yaml:{}:{}", place.line, place.column);

@@ -11,6 +11,7 @@ pub mod charm;
 pub mod choices;
 pub mod command_line;
 pub mod declaration;
+pub mod descriptions;
 pub mod expansion;
 pub mod names;
 pub mod params;

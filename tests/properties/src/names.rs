@@ -1,24 +1,73 @@
-//! Names and descriptions, which become identifiers and docs.
+//! Names, which become identifiers.
 
 use actions_derive_core::names::{self, TypePath};
-use actions_derive_core::{docs, similar};
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use actions_derive_core::similar;
 
-/// What `rustdoc` switches on.
-const RUSTDOC: Options = Options::ENABLE_TABLES
-    .union(Options::ENABLE_FOOTNOTES)
-    .union(Options::ENABLE_STRIKETHROUGH)
-    .union(Options::ENABLE_TASKLISTS)
-    .union(Options::ENABLE_SMART_PUNCTUATION);
+use crate::choices::Choices;
 
-/// The bytes as a name, and as a description.
+/// Pieces of names that are read in ways of their own.
+const PIECES: &[&str] = &[
+    "dry",
+    "run",
+    "-",
+    "_",
+    ".",
+    " ",
+    "dryRun",
+    "HTTPServer",
+    "IPv4",
+    "EC2",
+    "sha256",
+    "20.04",
+    "2fa",
+    "1",
+    "+",
+    "++",
+    "#",
+    "&",
+    "$",
+    "*",
+    "<=",
+    "%",
+    "->",
+    "()",
+    "🚀",
+    "\0",
+    "don't",
+    "type",
+    "self",
+    "Self",
+    "gen",
+    "Option",
+    "über",
+    "ß",
+    "ﬁ",
+    "İ",
+    "名前",
+    "e\u{301}",
+    "µ",
+    "º",
+    "𝐀",
+    "\u{212a}",
+];
+
+/// The bytes as a name, as the choices of one, and as a name beside others.
 pub fn any(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     identifiers(&text);
-    description(&text);
+    identifiers(&Choices::new(bytes).text(PIECES));
     let (name, others) = text.split_once('\n').unwrap_or((&text, ""));
-    let near = similar::near(name, others.lines());
-    assert!(near.is_none_or(|near| others.contains(near)), "{text:?}");
+    near(name, others);
+}
+
+/// A name is found among others, but for its case.
+fn near(name: &str, others: &str) {
+    let letters = |name: &str| -> Vec<char> { name.chars().flat_map(char::to_lowercase).collect() };
+    let others = others.lines().take(100);
+    let found = similar::near(name, others.chain([name]));
+    if letters(name).len() <= 64 {
+        assert_eq!(found.map(letters), Some(letters(name)), "{name:?}");
+    }
 }
 
 fn identifiers(name: &str) {
@@ -26,32 +75,18 @@ fn identifiers(name: &str) {
     let path = path
         .fold(TypePath::default(), |path, part| path.then(part))
         .name();
-    for made in [names::field(name), names::variant(name), path] {
-        assert!(
-            syn::parse_str::<syn::Ident>(&made).is_ok(),
-            "{name:?} gives {made:?}"
-        );
+    let (field, variant) = (names::field(name), names::variant(name));
+    for made in [&field, &variant, &path] {
+        let is_identifier = syn::parse_str::<syn::Ident>(made).is_ok();
+        assert!(is_identifier, "{name:?} gives {made:?}");
     }
-    let field = names::field(name);
+    // As rustc's `non_snake_case` and `non_camel_case_types` see them.
+    let is_snake = !field.contains(char::is_uppercase) && !field.contains("__");
+    assert!(
+        is_snake && !field.starts_with('_'),
+        "{name:?} gives {field:?}"
+    );
+    let is_camel = !variant.starts_with(char::is_lowercase);
+    assert!(is_camel, "{name:?} gives {variant:?}");
     assert_eq!(names::field(&field), field, "{name:?}");
-}
-
-/// Nothing but paragraphs, lists and addresses comes out.
-fn description(text: &str) {
-    let plain = docs::plain(text);
-    for event in Parser::new_ext(&plain, RUSTDOC) {
-        match event {
-            Event::Text(_)
-            | Event::SoftBreak
-            | Event::HardBreak
-            | Event::Start(Tag::Paragraph | Tag::Item | Tag::List(None))
-            | Event::End(TagEnd::Paragraph | TagEnd::List(false) | TagEnd::Item | TagEnd::Link) => {
-            }
-            Event::Start(Tag::Link { dest_url, .. }) => {
-                assert!(dest_url.starts_with("http"), "{plain:?}");
-            }
-            other => panic!("{text:?} holds {other:?}"),
-        }
-    }
-    assert!(!docs::summary(text).contains('\n'), "{text:?}");
 }

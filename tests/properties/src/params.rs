@@ -7,8 +7,7 @@ use actions_derive_core::diagnostic::Diagnostics;
 use actions_derive_core::schema::owner::Owner;
 use actions_derive_core::schema::validate::validate;
 use actions_derive_core::schema::{Schema, parse};
-use actions_derive_core::source::Span;
-use actions_derive_core::yaml::node::{Data, Entry, Key, Node};
+use actions_derive_core::yaml::node::{Data, Entry, Node};
 use actions_runtime::__private::from_json;
 use actions_runtime::{ActionSet, Invalid, Params, Value};
 
@@ -250,13 +249,5 @@ fn node(json: Value) -> Node {
 }
 
 fn entry((name, value): (String, Value)) -> Entry {
-    Entry {
-        key: Key {
-            span: Span::default(),
-            text: name,
-            typed: false,
-            charmcraft: None,
-        },
-        value: node(value),
-    }
+    Entry::unplaced(name, node(value))
 }

@@ -5,7 +5,9 @@ use std::fs;
 use std::path::Path;
 
 use actions_properties::choices::Random;
-use actions_properties::{command_line, declaration, names, params, pattern, results, schema};
+use actions_properties::{
+    command_line, declaration, descriptions, names, params, pattern, results, schema,
+};
 
 /// Calls a target `rounds` times with up to `longest` bytes, and with what is in `found/<name>`.
 fn smoke(name: &str, target: fn(&[u8]), rounds: usize, longest: usize) {
@@ -55,6 +57,11 @@ fn command_lines_of_any_words() {
 }
 
 #[test]
-fn any_names_and_descriptions() {
-    smoke("names", names::any, 3_000, 60);
+fn any_names() {
+    smoke("names", names::any, 10_000, 60);
+}
+
+#[test]
+fn any_descriptions() {
+    smoke("descriptions", descriptions::any, 20_000, 60);
 }

@@ -1,6 +1,7 @@
 //! Actions that Juju accepts and can never run.
 
-use crate::diagnostic::{Diagnostics, messages};
+use super::messages;
+use crate::diagnostic::Diagnostics;
 use crate::schema::declaration::Action;
 use crate::schema::json_type::JsonType;
 
@@ -11,8 +12,8 @@ pub(super) fn check(action: &Action, diagnostics: &mut Diagnostics) {
             name, params, properties,
         ));
     }
-    if let Some(reference) = &action.reference {
-        diagnostics.push(messages::action::reference(name, reference.span));
+    if let Some(span) = action.reference {
+        diagnostics.push(messages::action::reference(name, span));
     }
     let types = &action.schema.types;
     if let Some(span) = action.schema.types_span

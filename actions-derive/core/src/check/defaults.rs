@@ -1,13 +1,14 @@
 //! Defaults, which Juju adds unchecked.
 
 use super::judge::Judge;
+use super::messages;
 use super::walk::{Reach, Visit};
-use crate::diagnostic::{Diagnostics, messages};
+use crate::diagnostic::Diagnostics;
+use crate::places::Places;
 use crate::schema::breach::{Breach, Violation};
 use crate::schema::defaults::{is_filled, when_absent};
 use crate::schema::json_type::JsonType;
 use crate::yaml::node::Data;
-use std::collections::HashSet;
 
 /// How much of what is wrong with one default is told.
 const MOST_OF_ONE: usize = 50;
@@ -19,20 +20,22 @@ pub(super) fn check(visit: &Visit<'_>, judge: &Judge, diagnostics: &mut Diagnost
     {
         return;
     }
-    let by_juju = visit.reach == Reach::Properties;
     let Visit { owner, schema, .. } = visit;
     match &schema.default {
         Some(default) => {
             let violations = judge.violations(schema, default);
+            let reason = if visit.reach == Reach::Values {
+                messages::default::UNCHECKED_INSIDE
+            } else {
+                messages::default::UNCHECKED
+            };
             if default.data == Data::Null && !violations.is_empty() {
-                diagnostics.push(messages::default::null(owner, default, by_juju));
+                diagnostics.push(messages::default::null(owner, default, reason));
                 return;
             }
             let told = violations.iter().filter(|one| !is_told(one, &violations));
             for violation in told.take(MOST_OF_ONE) {
-                diagnostics.push(messages::default::broken(
-                    owner, default, violation, by_juju,
-                ));
+                diagnostics.push(messages::default::broken(owner, default, violation, reason));
             }
         }
         None if visit.reach == Reach::Properties => {
@@ -62,24 +65,23 @@ fn is_told(one: &Violation<'_>, all: &[Violation<'_>]) -> bool {
 fn made_of_inner_defaults(visit: &Visit<'_>, judge: &Judge, diagnostics: &mut Diagnostics) {
     let Visit { owner, schema, .. } = visit;
     let properties = schema.properties.iter().flatten();
-    let made: HashSet<_> = properties
-        .filter(|property| is_filled(&property.schema))
-        .map(|property| property.name.text.as_str())
-        .collect();
-    if made.is_empty() {
+    let filled = properties.filter(|property| is_filled(&property.schema));
+    let names: Vec<_> = filled.map(|property| property.name.text.as_str()).collect();
+    if names.is_empty() {
         return;
     }
+    let made = Places::of(&mut names.iter().copied());
     if !schema.types.is_empty() && !schema.types.contains(&JsonType::Object) {
         diagnostics.push(messages::default::object_outside_type(owner, schema));
     }
     for name in &schema.required {
-        if !made.contains(name.text.as_str()) {
+        if !made.contain(&name.text) {
             diagnostics.push(messages::default::incomplete_object(owner, name));
         }
     }
     if let Some(min) = schema
         .min_properties
-        .filter(|min| (made.len() as u64) < min.value)
+        .filter(|min| (names.len() as u64) < min.value)
     {
         diagnostics.push(messages::default::small_object(owner, min.span));
     }

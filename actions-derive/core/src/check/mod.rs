@@ -6,6 +6,7 @@
 mod actions;
 mod defaults;
 mod judge;
+mod messages;
 mod objects;
 mod readings;
 mod values;

@@ -1,11 +1,12 @@
 //! Objects that nobody can pass.
 
+use super::messages;
 use super::walk::{Reach, Visit};
-use crate::diagnostic::{Diagnostics, messages};
+use crate::diagnostic::Diagnostics;
+use crate::places::Places;
 use crate::schema::AdditionalRule;
 use crate::schema::json_type::JsonType;
 use crate::similar;
-use std::collections::HashSet;
 
 /// How many names of a list are looked at for what was meant.
 const MOST_SLIPS: usize = 10;
@@ -28,11 +29,7 @@ pub(super) fn check(visit: &Visit<'_>, diagnostics: &mut Diagnostics) {
     if *reach == Reach::Combined {
         return;
     }
-    let lets_through = match schema
-        .additional_properties
-        .as_ref()
-        .map(|found| &found.rule)
-    {
+    let lets_through = match schema.additional_properties {
         Some(AdditionalRule::Open | AdditionalRule::Schema(_)) => true,
         Some(AdditionalRule::Closed) => !schema.pattern_properties.is_empty(),
         // Juju 4 closes the params of an action, and nothing inside them.
@@ -46,11 +43,11 @@ pub(super) fn check(visit: &Visit<'_>, diagnostics: &mut Diagnostics) {
     let declared: Vec<_> = properties
         .map(|property| property.name.text.as_str())
         .collect();
-    let known: HashSet<_> = declared.iter().copied().collect();
+    let known = Places::of(&mut declared.iter().copied());
     let undeclared = schema
         .required
         .iter()
-        .filter(|name| !known.contains(name.text.as_str()));
+        .filter(|name| !known.contain(&name.text));
     for (index, name) in undeclared.enumerate() {
         // Where many are missing, they are not all slips of the keys.
         let near = (index < MOST_SLIPS)

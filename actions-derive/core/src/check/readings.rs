@@ -1,6 +1,7 @@
 //! What charmcraft and Juju read differently.
 
-use crate::diagnostic::{Diagnostics, messages};
+use super::messages;
+use crate::diagnostic::Diagnostics;
 use crate::schema::declaration::Action;
 use crate::schema::owner::Owner;
 use crate::yaml::node::{Data, Entry, Node};

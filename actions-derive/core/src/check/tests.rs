@@ -1,19 +1,13 @@
 use crate::diagnostic::warning::{Allowed, Warning};
 use crate::diagnostic::{Diagnostics, Severity};
-use crate::expand::{Input, declaration};
+use crate::schema::declaration;
 use crate::yaml::Reader;
 
 /// The messages for the body of an action, errors and warnings apart.
 fn found(body: &str, allowed: &Allowed) -> (Vec<String>, Vec<String>) {
     let text = format!("act: {body}\n");
-    let input = Input {
-        text: &text,
-        path: "actions.yaml",
-        name: "actions.yaml",
-        reader: Reader::Juju,
-    };
     let mut diagnostics = Diagnostics::default();
-    let declaration = declaration(input, &mut diagnostics);
+    let declaration = declaration::read(&text, Reader::Juju, &mut diagnostics);
     super::check(&declaration, allowed, &mut diagnostics);
     let (errors, warnings): (Vec<_>, Vec<_>) = diagnostics
         .into_sorted()
@@ -52,6 +46,11 @@ fn what_can_run_is_let_through() {
         "{type: string, pattern: '\\p{L}', default: '5'}",
         "{type: number, default: 9007199254740993}",
         "{oneOf: [{type: integer, default: x}]}",
+        "{type: string, minimum: 1, maximum: 1, exclusiveMaximum: true}",
+        "{type: [string, integer], minimum: 1, maximum: 1, exclusiveMaximum: true}",
+        "{type: 'null', minimum: 1, maximum: 1, exclusiveMaximum: true}",
+        "{type: string, minItems: 2, maxItems: 1}",
+        "{minItems: 2, maxItems: 1}",
     ] {
         assert_eq!(errors(&param(schema)), <[&str; 0]>::default(), "{schema}");
     }
@@ -79,6 +78,10 @@ fn what_can_never_run_is_told() {
         (
             "{type: integer, maximum: 9007199254740992}",
             "`maximum` of param `p` of action `act` is beyond the integers of Juju",
+        ),
+        (
+            "{type: [integer, number, 'null'], minimum: 1, maximum: 1, exclusiveMaximum: true}",
+            "the bounds of param `p` of action `act` leave no value",
         ),
         (
             "{type: array, minItems: 2, maxItems: 1}",
@@ -158,21 +161,15 @@ fn a_default_that_nothing_uses_is_no_error() {
 fn a_default_inside_items_is_that_of_the_types() {
     let text = "act: {params: {p: {type: array, items: {properties: {a: {type: integer, \
                 default: x}}}}}, additionalProperties: false}\n";
-    let input = Input {
-        text,
-        path: "actions.yaml",
-        name: "actions.yaml",
-        reader: Reader::Juju,
-    };
     let mut diagnostics = Diagnostics::default();
-    let declaration = declaration(input, &mut diagnostics);
+    let declaration = declaration::read(text, Reader::Juju, &mut diagnostics);
     super::check(&declaration, &Allowed::default(), &mut diagnostics);
     let found = diagnostics.into_sorted();
     let told = found
         .iter()
         .map(|found| (found.message.as_str(), &*found.notes));
-    let note = "Juju adds no defaults inside the items of a list or the values of a map; the \
-                charm's own types do, and cannot hold this one";
+    let note = "Juju adds no default here, but the Rust type does, and would hold what Juju \
+                refuses";
     assert_eq!(
         told.collect::<Vec<_>>(),
         [(
@@ -180,6 +177,36 @@ fn a_default_inside_items_is_that_of_the_types() {
             &[note.to_owned()][..]
         )]
     );
+}
+
+#[test]
+fn a_default_of_what_is_required_applies_where_juju_makes_the_object_around_it() {
+    let optional = |inner: &str| {
+        param(&format!(
+            "{{type: object, properties: {{x: {inner}}}, required: [x]}}"
+        ))
+    };
+    let body = optional("{type: integer, default: 1}");
+    assert_eq!(found(&body, &Allowed::default()), (vec![], vec![]));
+    assert_eq!(
+        errors(&optional("{type: integer, default: a}")),
+        ["the default of param `p.x` of action `act` is a string, not of type integer"]
+    );
+    assert_eq!(
+        errors(&optional("{properties: {z: {default: 1}}, required: [w]}")),
+        [
+            "the defaults inside param `p.x` of action `act` create it without `w`, which it requires"
+        ]
+    );
+    let never = ["the default of param `p.x` of action `act` never applies: it is required"];
+    let inner = "properties: {x: {type: integer, default: a}}, required: [x]";
+    // Somebody gives the object, or Juju takes its own default whole.
+    let given = format!("{{params: {{p: {{{inner}}}}}, required: [p], additionalProperties: no}}");
+    let whole = param(&format!("{{{inner}, default: {{x: 1}}}}"));
+    for body in [given, whole] {
+        assert_eq!(errors(&body), <[&str; 0]>::default(), "{body}");
+        assert_eq!(warnings(&body), never, "{body}");
+    }
 }
 
 #[test]

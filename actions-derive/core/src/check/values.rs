@@ -1,10 +1,12 @@
 //! Schemas that leave no value.
 
 use super::judge::Judge;
+use super::messages;
 use super::walk::{Reach, Visit};
-use crate::diagnostic::{Diagnostics, messages};
+use crate::diagnostic::Diagnostics;
 use crate::number::MAX_SAFE_INTEGER;
 use crate::schema::json_type::JsonType;
+use crate::schema::messages::schema::bounds_crossed;
 use crate::schema::validate::is_of;
 use crate::schema::{Bound, Schema};
 
@@ -16,11 +18,19 @@ pub(super) fn check(visit: &Visit<'_>, judge: &Judge, diagnostics: &mut Diagnost
     bounds(visit, diagnostics);
     let Visit { owner, schema, .. } = visit;
     if let (Some(min), Some(max)) = (schema.min_items, schema.max_items)
+        && only(schema, &[JsonType::Array])
         && min.value > max.value
     {
         let (low, high) = (("minItems", min.span), ("maxItems", max.span));
-        diagnostics.push(messages::schema::bounds_crossed(owner, low, high));
+        diagnostics.push(bounds_crossed(owner, low, high));
     }
+}
+
+/// Whether nothing but null and these types can pass: to others, keywords for these say nothing.
+fn only(schema: &Schema, types: &[JsonType]) -> bool {
+    let mut others = schema.types.iter().filter(|ty| **ty != JsonType::Null);
+    let first = others.next();
+    first.is_some_and(|ty| types.contains(ty)) && others.all(|ty| types.contains(ty))
 }
 
 /// Members of `enum` that the rest of the schema refuses.
@@ -62,6 +72,7 @@ fn bounds(visit: &Visit<'_>, diagnostics: &mut Diagnostics) {
         }
     }
     if let (Some(min), Some(max)) = (schema.minimum, schema.maximum)
+        && only(schema, &[JsonType::Integer, JsonType::Number])
         && min.value <= max.value
         && nothing_between(schema, min, max, is_integer)
     {
@@ -73,8 +84,8 @@ fn nothing_between(schema: &Schema, min: Bound, max: Bound, is_integer: bool) ->
     let step = match (schema.multiple_of, is_integer) {
         (None, true) => 1.0,
         // A multiple of a fraction may be an integer or not; that is not computed here.
-        (Some(factor), true) if factor.value.fract() == 0.0 => factor.value,
-        (Some(factor), false) => factor.value,
+        (Some(factor), true) if factor.fract() == 0.0 => factor,
+        (Some(factor), false) => factor,
         _ => return min.value >= max.value && (min.exclusive || max.exclusive),
     };
     let mut first = (min.value / step).ceil();

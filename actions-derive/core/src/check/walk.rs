@@ -2,23 +2,33 @@
 
 use crate::schema::declaration::Action;
 use crate::schema::owner::Owner;
-use crate::schema::{AdditionalRule, Dependency, Items, Schema};
-use std::collections::HashSet;
+use crate::schema::{AdditionalRule, Dependency, Items, Property, Schema};
 
 /// A schema on the walk.
 pub(super) struct Visit<'a> {
-    /// Whose it is.
+    /// Whose schema it is.
     pub(super) owner: Owner,
     /// The schema.
     pub(super) schema: &'a Schema,
     /// How it is reached.
     pub(super) reach: Reach,
-    /// Whether what it describes must be given.
+    /// Whether what it describes must be given: Juju never makes it of the defaults inside it.
     pub(super) required: bool,
 }
 
 impl Visit<'_> {
-    /// Whether what it describes must be given: a default has no use then.
+    /// Whether a user must give a property of it. Where Juju makes the object of the defaults inside
+    /// it, it makes what is required in it as well.
+    pub(super) fn requires(&self, property: &Property) -> bool {
+        property.required && self.is_never_made()
+    }
+
+    /// Whether it never comes of the defaults inside it; a default of its own is taken whole.
+    fn is_never_made(&self) -> bool {
+        self.required || self.schema.default.is_some()
+    }
+
+    /// Whether a user must give what it describes: a default has no use then.
     pub(super) fn required_property(&self) -> bool {
         self.required && matches!(self.reach, Reach::Properties | Reach::Values)
     }
@@ -57,6 +67,7 @@ pub(super) fn schemas(action: &Action) -> Vec<Visit<'_>> {
 
 fn visit<'a>(here: Visit<'a>, walk: &mut Vec<Visit<'a>>) {
     let (schema, reach, owner) = (here.schema, here.reach, here.owner.clone());
+    let is_never_made = here.is_never_made();
     walk.push(here);
     let mut enter = |owner: Owner, schema: &'a Schema, reach: Reach, required: bool| {
         visit(
@@ -79,19 +90,12 @@ fn visit<'a>(here: Visit<'a>, walk: &mut Vec<Visit<'a>>) {
     } else {
         Reach::Value
     };
-    let required: HashSet<_> = schema
-        .required
-        .iter()
-        .map(|name| name.text.as_str())
-        .collect();
     for property in schema.properties.iter().flatten() {
-        let name = property.name.text.as_str();
-        let required = required.contains(name);
         enter(
-            owner.property(name),
+            owner.property(&property.name.text),
             &property.schema,
             through_properties,
-            required,
+            property.required && is_never_made,
         );
     }
     match &schema.items {
@@ -111,7 +115,7 @@ fn visit<'a>(here: Visit<'a>, walk: &mut Vec<Visit<'a>>) {
         ),
         ("additionalItems", &schema.additional_items, Reach::Combined),
     ] {
-        if let Some(AdditionalRule::Schema(rest)) = additional.as_ref().map(|found| &found.rule) {
+        if let Some(AdditionalRule::Schema(rest)) = additional {
             enter(owner.under(keyword), rest, reach, true);
         }
     }

@@ -1,11 +1,11 @@
 //! What charmcraft and Juju accept, a task can run with, and its author surely does not mean.
 
+use super::messages;
 use super::walk::{self, Reach, Visit};
+use crate::diagnostic::Diagnostics;
 use crate::diagnostic::warning::{Allowed, Warning};
-use crate::diagnostic::{Diagnostics, messages};
 use crate::schema::Text;
 use crate::schema::declaration::{Action, Declaration, is_action_name};
-use std::collections::HashSet;
 
 /// Keywords that say something to people only, or to other tools.
 const QUIET: [&str; 10] = [
@@ -65,11 +65,6 @@ fn params(visit: &Visit<'_>, allowed: &Allowed, diagnostics: &mut Diagnostics) {
         ..
     } = visit;
     let given_by_user = matches!(reach, Reach::Action | Reach::Properties);
-    let required: HashSet<_> = schema
-        .required
-        .iter()
-        .map(|name| name.text.as_str())
-        .collect();
     for property in schema.properties.iter().flatten() {
         let Text { text: name, span } = &property.name;
         let inner = owner.property(name);
@@ -78,7 +73,7 @@ fn params(visit: &Visit<'_>, allowed: &Allowed, diagnostics: &mut Diagnostics) {
         }
         if let Some(default) = &property.schema.default
             && given_by_user
-            && required.contains(name.as_str())
+            && visit.requires(property)
             && allowed.warns(Warning::RequiredDefault)
         {
             diagnostics.push(messages::warning::required_default(&inner, default.span));

@@ -1,14 +1,14 @@
 //! What is wrong with a declaration, where, and what to write instead.
 
-pub mod messages;
 mod render;
 pub mod warning;
 
 pub use render::render;
 
 use crate::shorten::shortened;
-use crate::source::Span;
+use crate::source::{Source, Span};
 use std::collections::HashSet;
+use std::ops::Range;
 
 /// The longest text that is shown whole, in bytes.
 const LONGEST: usize = 2_000;
@@ -31,6 +31,8 @@ pub struct Diagnostic {
     pub message: String,
     /// The very token; `None` for the file as a whole.
     pub span: Option<Span>,
+    /// What of that token is meant, if not all of it.
+    pub part: Option<Part>,
     /// What stands beside the caret.
     pub label: Option<String>,
     /// Another place that belongs to it, with what it is.
@@ -39,6 +41,15 @@ pub struct Diagnostic {
     pub notes: Vec<String>,
     /// What to write instead.
     pub help: Option<String>,
+}
+
+/// A part of the text that a token stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// The whole text.
+    pub text: String,
+    /// The bytes of it.
+    pub range: Range<usize>,
 }
 
 impl Diagnostic {
@@ -62,11 +73,20 @@ impl Diagnostic {
             severity,
             message: shortened(message, LONGEST),
             span,
+            part: None,
             label: None,
             related: None,
             notes: Vec::new(),
             help: None,
         }
+    }
+
+    /// Means no more than the `range` of the `text` that the token stands for.
+    #[must_use]
+    pub fn part(mut self, text: impl Into<String>, range: Range<usize>) -> Self {
+        let text = text.into();
+        self.part = Some(Part { text, range });
+        self
     }
 
     /// Puts `label` beside the caret.
@@ -95,6 +115,27 @@ impl Diagnostic {
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(shortened(help.into(), LONGEST));
         self
+    }
+
+    /// Where the caret stands: under the part, if the file has the text letter by letter, be it in
+    /// quotes; under the whole token otherwise.
+    pub fn place(&self, source: &Source<'_>) -> Option<Span> {
+        let span = self.span?;
+        let Some(Part { text, range }) = &self.part else {
+            return Some(span);
+        };
+        let token = source.slice(span);
+        let quotes = ['"', '\''];
+        let inner = token.strip_prefix(quotes);
+        let inner = inner.and_then(|rest| rest.strip_suffix(quotes));
+        let start = if token == text {
+            span.start
+        } else if inner == Some(text) {
+            span.start + 1
+        } else {
+            return Some(span);
+        };
+        Some(Span::new(start + range.start, start + range.end))
     }
 }
 
@@ -143,7 +184,7 @@ impl Diagnostics {
         }
     }
 
-    /// Drops what was found since then about what reaches up to that place.
+    /// Drops what was added after `end` and reaches its offset.
     pub fn drop_reaching(&mut self, end: End) {
         let mut index = 0;
         self.found.retain(|diagnostic| {
@@ -153,10 +194,14 @@ impl Diagnostics {
     }
 
     /// In the order of the file; what belongs to no place comes first.
-    pub fn into_sorted(mut self) -> Vec<Diagnostic> {
-        self.found
-            .sort_by_key(|diagnostic| diagnostic.span.map(|span| span.start));
-        self.found
+    pub fn into_sorted(self) -> Vec<Diagnostic> {
+        let mut found: Vec<_> = self.found.into_iter().enumerate().collect();
+        // The place in the list keeps those at one offset in order.
+        found.sort_unstable_by_key(|(index, one)| (one.span.map(|span| span.start), *index));
+        found
+            .into_iter()
+            .map(|(_, diagnostic)| diagnostic)
+            .collect()
     }
 }
 

@@ -25,7 +25,7 @@ pub fn render(diagnostic: &Diagnostic, source: &Source<'_>) -> String {
     let mut out = diagnostic.message.clone();
     let places = [
         diagnostic
-            .span
+            .place(source)
             .map(|span| (span, diagnostic.label.as_deref().unwrap_or_default(), '^')),
         diagnostic
             .related
@@ -75,8 +75,8 @@ fn excerpt(
     } else {
         ("", before)
     };
-    let rest = &line[(line.len().min(span.start - start))..];
-    let rest = &rest[shown_token.len().min(rest.len())..];
+    let rest = source.slice(Span::new(span.start, start + line.len()));
+    let rest = rest.get(shown_token.len()..).unwrap_or_default();
     let room = WIDTH.saturating_sub(columns(before) + columns(shown_token));
     let shown_rest = head(rest, room);
     let ellipsis = if shown_rest.len() < rest.len() {
@@ -163,6 +163,7 @@ fn tail(text: &str, room: usize) -> &str {
 mod tests {
     use super::*;
     use crate::diagnostic::Diagnostic;
+    use std::ops::Range;
 
     fn rendered(text: &str, token: &str, diagnostic: impl Fn(Span) -> Diagnostic) -> String {
         let start = text.find(token).expect("the token is there");
@@ -236,6 +237,36 @@ mod tests {
                |\n \
              1 | a: 1\n   \
                | - first"
+        );
+    }
+
+    #[test]
+    fn a_part_of_a_token_is_shown_where_the_file_has_it_letter_by_letter() {
+        let column = |token: &str, text: &str, range: Range<usize>| {
+            let file = format!("p: {token}\n");
+            let shown = rendered(&file, token, |span| {
+                Diagnostic::error(span, "w").part(text, range.clone())
+            });
+            let caret = shown.lines().nth(4).expect("the caret").to_owned();
+            (caret.find('^').map(|at| at - 4), caret.matches('^').count())
+        };
+        assert_eq!(column("a(b", "a(b", 1..2), (Some(4), 1));
+        assert_eq!(column("'a(b'", "a(b", 1..2), (Some(5), 1));
+        // Escapes that stand for more bytes than they have, and for the same text otherwise.
+        let wide = "\u{2028}\u{2028}(é\"\"";
+        assert_eq!(column(r#""\L\L(é\"\"""#, wide, 8..9), (Some(3), 12));
+        // Folded: two characters more in the file than in the text, as with quotes.
+        assert_eq!(column("(a\n  b", "(a b", 0..1), (Some(3), 2));
+        assert_eq!(column("a\\(b", "a(b", 1..2), (Some(3), 4));
+    }
+
+    #[test]
+    fn an_offset_inside_a_character_is_brought_back() {
+        let source = Source::new("charmcraft.yaml", "a: üb");
+        let shown = render(&Diagnostic::error(Span::new(4, 6), "w"), &source);
+        assert_eq!(
+            shown,
+            "w\n --> charmcraft.yaml:1:4\n  |\n1 | a: üb\n  |    ^^"
         );
     }
 

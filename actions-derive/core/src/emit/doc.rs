@@ -114,7 +114,7 @@ fn limits(schema: &Schema) -> Vec<String> {
     }
     limits.extend(range(schema.minimum, schema.maximum));
     if let Some(factor) = schema.multiple_of {
-        limits.push(format!("a multiple of {}", number::shown(factor.value)));
+        limits.push(format!("a multiple of {}", number::shown(factor)));
     }
     let counts = [
         ("characters", schema.min_length, schema.max_length),

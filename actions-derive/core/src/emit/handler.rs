@@ -61,10 +61,9 @@ pub(super) fn emit(context: &Context<'_>, module: &Module) -> TokenStream {
 
 /// What the compiler says of a charm that does not implement the trait.
 fn on_unimplemented(context: &Context<'_>) -> Option<TokenStream> {
-    let unhandled = format!(
-        "`{{Self}}` does not handle the actions of `{}`",
-        context.name
-    );
+    // Braces enclose names in what the compiler gets.
+    let path = context.name.replace('{', "{{").replace('}', "}}");
+    let unhandled = format!("`{{Self}}` does not handle the actions of `{path}`");
     let has_diagnostic = !context.no_prelude;
     has_diagnostic.then(|| {
         quote! {

@@ -16,7 +16,7 @@ pub(super) fn literal(context: &Context<'_>, value: &Literal) -> TokenStream {
     match value {
         Literal::Boolean(value) => quote!(#value),
         Literal::String(text) => string(text),
-        Literal::Integer(value) => integer(*value),
+        Literal::Integer(value) => integer((*value).into()),
         Literal::Number(value) => float(*value),
         Literal::Array(items) if items.is_empty() => quote!(::std::vec::Vec::new()),
         Literal::Array(items) => {

@@ -18,7 +18,7 @@ use std::collections::HashMap;
 
 /// The items of the module. `name` is what docs call the declaration, `runtime` the path of the
 /// runtime crate.
-pub fn emit(
+pub(crate) fn emit(
     module: &Module,
     source: &Source<'_>,
     name: &str,

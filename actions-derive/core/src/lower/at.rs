@@ -1,6 +1,6 @@
 //! The way from an action to a schema inside it, and what the types there are named after.
 
-use crate::attribute::Renames;
+use crate::attribute::Lookups;
 use crate::names::TypePath;
 use crate::schema::Text;
 
@@ -19,7 +19,7 @@ pub(super) struct At<'a> {
 }
 
 impl<'a> At<'a> {
-    pub(super) fn property(&self, renames: &Renames, name: &'a Text) -> At<'a> {
+    pub(super) fn property(&self, renames: &mut Lookups<'_>, name: &'a Text) -> At<'a> {
         let dot = if self.path.is_empty() { "" } else { "." };
         let path = format!("{}{dot}{}", self.path, name.text);
         let types = match renames.get(self.action, &path) {
@@ -35,28 +35,27 @@ impl<'a> At<'a> {
         }
     }
 
-    pub(super) fn item(&self, renames: &Renames) -> At<'a> {
+    pub(super) fn item(&self, renames: &mut Lookups<'_>) -> At<'a> {
         self.unnamed(renames, "[]", "item")
     }
 
-    pub(super) fn value(&self, renames: &Renames) -> At<'a> {
+    pub(super) fn value(&self, renames: &mut Lookups<'_>) -> At<'a> {
         self.unnamed(renames, ".*", "value")
     }
 
     /// A place inside that has no name of its own.
-    fn unnamed(&self, renames: &Renames, step: &str, part: &str) -> At<'a> {
+    fn unnamed(&self, renames: &mut Lookups<'_>, step: &str, part: &str) -> At<'a> {
         let path = format!("{}{step}", self.path);
-        let inside = match renames.get(self.action, &path) {
-            Some(given) => At {
-                types: TypePath::new(given),
-                ..self.clone()
-            },
-            None => self.inside(part),
+        let types = match renames.get(self.action, &path) {
+            Some(given) => TypePath::new(given),
+            None => self.types.then(part),
         };
         At {
+            action: self.action,
             path,
+            types,
+            declared: self.declared,
             depth: self.depth + 1,
-            ..inside
         }
     }
 

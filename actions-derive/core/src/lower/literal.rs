@@ -1,19 +1,19 @@
 //! Values of the declaration as Rust literals.
 
-use super::model::{Additional, Definition, Json, Literal, Made, Presence, Shape, Struct, Type};
+use super::model::{Additional, Alternative, Json, Literal, Made, Presence, Shape, Struct, Type};
 use super::registry::Registry;
+use crate::places::Places;
 use crate::schema::json_type::JsonType;
 use crate::schema::validate::is_of;
 use crate::yaml::canonical;
 use crate::yaml::node::{Data, Node};
-use std::collections::{HashMap, HashSet};
 
 /// `value` as a literal of type `ty`; `None` where it is none, which the checks tell.
 pub(super) fn literal(ty: &Type, value: &Node, types: &Registry) -> Option<Literal> {
     match (ty, &value.data) {
         (Type::Boolean, Data::Bool(value)) => Some(Literal::Boolean(*value)),
         (Type::String(_), Data::String(text)) => Some(Literal::String(text.clone())),
-        (Type::Integer(..), _) => integer(value).map(|value| Literal::Integer(value.into())),
+        (Type::Integer(..), _) => integer(value).map(Literal::Integer),
         (Type::Number(_), _) => Some(Literal::Number(value.as_f64()?)),
         (Type::Array(item, _), Data::Sequence(values)) => {
             let items = values.iter().map(|value| literal(item, value, types));
@@ -28,41 +28,40 @@ pub(super) fn literal(ty: &Type, value: &Node, types: &Registry) -> Option<Liter
         (Type::Nullable(_), Data::Null) => Some(Literal::Null),
         (Type::Nullable(inner), _) => Some(Literal::Some(Box::new(literal(inner, value, types)?))),
         (Type::Any, _) => Some(Literal::Any(json(value))),
-        (Type::Defined(name), _) => defined(types.get(name)?, value, types),
+        (Type::Defined(name), _) => defined(name, types.get(name)?, value, types),
         _ => None,
     }
 }
 
-fn defined(definition: &Definition, value: &Node, types: &Registry) -> Option<Literal> {
-    let name = definition.name.clone();
-    match &definition.shape {
+fn defined(name: &str, shape: &Shape, value: &Node, types: &Registry) -> Option<Literal> {
+    let name = name.to_owned();
+    match shape {
         Shape::Struct(shape) => structure(name, shape, value, types),
         Shape::Enum(shape) => {
             let variant = shape.variant(&canonical::json(value))?;
             Some(Literal::Variant(name, variant.name.clone()))
         }
-        Shape::Union(alternatives) => alternatives.iter().find_map(|alternative| {
-            let held = literal(&alternative.ty, value, types)?;
-            Some(Literal::Alternative(
-                name.clone(),
-                alternative.name,
-                Box::new(held),
-            ))
-        }),
+        Shape::Union(alternatives) => {
+            let is_integer = |one: &&Alternative| matches!(one.ty, Type::Integer(..));
+            // As decoding has it: an integer is a number only where it can be nothing else.
+            let integers = alternatives.iter().filter(is_integer);
+            let mut ordered = integers.chain(alternatives);
+            ordered.find_map(|one| {
+                let held = Box::new(literal(&one.ty, value, types)?);
+                Some(Literal::Alternative(name.clone(), one.name, held))
+            })
+        }
     }
 }
 
 fn structure(ty: String, shape: &Struct, value: &Node, types: &Registry) -> Option<Literal> {
     let entries = value.as_mapping()?;
-    let given: HashMap<_, _> = entries
-        .iter()
-        .map(|entry| (entry.key.text.as_str(), &entry.value))
-        .collect();
+    let given = Places::of(&mut entries.iter().map(|entry| entry.key.text.as_str()));
     let mut fields = Vec::new();
     let mut has_defaults = false;
     for field in &shape.fields {
-        let given = match given.get(field.param.text.as_str()) {
-            Some(given) => Some(literal(&field.ty, given, types)?),
+        let given = match given.get(&field.param.text) {
+            Some(place) => Some(literal(&field.ty, &entries[place].value, types)?),
             None => None,
         };
         let (source, held) = match (&field.presence, given) {
@@ -78,14 +77,11 @@ fn structure(ty: String, shape: &Struct, value: &Node, types: &Registry) -> Opti
         fields.push((source, field.name.clone(), held));
     }
     if let Additional::Kept(name, ty) = &shape.additional {
-        let known: HashSet<_> = shape
-            .fields
-            .iter()
-            .map(|field| field.param.text.as_str())
-            .collect();
+        let listed = shape.fields.iter();
+        let known = Places::of(&mut listed.map(|field| field.param.text.as_str()));
         let rest = entries
             .iter()
-            .filter(|entry| !known.contains(entry.key.text.as_str()))
+            .filter(|entry| !known.contain(&entry.key.text))
             .map(|entry| Some((entry.key.text.clone(), literal(ty, &entry.value, types)?)));
         let rest: Vec<_> = rest.collect::<Option<_>>()?;
         let source = if rest.is_empty() {

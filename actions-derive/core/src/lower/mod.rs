@@ -1,14 +1,15 @@
 //! From the schemas of the actions to the Rust types of their params.
 
 mod at;
+mod enums;
 mod literal;
-mod members;
+mod messages;
 pub mod model;
 mod registry;
 mod secret;
 
-use crate::attribute::Renames;
-use crate::diagnostic::{Diagnostic, Diagnostics, messages};
+use crate::attribute::{Lookups, Renames};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::names::{self, TypePath};
 use crate::schema::declaration::{self, Declaration};
 use crate::schema::json_type::JsonType;
@@ -17,11 +18,11 @@ use crate::schema::{self, AdditionalRule, Items, Property, Schema, defaults};
 use crate::shorten::shortened;
 use at::At;
 use model::{
-    Action, Additional, Alternative, ArrayRules, Definition, Field, Integer, Literal, Made, Module,
+    Action, Additional, Alternative, ArrayRules, Field, Integer, Literal, Made, Module,
     NumberRules, Presence, Shape, StringRules, Struct, Type,
 };
-use registry::{Registry, Reserved};
-use std::collections::HashSet;
+use registry::{Named, Registry, Reserved};
+use syn::LitStr;
 
 /// The longest name of an action or param that becomes one in Rust, in bytes.
 const LONGEST_NAME: usize = 255;
@@ -33,59 +34,84 @@ const LONGEST_TYPE_NAME: usize = 500;
 /// gives up on some of them, and takes its time for others.
 const DEEPEST: usize = 30;
 
+/// What a declaration becomes.
+pub struct Lowered<'r> {
+    /// Its Rust.
+    pub module: Module,
+    /// The paths of renames that nothing in it has.
+    pub unused: Vec<&'r LitStr>,
+}
+
 /// The Rust of a declaration. Names that clash are told.
-pub fn lower(
+pub fn lower<'r>(
     declaration: &Declaration,
-    renames: &Renames,
+    renames: &'r Renames,
     diagnostics: &mut Diagnostics,
-) -> Module {
+) -> Lowered<'r> {
     let mut lowering = Lowering {
         types: Registry::default(),
-        renames,
+        renames: Lookups::new(renames),
         diagnostics,
     };
-    let mut actions = Vec::new();
-    for action in &declaration.actions {
-        let lowered = lowering.action(action);
-        actions.push(lowered);
-    }
-    let actions = registry::distinct_actions(actions, lowering.diagnostics);
-    Module {
-        actions,
-        types: lowering.types.into_definitions(),
+    let named = declaration.actions.iter();
+    let named = named.map(|action| lowering.named(action)).collect();
+    let named = registry::distinct_actions(named, lowering.diagnostics);
+    let actions = named.iter().map(|named| lowering.action(named)).collect();
+    Lowered {
+        module: Module {
+            actions,
+            types: lowering.types.into_definitions(),
+        },
+        unused: lowering.renames.unused(),
     }
 }
 
-struct Lowering<'a> {
+struct Lowering<'r, 'd> {
     types: Registry,
-    renames: &'a Renames,
-    diagnostics: &'a mut Diagnostics,
+    renames: Lookups<'r>,
+    diagnostics: &'d mut Diagnostics,
 }
 
-impl Lowering<'_> {
-    fn renamed(&self, action: &str, path: &str) -> Option<&str> {
-        self.renames.get(action, path)
+/// An action with its names in Rust.
+struct NamedAction<'a> {
+    action: &'a declaration::Action,
+    /// What the types of its params are named after.
+    name: String,
+    /// The method that handles it.
+    method: String,
+}
+
+impl Lowering<'_, '_> {
+    fn named<'a>(&mut self, action: &'a declaration::Action) -> NamedAction<'a> {
+        let declared = &action.name.text;
+        let given = self.renames.get(declared, "");
+        let mut name = given.unwrap_or(declared).to_owned();
+        if name.len() > LONGEST_NAME {
+            let problem = messages::too_long(declared, "", action.name.span, LONGEST_NAME);
+            self.diagnostics.push(problem);
+            name = shortened(name, LONGEST_NAME / 2);
+        }
+        NamedAction {
+            action,
+            method: names::field(&name),
+            name,
+        }
     }
 
-    fn action(&mut self, action: &declaration::Action) -> Action {
+    fn action(&mut self, named: &NamedAction<'_>) -> Action {
+        let action = named.action;
         let name = &action.name.text;
-        let mut rust_name = self.renamed(name, "").unwrap_or(name).to_owned();
-        if rust_name.len() > LONGEST_NAME {
-            let problem = messages::names::too_long(name, "", action.name.span, LONGEST_NAME);
-            self.diagnostics.push(problem);
-            rust_name = shortened(rust_name, LONGEST_NAME / 2);
-        }
         let at = At {
             action: name,
             path: String::new(),
-            types: TypePath::new(&rust_name),
+            types: TypePath::new(&named.name),
             depth: 0,
             declared: &action.name,
         };
         let params = at.inside("params").types.name();
         self.object(&at, params.clone(), &action.schema, Some(name));
         Action {
-            method: names::field(&rust_name),
+            method: named.method.clone(),
             params,
             takes_params: takes_params(&action.schema),
             description: action
@@ -106,27 +132,18 @@ impl Lowering<'_> {
     /// Defines the struct `type_name`; the types inside it are named after `at`.
     fn object(&mut self, at: &At<'_>, type_name: String, schema: &Schema, action: Option<&str>) {
         let slot = self.reserve(at, type_name);
-        let required: HashSet<_> = schema
-            .required
-            .iter()
-            .map(|name| name.text.as_str())
-            .collect();
         let mut fields = Vec::new();
         for property in schema.properties.iter().flatten() {
-            let is_required = required.contains(property.name.text.as_str());
-            fields.push(self.field(at, is_required, property));
+            fields.push(self.field(at, property));
         }
         let fields = registry::distinct_fields(fields, at.action, self.diagnostics);
-        let additional = match schema
-            .additional_properties
-            .as_ref()
-            .map(|found| &found.rule)
-        {
+        let additional = match &schema.additional_properties {
             None => Additional::Ignored,
             Some(AdditionalRule::Closed) => Additional::Refused,
             Some(AdditionalRule::Open) => Additional::Kept(rest_name(&fields), Type::Any),
             Some(AdditionalRule::Schema(rest)) => {
-                let ty = self.type_of(&at.value(self.renames), rest);
+                let at = at.value(&mut self.renames);
+                let ty = self.type_of(&at, rest);
                 Additional::Kept(rest_name(&fields), ty)
             }
         };
@@ -147,12 +164,8 @@ impl Lowering<'_> {
         if name.len() <= LONGEST_TYPE_NAME {
             return Some(name);
         }
-        let problem = messages::names::type_too_long(
-            at.action,
-            &at.path,
-            at.declared.span,
-            LONGEST_TYPE_NAME,
-        );
+        let problem =
+            messages::type_too_long(at.action, &at.path, at.declared.span, LONGEST_TYPE_NAME);
         self.diagnostics.push(problem);
         None
     }
@@ -160,33 +173,34 @@ impl Lowering<'_> {
     /// Takes the name of a type ahead of the types inside it, so that it stands before them.
     fn reserve(&mut self, at: &At<'_>, name: String) -> Reserved {
         self.types.reserve(
-            Definition {
+            Named {
                 name,
                 path: at.path.clone(),
                 declared: at.declared.clone(),
-                shape: Shape::Union(Vec::new()),
             },
             at.action,
             self.diagnostics,
         )
     }
 
-    fn field(&mut self, parent: &At<'_>, is_required: bool, property: &Property) -> Field {
-        let Property { name, schema } = property;
-        let at = parent.property(self.renames, name);
-        let mut rust_name = self
-            .renamed(at.action, &at.path)
-            .unwrap_or(&name.text)
-            .to_owned();
+    fn field(&mut self, parent: &At<'_>, property: &Property) -> Field {
+        let Property {
+            name,
+            schema,
+            required,
+        } = property;
+        let at = parent.property(&mut self.renames, name);
+        let given = self.renames.get(at.action, &at.path);
+        let mut rust_name = given.unwrap_or(&name.text).to_owned();
         let ty = if rust_name.len() > LONGEST_NAME {
-            let problem = messages::names::too_long(at.action, &at.path, name.span, LONGEST_NAME);
+            let problem = messages::too_long(at.action, &at.path, name.span, LONGEST_NAME);
             self.diagnostics.push(problem);
             rust_name = shortened(rust_name, LONGEST_NAME / 2);
             Type::Any
         } else {
             self.type_of(&at, schema)
         };
-        let presence = if is_required {
+        let presence = if *required {
             Presence::Required
         } else {
             match self.filled(&ty, schema) {
@@ -211,15 +225,12 @@ impl Lowering<'_> {
             (Some(default), _) => literal::literal(ty, default, &self.types),
             (None, _) if !defaults::is_filled(schema) => return None,
             // The defaults inside make up the whole: the struct knows them.
-            (None, Type::Defined(name)) => {
-                let is_whole = self.types.is_all_defaults(name);
-                is_whole.then(|| {
-                    Literal::Made(Made {
-                        ty: name.clone(),
-                        required: Vec::new(),
-                        set: Vec::new(),
-                    })
-                })
+            (None, Type::Defined(name)) if self.types.is_all_defaults(name) => {
+                Some(Literal::Made(Made {
+                    ty: name.clone(),
+                    required: Vec::new(),
+                    set: Vec::new(),
+                }))
             }
             (None, _) => {
                 let made = defaults::when_absent(schema);
@@ -269,7 +280,7 @@ impl Lowering<'_> {
         let number = NumberRules {
             minimum: schema.minimum.map(|bound| (bound.value, bound.exclusive)),
             maximum: schema.maximum.map(|bound| (bound.value, bound.exclusive)),
-            multiple_of: schema.multiple_of.map(|factor| factor.value),
+            multiple_of: schema.multiple_of,
         };
         match json_type {
             JsonType::Boolean => Type::Boolean,
@@ -287,7 +298,10 @@ impl Lowering<'_> {
 
     fn array(&mut self, at: &At<'_>, schema: &Schema) -> Type {
         let item = match &schema.items {
-            Some(Items::Each(each)) => self.type_of(&at.item(self.renames), each),
+            Some(Items::Each(each)) => {
+                let at = at.item(&mut self.renames);
+                self.type_of(&at, each)
+            }
             // Juju looks at the places of a tuple only where the lengths are equal.
             Some(Items::Tuple(_)) | None => Type::Any,
         };
@@ -311,12 +325,11 @@ impl Lowering<'_> {
             self.object(at, name.clone(), schema, None);
             return Type::Defined(name);
         }
-        let value = match schema
-            .additional_properties
-            .as_ref()
-            .map(|found| &found.rule)
-        {
-            Some(AdditionalRule::Schema(rest)) => self.type_of(&at.value(self.renames), rest),
+        let value = match &schema.additional_properties {
+            Some(AdditionalRule::Schema(rest)) => {
+                let at = at.value(&mut self.renames);
+                self.type_of(&at, rest)
+            }
             Some(AdditionalRule::Open | AdditionalRule::Closed) | None => Type::Any,
         };
         Type::Map(Box::new(value))
@@ -363,7 +376,7 @@ fn takes_params(schema: &Schema) -> bool {
         || schema
             .additional_properties
             .as_ref()
-            .is_some_and(|additional| additional.rule != AdditionalRule::Closed)
+            .is_some_and(|rule| *rule != AdditionalRule::Closed)
 }
 
 fn alternative_name(json_type: JsonType) -> &'static str {

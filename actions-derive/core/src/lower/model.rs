@@ -132,7 +132,7 @@ pub enum Type {
     Defined(String),
 }
 
-/// Rust's integers, as far as JSON goes.
+/// Rust's integer types, up to 64 bits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs)]
 pub enum Integer {
@@ -225,7 +225,7 @@ pub enum Literal {
     /// `"text"`, to be made a `String`
     String(String),
     /// `5`
-    Integer(i128),
+    Integer(i64),
     /// `0.5`
     Number(f64),
     /// The items of a `Vec`

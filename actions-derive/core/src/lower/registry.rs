@@ -1,16 +1,29 @@
 //! The types of the module by name, and the names that clash.
 
+use super::NamedAction;
 use super::at::At;
-use super::model::{Action, Definition, Field, Presence, Shape, Variant};
-use crate::diagnostic::{Diagnostics, messages};
+use super::messages;
+use super::model::{Definition, Field, Presence, Shape, Variant};
+use crate::diagnostic::Diagnostics;
+use crate::schema::Text;
 use crate::source::Span;
 use std::collections::HashMap;
 
 /// The types so far.
 #[derive(Default)]
 pub(super) struct Registry {
-    definitions: Vec<Definition>,
+    /// Each with what it is, once that is known.
+    types: Vec<(Named, Option<Shape>)>,
     by_name: HashMap<String, usize>,
+}
+
+/// A type of which no more is known than its name.
+pub(super) struct Named {
+    pub(super) name: String,
+    /// The way to it from the action; empty for all params of the action.
+    pub(super) path: String,
+    /// Where it stands in the file.
+    pub(super) declared: Text,
 }
 
 /// The place of a type that is not yet defined.
@@ -20,37 +33,34 @@ impl Registry {
     /// Takes the name of a type, ahead of the types inside it.
     pub(super) fn reserve(
         &mut self,
-        definition: Definition,
+        named: Named,
         action: &str,
         diagnostics: &mut Diagnostics,
     ) -> Reserved {
-        let index = self.definitions.len();
-        if let Some(other) = self.get(&definition.name) {
-            // Of two actions it is said once, for their handlers.
-            if !(definition.path.is_empty() && other.path.is_empty()) {
-                diagnostics.push(messages::names::types_clash(action, &definition, other));
-            }
+        let index = self.types.len();
+        if let Some(first) = self.by_name.get(&named.name) {
+            let (first, _) = &self.types[*first];
+            diagnostics.push(messages::types_clash(action, &named, first));
         } else {
-            self.by_name.insert(definition.name.clone(), index);
+            self.by_name.insert(named.name.clone(), index);
         }
-        self.definitions.push(definition);
+        self.types.push((named, None));
         Reserved(index)
     }
 
     /// Says what the type is.
     pub(super) fn define(&mut self, Reserved(index): Reserved, shape: Shape) {
-        self.definitions[index].shape = shape;
+        self.types[index].1 = Some(shape);
     }
 
-    pub(super) fn get(&self, name: &str) -> Option<&Definition> {
-        self.by_name
-            .get(name)
-            .map(|index| &self.definitions[*index])
+    /// What the type of that name is.
+    pub(super) fn get(&self, name: &str) -> Option<&Shape> {
+        self.types[*self.by_name.get(name)?].1.as_ref()
     }
 
     /// Whether the type is a struct that nothing must be given for.
     pub(super) fn is_all_defaults(&self, name: &str) -> bool {
-        match self.get(name).map(|definition| &definition.shape) {
+        match self.get(name) {
             Some(Shape::Struct(shape)) => !shape
                 .fields
                 .iter()
@@ -61,13 +71,19 @@ impl Registry {
 
     /// All types; of those with one name, the first.
     pub(super) fn into_definitions(self) -> Vec<Definition> {
-        let Self {
-            definitions,
-            by_name,
-        } = self;
-        let numbered = definitions.into_iter().enumerate();
-        let distinct = numbered.filter(|(index, found)| by_name.get(&found.name) == Some(index));
-        distinct.map(|(_, definition)| definition).collect()
+        let Self { types, by_name } = self;
+        let numbered = types.into_iter().enumerate();
+        let distinct =
+            numbered.filter(|(index, (named, _))| by_name.get(&named.name) == Some(index));
+        let definitions = distinct.filter_map(|(_, (named, shape))| {
+            Some(Definition {
+                name: named.name,
+                path: named.path,
+                declared: named.declared,
+                shape: shape?,
+            })
+        });
+        definitions.collect()
     }
 }
 
@@ -80,7 +96,7 @@ pub(super) fn distinct_fields(
     distinct(
         fields,
         |field| &field.name,
-        |new, other| diagnostics.push(messages::names::fields_clash(action, new, other)),
+        |new, other| diagnostics.push(messages::fields_clash(action, new, other)),
     )
 }
 
@@ -95,7 +111,7 @@ pub(super) fn distinct_variants(
         variants,
         |(variant, ..)| &variant.name,
         |(new, _, span), (_, _, other)| {
-            diagnostics.push(messages::names::variants_clash(
+            diagnostics.push(messages::variants_clash(
                 at.action, &at.path, new, *span, *other,
             ));
         },
@@ -105,11 +121,17 @@ pub(super) fn distinct_variants(
 }
 
 /// Tells actions whose handler has the name of an earlier one's, and leaves them out.
-pub(super) fn distinct_actions(actions: Vec<Action>, diagnostics: &mut Diagnostics) -> Vec<Action> {
+pub(super) fn distinct_actions<'a>(
+    actions: Vec<NamedAction<'a>>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<NamedAction<'a>> {
     distinct(
         actions,
         |action| &action.method,
-        |new, other| diagnostics.push(messages::names::methods_clash(new, other)),
+        |new, other| {
+            let (name, first) = (&new.action.name, &other.action.name);
+            diagnostics.push(messages::methods_clash(&new.method, name, first));
+        },
     )
 }
 

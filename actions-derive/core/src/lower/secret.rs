@@ -1,7 +1,7 @@
 //! Which params hold secrets, by their names.
 
 /// Words that say it by themselves.
-const WORDS: [&str; 12] = [
+const WORDS: [&str; 13] = [
     "apikey",
     "credential",
     "credentials",
@@ -14,6 +14,7 @@ const WORDS: [&str; 12] = [
     "secret",
     "secrets",
     "token",
+    "tokens",
 ];
 /// Pairs of words that say it together.
 const PAIRS: [(&str, &str); 7] = [
@@ -30,9 +31,7 @@ const PAIRS: [(&str, &str); 7] = [
 pub(super) fn is_secret(name: &str) -> bool {
     let snake = crate::names::field(name);
     let words: Vec<_> = snake.split('_').filter(|word| !word.is_empty()).collect();
-    words
-        .iter()
-        .any(|word| WORDS.contains(word) || *word == "tokens")
+    words.iter().any(|word| WORDS.contains(word))
         || words
             .windows(2)
             .any(|pair| PAIRS.contains(&(pair[0], pair[1])))

@@ -2,19 +2,13 @@ use super::model::{Action, Definition, Shape, Struct};
 use super::{Literal, Made, Module, Presence, Type, lower};
 use crate::attribute::Renames;
 use crate::diagnostic::Diagnostics;
-use crate::expand::{Input, declaration};
+use crate::schema::declaration;
 use crate::yaml::Reader;
 
 fn lowered(actions: &str) -> (Module, Vec<String>) {
     let mut diagnostics = Diagnostics::default();
-    let input = Input {
-        text: actions,
-        path: "actions.yaml",
-        name: "actions.yaml",
-        reader: Reader::Juju,
-    };
-    let declaration = declaration(input, &mut diagnostics);
-    let module = lower(&declaration, &Renames::default(), &mut diagnostics);
+    let declaration = declaration::read(actions, Reader::Juju, &mut diagnostics);
+    let module = lower(&declaration, &Renames::default(), &mut diagnostics).module;
     let messages = diagnostics.into_sorted().into_iter();
     (module, messages.map(|found| found.message).collect())
 }
@@ -74,7 +68,9 @@ fn presence_is_what_juju_makes_of_defaults() {
         "{a: {type: string}, b: {type: integer, default: 5}, \
           c: {properties: {x: {type: boolean, default: true}, z: {type: string}}}, \
           d: {properties: {x: {type: string}}}, \
-          e: {properties: {x: {type: boolean}}, default: {x: false}}}",
+          e: {properties: {x: {type: boolean}}, default: {x: false}}, \
+          f: {properties: {x: {type: integer, default: 1}, w: {type: integer, default: 2}}, \
+          required: [x]}}",
     );
     let presence: Vec<_> = params
         .fields
@@ -99,6 +95,33 @@ fn presence_is_what_juju_makes_of_defaults() {
                     Literal::Some(Box::new(Literal::Boolean(false)))
                 )]
             )),
+            Presence::Filled(Literal::Struct(
+                "ActF".to_owned(),
+                vec![
+                    ("x".to_owned(), Literal::Integer(1)),
+                    ("w".to_owned(), Literal::Integer(2)),
+                ]
+            )),
+        ]
+    );
+}
+
+#[test]
+fn a_whole_number_is_an_integer_in_a_union_as_when_it_is_decoded() {
+    let params = params(
+        "{a: {type: [number, integer], default: 5}, b: {type: [number, integer], default: 5.5}, \
+          c: {type: [number, string], default: 5}}",
+    );
+    let held = params.fields.into_iter().map(|field| match field.presence {
+        Presence::Filled(Literal::Alternative(_, variant, held)) => (variant, *held),
+        other => panic!("{other:?} is not one of several"),
+    });
+    assert_eq!(
+        held.collect::<Vec<_>>(),
+        [
+            ("Integer", Literal::Integer(5)),
+            ("Number", Literal::Number(5.5)),
+            ("Number", Literal::Number(5.0)),
         ]
     );
 }
@@ -228,6 +251,11 @@ fn names_that_clash_are_told_and_the_first_is_kept() {
     assert_eq!(
         types(&module),
         [("ABParams", ""), ("CParams", ""), ("CE", "e")]
+    );
+    let (_, messages) = lowered("node1: {params: {a: {}}}\nnode-1: {params: {b: {}}}\n");
+    assert_eq!(
+        messages,
+        ["the params of action `node-1` would be a second type `Node1Params`"]
     );
     let Some(Definition {
         shape: Shape::Enum(members),

@@ -106,7 +106,6 @@ fn with_start(mut camel: String) -> String {
 #[cfg(test)]
 mod tests {
     use super::{TypePath, field, variant};
-    use crate::arbitrary::Arbitrary;
 
     /// A name of the declaration, the field and the variant that it becomes.
     const NAMES: &[(&str, &str, &str)] = &[
@@ -215,15 +214,6 @@ mod tests {
                 .iter()
                 .fold(TypePath::default(), |path, part| path.then(part));
             assert_eq!(path.name(), expected, "{parts:?}");
-        }
-    }
-
-    #[test]
-    fn every_text_becomes_an_identifier_in_its_case() {
-        let mut arbitrary = Arbitrary::new(4);
-        for _ in 0..20_000 {
-            let name = arbitrary.text(NAMES.iter().map(|(name, ..)| *name));
-            check(&name);
         }
     }
 

@@ -26,9 +26,27 @@ pub(super) fn parse(pattern: &str) -> Result<Vec<Piece>, Error> {
         group: Group::default(),
         around: Vec::new(),
         captures: 0,
+        opened_later: Vec::new(),
     };
     parser.run()?;
-    Ok(parser.pieces)
+    Ok(with_groups(parser.pieces, parser.opened_later))
+}
+
+/// The pieces with a group opened before each of these places.
+fn with_groups(pieces: Vec<Piece>, mut places: Vec<usize>) -> Vec<Piece> {
+    if places.is_empty() {
+        return pieces;
+    }
+    places.sort_unstable();
+    let mut places = places.into_iter().peekable();
+    let mut whole = Vec::with_capacity(pieces.len() + places.len());
+    for (place, piece) in pieces.into_iter().enumerate() {
+        while places.next_if_eq(&place).is_some() {
+            whole.push(Piece::Open);
+        }
+        whole.push(piece);
+    }
+    whole
 }
 
 struct Parser<'p> {
@@ -44,6 +62,8 @@ struct Parser<'p> {
     around: Vec<Group>,
     /// How many of the open groups capture: each of them is a level for Go.
     captures: usize,
+    /// The pieces before which a group turned out to open, put there once all are read.
+    opened_later: Vec<usize>,
 }
 
 /// A group that is open.
@@ -301,7 +321,7 @@ impl Parser<'_> {
         };
         if matches!(self.pieces.last(), Some(Piece::Repeat(_))) {
             // Only flags or `\Q\E` stand between: Go repeats the repetition then.
-            self.pieces.insert(atom, Piece::Open);
+            self.opened_later.push(atom);
             self.pieces.push(Piece::Close);
         }
         let repeat = Repeat {

@@ -198,6 +198,15 @@ fn refused_patterns_say_where() {
 }
 
 #[test]
+fn repeated_repetitions_of_much_cost_no_time() {
+    let much = "a".repeat(3_000_000);
+    let pattern = parse(&format!("(?:{much}b+){}", "*(?i)".repeat(900)));
+    let rust = pattern.to_rust();
+    assert!(rust.starts_with(&format!("{}a", "(?:".repeat(900))));
+    assert!(rust.ends_with(&format!("ab+{})*", ")*".repeat(899))));
+}
+
+#[test]
 fn matches() {
     for (pattern, text, found) in MATCHES {
         assert_eq!(

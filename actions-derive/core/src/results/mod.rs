@@ -13,6 +13,7 @@ use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
 use syn::{Data, DeriveInput, Error, Field, Fields, LitStr};
 
+use crate::guard::guarded;
 use attribute::FieldOptions;
 
 /// A field that gives results.
@@ -41,13 +42,15 @@ struct Key {
 /// The implementations of `ActionResults` and `ResultValue` for the struct in `input`, after all
 /// that is wrong with it, as `compile_error!`s.
 pub fn derive(input: TokenStream) -> TokenStream {
-    let input: DeriveInput = match syn::parse2(input) {
-        Ok(input) => input,
-        Err(error) => return error.into_compile_error(),
-    };
-    let (implementations, errors) = expand(&input);
-    let errors = errors.into_iter().map(Error::into_compile_error);
-    quote!(#(#errors)* #implementations)
+    guarded("ActionResults", "struct", &TokenStream::new(), || {
+        let input: DeriveInput = match syn::parse2(input) {
+            Ok(input) => input,
+            Err(error) => return error.into_compile_error(),
+        };
+        let (implementations, errors) = expand(&input);
+        let errors = errors.into_iter().map(Error::into_compile_error);
+        quote!(#(#errors)* #implementations)
+    })
 }
 
 /// The implementations are there whatever is wrong, so that one mistake is told once.

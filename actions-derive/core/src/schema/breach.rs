@@ -110,7 +110,7 @@ impl fmt::Display for Breach<'_> {
                 let mut patterns: Vec<_> = patterns
                     .map(|(pattern, _)| format!("\"{}\"", pattern.text))
                     .collect();
-                patterns.sort();
+                patterns.sort_unstable();
                 match patterns.as_slice() {
                     [pattern] => f.write_str(pattern),
                     _ => write!(f, "[{}]", patterns.join(",")),

@@ -1,12 +1,14 @@
 //! The actions of a charm, with the errors of Juju's `ReadActionsYaml`.
 
 use super::keyword;
+use super::messages;
 use super::owner::Owner;
 use super::parse;
 use super::{Schema, Text};
-use crate::diagnostic::{Diagnostics, messages};
+use crate::diagnostic::Diagnostics;
 use crate::source::Span;
 use crate::yaml::node::{Data, Entry, Node};
+use crate::yaml::{self, Document, Reader};
 
 /// What a charm declares.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -30,8 +32,8 @@ pub struct Action {
     pub schema: Schema,
     /// Where both `params` and `properties` are written, of which Juju takes one at random.
     pub rivals: Option<(Span, Span)>,
-    /// `$ref`, by which Juju replaces the whole schema.
-    pub reference: Option<Text>,
+    /// Where `$ref` is written, by which Juju replaces the whole schema.
+    pub reference: Option<Span>,
     /// The body as written.
     pub body: Node,
 }
@@ -56,8 +58,45 @@ pub fn is_action_name(name: &str) -> bool {
         && !name.ends_with('-')
 }
 
+/// Reads the actions of the declaration `text`.
+///
+/// Where a mistake in the syntax ends it early, they are what stands before, and not
+/// [`complete`](Declaration::complete).
+pub fn read(text: &str, reader: Reader, diagnostics: &mut Diagnostics) -> Declaration {
+    let Some(Document { root, complete }) = yaml::read(text, reader, diagnostics) else {
+        return Declaration::default();
+    };
+    let end = diagnostics.end();
+    let read = match reader {
+        Reader::Juju if !matches!(root.data, Data::Null | Data::Mapping(_)) => {
+            diagnostics.push(messages::declaration::actions_file_not_a_map(&root));
+            Declaration::default()
+        }
+        Reader::Juju => actions(&root, None, diagnostics),
+        Reader::Charmcraft => match &root.data {
+            Data::Null => Declaration::default(),
+            Data::Mapping(_) => {
+                let charm = root.get("name").and_then(Node::as_str);
+                match root.get("actions") {
+                    Some(found) => actions(found, charm, diagnostics),
+                    None => Declaration::default(),
+                }
+            }
+            _ => {
+                diagnostics.push(messages::declaration::file_not_a_map(&root));
+                Declaration::default()
+            }
+        },
+    };
+    if !complete {
+        // The value before the mistake is only a part of what its author meant.
+        diagnostics.drop_reaching(end);
+    }
+    Declaration { complete, ..read }
+}
+
 /// Reads a map of actions by name, for a charm of the name `charm`.
-pub fn actions(actions: &Node, charm: Option<&str>, diagnostics: &mut Diagnostics) -> Declaration {
+fn actions(actions: &Node, charm: Option<&str>, diagnostics: &mut Diagnostics) -> Declaration {
     let entries = match &actions.data {
         Data::Null => return Declaration::default(),
         Data::Mapping(entries) => entries,
@@ -107,15 +146,13 @@ fn action(entry: &Entry, charm: Option<&str>, diagnostics: &mut Diagnostics) -> 
     let mut schema = parse::keywords(&owner, body.span, &keywords, diagnostics);
     let mut text = |key: &str| {
         let node = &find(key)?.value;
-        if node.as_str().is_none() {
+        let text = Text::of(node);
+        if text.is_none() {
             diagnostics.push(messages::declaration::body_kind(
                 name, key, "a string", node,
             ));
         }
-        Some(Text {
-            text: node.as_str()?.to_owned(),
-            span: node.span,
-        })
+        text
     };
     schema.title = text("title");
     schema.description = text("description");
@@ -134,25 +171,18 @@ fn action(entry: &Entry, charm: Option<&str>, diagnostics: &mut Diagnostics) -> 
             diagnostics.push(messages::declaration::params_not_a_map(name, value));
         }
     }
+    // Juju starts from an empty map of params.
+    schema.properties.get_or_insert_default();
+    schema.mark_required();
     Action {
-        name: Text {
-            text: name.to_owned(),
-            span: key.span,
-        },
+        name: Text::of_key(key),
         parallel: parallel(name, find("parallel"), diagnostics),
         execution_group,
-        // Juju starts from an empty map of params.
-        schema: Schema {
-            properties: Some(schema.properties.unwrap_or_default()),
-            ..schema
-        },
+        schema,
         rivals: params
             .zip(find("properties"))
             .map(|(a, b)| (a.key.span, b.key.span)),
-        reference: find("$ref").map(|entry| Text {
-            text: entry.key.text.clone(),
-            span: entry.key.span,
-        }),
+        reference: find("$ref").map(|entry| entry.key.span),
         body: body.clone(),
     }
 }

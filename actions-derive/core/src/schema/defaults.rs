@@ -1,8 +1,8 @@
 //! What Juju adds to the params that a user gives (`InsertDefaults`, `defaults.go`).
 
 use super::{Property, Schema};
-use crate::source::Span;
-use crate::yaml::node::{Data, Entry, Key, Node};
+use crate::places::Places;
+use crate::yaml::node::{Data, Entry, Node};
 
 /// Juju could not add the defaults: an object was given for a property without `properties`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,18 +55,21 @@ pub fn is_filled(schema: &Schema) -> bool {
 
 fn absent_entries(properties: &[Property]) -> Vec<Entry> {
     let filled = properties.iter().filter_map(|property| {
-        Some(Entry {
-            key: key(&property.name.text),
-            value: when_absent(&property.schema)?,
-        })
+        let value = when_absent(&property.schema)?;
+        Some(Entry::unplaced(&property.name.text, value))
     });
     filled.collect()
 }
 
 /// On error, the way to the object, from the inside out.
 fn insert_into(properties: &[Property], params: &mut Vec<Entry>) -> Result<(), Vec<String>> {
-    for Property { name, schema } in properties {
-        match params.iter_mut().find(|entry| entry.key.text == name.text) {
+    let given = Places::of(&mut params.iter().map(|entry| entry.key.text.as_str()));
+    let places = properties
+        .iter()
+        .map(|property| given.get(&property.name.text));
+    let places: Vec<Option<usize>> = places.collect();
+    for (Property { name, schema, .. }, place) in properties.iter().zip(places) {
+        match place.and_then(|place| params.get_mut(place)) {
             Some(Entry {
                 value:
                     Node {
@@ -86,10 +89,7 @@ fn insert_into(properties: &[Property], params: &mut Vec<Entry>) -> Result<(), V
             Some(_) => {}
             None => {
                 if let Some(value) = when_absent(schema) {
-                    params.push(Entry {
-                        key: key(&name.text),
-                        value,
-                    });
+                    params.push(Entry::unplaced(&name.text, value));
                 }
             }
         }
@@ -97,11 +97,33 @@ fn insert_into(properties: &[Property], params: &mut Vec<Entry>) -> Result<(), V
     Ok(())
 }
 
-fn key(name: &str) -> Key {
-    Key {
-        span: Span::default(),
-        text: name.to_owned(),
-        typed: false,
-        charmcraft: None,
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::Text;
+    use crate::source::Span;
+
+    #[test]
+    fn many_params_cost_no_time() {
+        let name = |index: usize| format!("param-{index}");
+        let property = |index| Property {
+            name: Text::new(name(index), Span::default()),
+            schema: Schema {
+                default: Some(Node::unplaced(Data::Bool(true))),
+                ..Schema::default()
+            },
+            required: false,
+        };
+        let schema = Schema {
+            properties: Some((0..200_000).map(property).collect()),
+            ..Schema::default()
+        };
+        let given = |index| Entry::unplaced(name(index), Node::unplaced(Data::Bool(false)));
+        let mut params: Vec<_> = (0..100_000).map(given).collect();
+        assert_eq!(insert(&schema, &mut params), Ok(()));
+        let names = params.iter().map(|entry| entry.key.text.clone());
+        assert!(names.eq((0..200_000).map(name)));
+        let values = params.iter().map(|entry| entry.value.as_bool());
+        assert!(values.eq((0..200_000).map(|index| Some(index >= 100_000))));
     }
 }

@@ -7,25 +7,25 @@ use std::cell::Cell;
 /// A default of many values against a schema of many parts takes the product of both. No charm
 /// comes near the bound; a file made up to be slow does.
 #[derive(Debug)]
-pub struct Effort {
+pub(crate) struct Effort {
     left: Cell<u64>,
 }
 
 impl Effort {
     /// So many steps.
-    pub fn new(steps: u64) -> Self {
+    pub(crate) fn new(steps: u64) -> Self {
         Self {
             left: Cell::new(steps),
         }
     }
 
     /// Takes `steps` away, or all that are left.
-    pub fn spend(&self, steps: u64) {
+    pub(crate) fn spend(&self, steps: u64) {
         self.left.set(self.left.get().saturating_sub(steps));
     }
 
     /// Whether none are left.
-    pub fn is_spent(&self) -> bool {
+    pub(crate) fn is_spent(&self) -> bool {
         self.left.get() == 0
     }
 }

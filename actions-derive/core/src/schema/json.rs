@@ -1,31 +1,25 @@
 //! The schema that Juju keeps for an action, as JSON.
 
 use super::declaration::Action;
-use crate::source::Span;
+use crate::places::Places;
 use crate::yaml::canonical;
-use crate::yaml::node::{Data, Entry, Key, Node};
-use std::collections::HashSet;
+use crate::yaml::node::{Data, Entry, Node};
 
 /// What Juju stores as the action's `Params`: the body with `params` as `properties`.
 pub fn text(action: &Action) -> String {
     let body = action.body.as_mapping().unwrap_or_default();
-    let written: HashSet<_> = body
-        .iter()
-        .map(|entry| stored_name(&entry.key.text))
-        .collect();
+    let mut names = body.iter().map(|entry| stored_name(&entry.key.text));
+    let written = Places::of(&mut names);
     let mut entries = vec![
         entry("description", Data::String("No description".to_owned())),
         entry("properties", Data::Mapping(Vec::new())),
         entry("title", Data::String(action.name.text.clone())),
         entry("type", Data::String("object".to_owned())),
     ];
-    entries.retain(|entry| !written.contains(entry.key.text.as_str()));
+    entries.retain(|entry| !written.contain(&entry.key.text));
     for Entry { key, value } in body {
         if !matches!(key.text.as_str(), "parallel" | "execution-group") {
-            entries.push(Entry {
-                value: value.clone(),
-                ..entry(stored_name(&key.text), Data::Null)
-            });
+            entries.push(Entry::unplaced(stored_name(&key.text), value.clone()));
         }
     }
     canonical::json(&Node::unplaced(Data::Mapping(entries)))
@@ -37,14 +31,5 @@ fn stored_name(key: &str) -> &str {
 }
 
 fn entry(name: &str, data: Data) -> Entry {
-    let key = Key {
-        span: Span::default(),
-        text: name.to_owned(),
-        typed: false,
-        charmcraft: None,
-    };
-    Entry {
-        key,
-        value: Node::unplaced(data),
-    }
+    Entry::unplaced(name, Node::unplaced(data))
 }

@@ -69,6 +69,12 @@ impl JsonType {
     }
 }
 
+/// `string or integer`
+pub fn either(types: &[JsonType]) -> String {
+    let names: Vec<_> = types.iter().map(|known| known.name()).collect();
+    names.join(" or ")
+}
+
 impl fmt::Display for JsonType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())

@@ -1,15 +1,15 @@
 //! The values that keywords hold.
 
 use super::json_type::JsonType;
+use super::messages;
 use super::owner::Owner;
-use super::{Bound, Count, Members, Number, Text};
-use crate::diagnostic::{Diagnostics, messages};
+use super::{Bound, Count, Members, Text};
+use crate::diagnostic::Diagnostics;
 use crate::number::is_integer;
 use crate::pattern::Pattern;
+use crate::places::Places;
 use crate::source::Span;
 use crate::yaml::node::{Data, Node};
-use std::collections::HashMap;
-use std::collections::hash_map::Entry as Slot;
 
 pub(super) fn text(
     owner: &Owner,
@@ -17,16 +17,13 @@ pub(super) fn text(
     node: &Node,
     diagnostics: &mut Diagnostics,
 ) -> Option<Text> {
-    let Some(text) = node.as_str() else {
+    let text = Text::of(node);
+    if text.is_none() {
         diagnostics.push(messages::schema::wrong_kind(
             owner, keyword, "a string", node,
         ));
-        return None;
-    };
-    Some(Text {
-        text: text.to_owned(),
-        span: node.span,
-    })
+    }
+    text
 }
 
 pub(super) fn boolean(
@@ -52,7 +49,7 @@ pub(super) fn number(
     keyword: &str,
     node: &Node,
     diagnostics: &mut Diagnostics,
-) -> Option<Number> {
+) -> Option<f64> {
     let Some(value) = node.as_f64() else {
         diagnostics.push(messages::schema::wrong_kind(
             owner, keyword, "a number", node,
@@ -60,10 +57,7 @@ pub(super) fn number(
         return None;
     };
     // Infinite numbers have their own error.
-    value.is_finite().then_some(Number {
-        value,
-        span: node.span,
-    })
+    value.is_finite().then_some(value)
 }
 
 pub(super) fn count(
@@ -72,7 +66,7 @@ pub(super) fn count(
     node: &Node,
     diagnostics: &mut Diagnostics,
 ) -> Option<Count> {
-    let value = number(owner, keyword, node, diagnostics)?.value;
+    let value = number(owner, keyword, node, diagnostics)?;
     if !is_integer(value) || value < 0.0 {
         diagnostics.push(messages::schema::not_a_count(owner, keyword, node));
         return None;
@@ -106,10 +100,9 @@ pub(super) fn bound(
         }
         return None;
     };
-    let Number { value, span } = number(owner, keyword, bound, diagnostics)?;
     Some(Bound {
-        value,
-        span,
+        value: number(owner, keyword, bound, diagnostics)?,
+        span: bound.span,
         exclusive: is_exclusive.unwrap_or(false),
     })
 }
@@ -171,8 +164,8 @@ pub(super) fn required(owner: &Owner, node: &Node, diagnostics: &mut Diagnostics
         diagnostics.push(messages::schema::required_not_a_list(owner, node));
         return Vec::new();
     };
-    let mut seen: HashMap<&str, Span> = HashMap::new();
-    let mut names = Vec::new();
+    let mut seen = Places::default();
+    let mut names: Vec<Text> = Vec::new();
     for item in items {
         let expected = "a list of strings";
         let Some(name) = item.as_str() else {
@@ -181,20 +174,13 @@ pub(super) fn required(owner: &Owner, node: &Node, diagnostics: &mut Diagnostics
             ));
             continue;
         };
-        match seen.entry(name) {
-            Slot::Occupied(first) => diagnostics.push(messages::schema::required_twice(
-                owner,
-                name,
-                *first.get(),
-                item.span,
-            )),
-            Slot::Vacant(slot) => {
-                slot.insert(item.span);
-                names.push(Text {
-                    text: name.to_owned(),
-                    span: item.span,
-                });
+        match seen.note(name, names.len()) {
+            Some(first) => {
+                let first = names[first].span;
+                let problem = messages::schema::required_twice(owner, name, first, item.span);
+                diagnostics.push(problem);
             }
+            None => names.push(Text::new(name, item.span)),
         }
     }
     names

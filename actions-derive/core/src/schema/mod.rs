@@ -3,20 +3,22 @@
 pub mod breach;
 pub mod declaration;
 pub mod defaults;
-pub mod effort;
+pub(crate) mod effort;
 pub mod json;
 pub mod json_type;
-pub mod keyword;
+mod keyword;
+pub(crate) mod messages;
 pub mod owner;
 pub mod parse;
 pub mod validate;
 
+use crate::places::Places;
 use crate::source::Span;
 use crate::yaml::canonical;
-use crate::yaml::node::Node;
+use crate::yaml::node::{Key, Node};
 use json_type::JsonType;
+use std::collections::HashMap;
 use std::collections::hash_map::Entry as Slot;
-use std::collections::{HashMap, HashSet};
 
 /// The schema of an action's params, of one param, or of something inside it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -33,14 +35,14 @@ pub struct Schema {
     pub description: Option<Text>,
     /// `default`; Juju does not check it.
     pub default: Option<Node>,
-    /// `enum`, without what `type` excludes being left out.
+    /// `enum`; members that `type` excludes are kept.
     pub members: Option<Members>,
     /// `properties`: none written is something else than none in it.
     pub properties: Option<Vec<Property>>,
     /// `required`.
     pub required: Vec<Text>,
     /// `additionalProperties`.
-    pub additional_properties: Option<Additional>,
+    pub additional_properties: Option<AdditionalRule>,
     /// `patternProperties`.
     pub pattern_properties: Vec<(Text, Schema)>,
     /// `minProperties`.
@@ -52,7 +54,7 @@ pub struct Schema {
     /// `items`.
     pub items: Option<Items>,
     /// `additionalItems`.
-    pub additional_items: Option<Additional>,
+    pub additional_items: Option<AdditionalRule>,
     /// `minItems`.
     pub min_items: Option<Count>,
     /// `maxItems`.
@@ -69,8 +71,8 @@ pub struct Schema {
     pub minimum: Option<Bound>,
     /// `maximum`, with `exclusiveMaximum`.
     pub maximum: Option<Bound>,
-    /// `multipleOf`.
-    pub multiple_of: Option<Number>,
+    /// `multipleOf`, more than 0. Juju computes in float64.
+    pub multiple_of: Option<f64>,
     /// `oneOf`.
     pub one_of: Vec<Schema>,
     /// `anyOf`.
@@ -101,6 +103,8 @@ pub struct Property {
     pub name: Text,
     /// What it may hold.
     pub schema: Schema,
+    /// Whether `required` beside it names it.
+    pub required: bool,
 }
 
 /// `enum`.
@@ -110,20 +114,11 @@ pub struct Members {
     pub span: Span,
     /// What is in it. An empty list checks nothing.
     pub values: Vec<Node>,
-    /// The JSON text of each of them.
-    texts: HashSet<String>,
+    /// The place of each in the list, by its JSON text.
+    by_text: HashMap<String, usize>,
 }
 
-/// `additionalProperties` or `additionalItems`.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Additional {
-    /// Where its value stands.
-    pub span: Span,
-    /// What is let through.
-    pub rule: AdditionalRule,
-}
-
-/// What is let through beside what the schema names.
+/// `additionalProperties` or `additionalItems`: what is let through beside what the schema names.
 #[derive(Clone, Debug, PartialEq)]
 pub enum AdditionalRule {
     /// `true`: anything. Not written means the same, but at the top level in Juju 4.
@@ -161,19 +156,10 @@ pub struct Count {
     pub span: Span,
 }
 
-/// A number, with its place. Juju computes in float64.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Number {
-    /// The number.
-    pub value: f64,
-    /// Its place.
-    pub span: Span,
-}
-
 /// `minimum` or `maximum`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Bound {
-    /// The number.
+    /// The number. Juju computes in float64.
     pub value: f64,
     /// Its place.
     pub span: Span,
@@ -181,37 +167,61 @@ pub struct Bound {
     pub exclusive: bool,
 }
 
+impl Text {
+    /// The text at `span`.
+    pub fn new(text: impl Into<String>, span: Span) -> Self {
+        let text = text.into();
+        Self { text, span }
+    }
+
+    /// The text that a value is, if it is one.
+    pub fn of(node: &Node) -> Option<Self> {
+        Some(Self::new(node.as_str()?, node.span))
+    }
+
+    /// The text of a key.
+    pub fn of_key(key: &Key) -> Self {
+        Self::new(&key.text, key.span)
+    }
+}
+
 impl Members {
     /// The list at `span`, and the values in it of which each equals an earlier one, with that one.
     pub fn new(span: Span, values: &[Node]) -> (Self, Vec<(&Node, &Node)>) {
-        let mut first_of: HashMap<String, &Node> = HashMap::new();
         let mut members = Self {
             span,
             values: Vec::new(),
-            texts: HashSet::new(),
+            by_text: HashMap::new(),
         };
         let mut repeated = Vec::new();
-        for value in values {
+        for (index, value) in values.iter().enumerate() {
             // Juju compares the JSON texts, after it has made every number a float64.
-            match first_of.entry(canonical::json(value)) {
-                Slot::Occupied(first) => repeated.push((value, *first.get())),
+            match members.by_text.entry(canonical::json(value)) {
+                Slot::Occupied(first) => repeated.push((value, &values[*first.get()])),
                 Slot::Vacant(slot) => {
-                    slot.insert(value);
+                    slot.insert(index);
                     members.values.push(value.clone());
                 }
             }
         }
-        members.texts = first_of.into_keys().collect();
         (members, repeated)
     }
 
     /// Whether `value` is one of them.
     pub fn contain(&self, value: &Node) -> bool {
-        self.texts.contains(&canonical::json(value))
+        self.by_text.contains_key(&canonical::json(value))
     }
 }
 
 impl Schema {
+    /// Marks the properties that `required` names.
+    fn mark_required(&mut self) {
+        let required = Places::of(&mut self.required.iter().map(|name| name.text.as_str()));
+        for property in self.properties.iter_mut().flatten() {
+            property.required = required.contain(&property.name.text);
+        }
+    }
+
     /// The property of that name.
     pub fn property(&self, name: &str) -> Option<&Property> {
         self.properties

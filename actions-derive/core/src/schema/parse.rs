@@ -1,9 +1,10 @@
 //! From YAML to a schema, with the errors of `juju/gojsonschema`'s own reading (`schema.go`).
 
 use super::keyword::{self, bound, count};
+use super::messages;
 use super::owner::Owner;
-use super::{Additional, AdditionalRule, Count, Dependency, Items, Property, Schema, Text};
-use crate::diagnostic::{Diagnostics, messages};
+use super::{AdditionalRule, Count, Dependency, Items, Property, Schema, Text};
+use crate::diagnostic::Diagnostics;
 use crate::pattern::Pattern;
 use crate::source::Span;
 use crate::yaml::node::{Data, Entry, Key, Node};
@@ -56,6 +57,7 @@ pub(super) fn keywords(
         diagnostics,
     );
     crossed_bounds(owner, &schema, diagnostics);
+    schema.mark_required();
     schema
 }
 
@@ -103,8 +105,8 @@ fn keyword(
         "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" => {}
         "multipleOf" => {
             let factor = keyword::number(owner, &key.text, node, diagnostics);
-            schema.multiple_of = factor.filter(|factor| factor.value > 0.0);
-            if factor.is_some_and(|factor| factor.value <= 0.0) {
+            schema.multiple_of = factor.filter(|factor| *factor > 0.0);
+            if factor.is_some_and(|factor| factor <= 0.0) {
                 diagnostics.push(messages::schema::multiple_of_not_positive(owner, node.span));
             }
         }
@@ -126,10 +128,7 @@ fn keyword(
         "$id" | "$subSchema" => {
             keyword::text(owner, &key.text, node, diagnostics);
         }
-        _ => schema.ignored.push(Text {
-            text: key.text.clone(),
-            span: key.span,
-        }),
+        _ => schema.ignored.push(Text::of_key(key)),
     }
 }
 
@@ -149,8 +148,9 @@ pub(super) fn properties(
         return None;
     };
     let properties = entries.iter().map(|Entry { key, value }| Property {
-        name: text_of(key),
+        name: Text::of_key(key),
         schema: schema(&owner.property(&key.text), value, diagnostics),
+        required: false,
     });
     Some(properties.collect())
 }
@@ -160,8 +160,8 @@ fn additional(
     keyword: &str,
     node: &Node,
     diagnostics: &mut Diagnostics,
-) -> Option<Additional> {
-    let rule = match node.as_bool() {
+) -> Option<AdditionalRule> {
+    Some(match node.as_bool() {
         Some(true) => AdditionalRule::Open,
         Some(false) => AdditionalRule::Closed,
         None => AdditionalRule::Schema(Box::new(sub_schema(
@@ -171,10 +171,6 @@ fn additional(
             node,
             diagnostics,
         )?)),
-    };
-    Some(Additional {
-        span: node.span,
-        rule,
     })
 }
 
@@ -220,7 +216,7 @@ fn named_schemas(
         .iter()
         .map(|Entry { key, value }| {
             let owner = owner.under(&format!("{keyword} {}", key.text));
-            (text_of(key), schema(&owner, value, diagnostics))
+            (Text::of_key(key), schema(&owner, value, diagnostics))
         })
         .collect()
 }
@@ -242,13 +238,8 @@ fn dependencies(
             Data::Sequence(items) => {
                 let mut names = Vec::new();
                 for item in items {
-                    match item.as_str() {
-                        Some(name) => {
-                            names.push(Text {
-                                text: name.to_owned(),
-                                span: item.span,
-                            });
-                        }
+                    match Text::of(item) {
+                        Some(name) => names.push(name),
                         None => diagnostics
                             .push(messages::schema::wrong_kind(owner, keyword, expected, item)),
                     }
@@ -266,7 +257,7 @@ fn dependencies(
                 continue;
             }
         };
-        found.push((text_of(key), dependency));
+        found.push((Text::of_key(key), dependency));
     }
     found
 }
@@ -361,12 +352,5 @@ fn crossed_bounds(owner: &Owner, schema: &Schema, diagnostics: &mut Diagnostics)
             ("minimum", min.span),
             ("maximum", max.span),
         ));
-    }
-}
-
-fn text_of(key: &Key) -> Text {
-    Text {
-        text: key.text.clone(),
-        span: key.span,
     }
 }

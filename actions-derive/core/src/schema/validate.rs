@@ -6,11 +6,11 @@
 use super::breach::{Breach, Violation};
 use super::effort::Effort;
 use super::json_type::JsonType;
-use super::{Additional, AdditionalRule, Dependency, Items, Property, Schema, Text};
+use super::{AdditionalRule, Dependency, Items, Property, Schema, Text};
 use crate::number;
+use crate::places::Places;
 use crate::yaml::canonical;
 use crate::yaml::node::{Data, Entry, Node};
-use std::collections::{HashMap, HashSet};
 use std::mem;
 
 /// Whether a pattern, which Go takes, matches a text. It is asked once for each text.
@@ -27,7 +27,7 @@ pub fn validate<'a>(
 }
 
 /// The same, but nothing is wrong where telling it would take more than `effort`.
-pub fn validate_within<'a>(
+pub(crate) fn validate_within<'a>(
     schema: &'a Schema,
     value: &'a Node,
     matches: Matches<'_>,
@@ -131,9 +131,9 @@ impl<'a> Run<'a, '_> {
         self.score += 1;
         if let Some(entries) = value.as_mapping() {
             let given = by_name(entries);
-            for Property { name, schema } in schema.properties.iter().flatten() {
-                if let Some(inner) = given.get(name.text.as_str()) {
-                    self.inside(Step::Name(&name.text), schema, inner);
+            for Property { name, schema, .. } in schema.properties.iter().flatten() {
+                if let Some(inner) = given.get(&name.text) {
+                    self.inside(Step::Name(&name.text), schema, &entries[inner].value);
                 }
             }
         }
@@ -198,7 +198,7 @@ impl<'a> Run<'a, '_> {
             return;
         }
         let given = by_name(value.as_mapping().unwrap_or_default());
-        let is_absent = |name: &Text| !given.contains_key(name.text.as_str());
+        let is_absent = |name: &Text| !given.contain(&name.text);
         for (name, dependency) in &schema.dependencies {
             if is_absent(name) {
                 continue;
@@ -227,11 +227,7 @@ impl<'a> Run<'a, '_> {
                 }
             }
             Some(Items::Tuple(places)) if !places.is_empty() && places.len() < items.len() => {
-                match schema
-                    .additional_items
-                    .as_ref()
-                    .map(|additional| &additional.rule)
-                {
+                match &schema.additional_items {
                     Some(AdditionalRule::Closed) => self.breach(value, Breach::AdditionalItems),
                     Some(AdditionalRule::Schema(rest)) => {
                         for (index, item) in items.iter().enumerate().skip(places.len()) {
@@ -251,9 +247,10 @@ impl<'a> Run<'a, '_> {
             self.breach(value, Breach::MaxItems(max.value));
         }
         if schema.unique_items {
-            let mut seen = HashSet::new();
-            for item in items {
-                if !seen.insert(canonical::json(item)) {
+            let texts: Vec<_> = items.iter().map(canonical::json).collect();
+            let mut seen = Places::default();
+            for (index, text) in texts.iter().enumerate() {
+                if seen.note(text, index).is_some() {
                     self.breach(value, Breach::UniqueItems);
                 }
             }
@@ -271,7 +268,7 @@ impl<'a> Run<'a, '_> {
         }
         let given = by_name(entries);
         for name in &schema.required {
-            if given.contains_key(name.text.as_str()) {
+            if given.contain(&name.text) {
                 self.score += 1;
             } else {
                 self.breach(value, Breach::Required(&name.text));
@@ -279,16 +276,14 @@ impl<'a> Run<'a, '_> {
         }
         self.score += 1;
         let rest = schema.additional_properties.as_ref();
-        if rest.is_some_and(|rest| rest.rule == AdditionalRule::Open) {
+        if rest.is_some_and(|rest| *rest == AdditionalRule::Open) {
             // Then Juju does not look at `patternProperties` either.
             return;
         }
         let properties = schema.properties.iter().flatten();
-        let listed: HashSet<_> = properties
-            .map(|property| property.name.text.as_str())
-            .collect();
+        let listed = Places::of(&mut properties.map(|property| property.name.text.as_str()));
         for entry in entries {
-            let is_listed = listed.contains(entry.key.text.as_str());
+            let is_listed = listed.contain(&entry.key.text);
             self.additional(schema, value, entry, is_listed);
         }
     }
@@ -326,16 +321,10 @@ impl<'a> Run<'a, '_> {
             !fits_pattern
         };
         match &schema.additional_properties {
-            Some(Additional {
-                rule: AdditionalRule::Closed,
-                ..
-            }) if refused => {
+            Some(AdditionalRule::Closed) if refused => {
                 self.breach(object, Breach::Additional(name));
             }
-            Some(Additional {
-                rule: AdditionalRule::Schema(rest),
-                ..
-            }) if refused => {
+            Some(AdditionalRule::Schema(rest)) if refused => {
                 // Juju reports these at the object, not at the name.
                 let attempt = self.attempt(rest, &entry.value);
                 self.merge(attempt);
@@ -366,9 +355,9 @@ impl<'a> Run<'a, '_> {
     fn number(&mut self, schema: &'a Schema, value: &'a Node, number: f64) {
         if let Some(factor) = schema
             .multiple_of
-            .filter(|of| !number::is_integer(number / of.value))
+            .filter(|of| !number::is_integer(number / of))
         {
-            self.breach(value, Breach::MultipleOf(factor.value));
+            self.breach(value, Breach::MultipleOf(factor));
         }
         if let Some(max) = schema.maximum
             && (number > max.value || (max.exclusive && number >= max.value))
@@ -398,11 +387,8 @@ fn cost(schema: &Schema, value: &Node) -> u64 {
     parts as u64 + 1
 }
 
-fn by_name(entries: &[Entry]) -> HashMap<&str, &Node> {
-    entries
-        .iter()
-        .map(|entry| (entry.key.text.as_str(), &entry.value))
-        .collect()
+fn by_name(entries: &[Entry]) -> Places<'_> {
+    Places::of(&mut entries.iter().map(|entry| entry.key.text.as_str()))
 }
 
 /// Whether a value is of a type for Juju.

@@ -1,15 +1,15 @@
 //! A document of `charmcraft.yaml` as Juju sees it in the end: read by `PyYAML`'s safe loader,
 //! turned into JSON's types by charmcraft, written as YAML, and read by Juju.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-use super::expand::Expansion;
+use super::aliases::Walk;
+use super::charmcraft_scalar::{self as scalar, Refusal, Value};
+use super::entries::{Entries, Found};
 use super::graph::{Child, Content, Graph, Item};
-use super::node::{Data, Entry, Key, Node};
-use super::value::{self, Refusal, Value};
+use super::messages::values as messages;
+use super::node::{Data, Key, Node};
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::messages::yaml::values as messages;
-use crate::source::Span;
 
 const READER: &str = "charmcraft";
 
@@ -20,15 +20,15 @@ pub(super) fn construct(
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Node> {
     let mut constructor = Constructor {
-        expansion: Expansion::new(graph),
+        walk: Walk::new(graph),
     };
     let node = constructor.node(root, 0);
-    problems.extend(constructor.expansion.into_problems());
+    problems.extend(constructor.walk.into_problems());
     node
 }
 
 struct Constructor<'g> {
-    expansion: Expansion<'g>,
+    walk: Walk<'g>,
 }
 
 /// A key and its value in a map.
@@ -40,38 +40,19 @@ struct Pair {
     merged: bool,
 }
 
-/// The entries of a map that is being made.
-#[derive(Default)]
-struct Entries<'g> {
-    /// Where each key of the map itself stands, by the text in the file.
-    written: HashMap<&'g str, Span>,
-    /// The place of each key in `found`, by the text that comes to Juju.
-    by_text: HashMap<String, usize>,
-    found: Vec<Found<'g>>,
-}
-
-struct Found<'g> {
-    key: Key,
-    /// Its text in the file.
-    written: &'g str,
-    /// `None` when it cannot be read.
-    value: Option<Node>,
-    merged: bool,
-}
-
 impl<'g> Constructor<'g> {
     fn node(&mut self, child: Child, depth: usize) -> Option<Node> {
-        if !self.expansion.enter(child, depth) {
+        if !self.walk.enter(child, depth) {
             return None;
         }
-        let item = self.expansion.graph.item(child.id);
+        let item = self.walk.graph.item(child.id);
         let node = match &item.content {
             Content::Unknown => None,
             Content::Scalar { text, .. } => self.scalar(item, text),
             Content::Sequence(items) => self.sequence(item, items, depth),
             Content::Mapping(entries) => self.mapping(item, entries, depth),
         };
-        self.expansion.leave(child);
+        self.walk.leave(child);
         node
     }
 
@@ -86,7 +67,7 @@ impl<'g> Constructor<'g> {
     }
 
     fn value(&mut self, item: &Item<'_>, text: &str) -> Option<Value> {
-        match value::construct(item, text) {
+        match scalar::construct(item, text) {
             Ok(value) => Some(value),
             Err(refusal) => {
                 let problem = match refusal {
@@ -96,7 +77,7 @@ impl<'g> Constructor<'g> {
                     Refusal::Integer => messages::unreadable_integer(item.span),
                     Refusal::NotOfTag | Refusal::UnknownTag => tag_problem(item),
                 };
-                self.expansion.report(problem);
+                self.walk.report(problem);
                 None
             }
         }
@@ -110,7 +91,7 @@ impl<'g> Constructor<'g> {
                 .collect(),
             Some("omap" | "pairs") => self.pairs(item, items, depth)?,
             Some(_) => {
-                self.expansion.report(tag_problem(item));
+                self.walk.report(tag_problem(item));
                 return None;
             }
         };
@@ -121,13 +102,13 @@ impl<'g> Constructor<'g> {
     fn pairs(&mut self, item: &'g Item<'g>, items: &'g [Child], depth: usize) -> Option<Vec<Node>> {
         let mut nodes = Vec::new();
         for child in items {
-            let inner = self.expansion.graph.item(child.id);
+            let inner = self.walk.graph.item(child.id);
             let Content::Mapping(entries) = &inner.content else {
-                self.expansion.report(tag_problem(item));
+                self.walk.report(tag_problem(item));
                 return None;
             };
             let [(key, value)] = entries.as_slice() else {
-                self.expansion.report(tag_problem(item));
+                self.walk.report(tag_problem(item));
                 return None;
             };
             let pair = [*key, *value]
@@ -149,7 +130,7 @@ impl<'g> Constructor<'g> {
             None | Some("map") => false,
             Some("set") => true,
             Some(_) => {
-                self.expansion.report(tag_problem(item));
+                self.walk.report(tag_problem(item));
                 return None;
             }
         };
@@ -158,29 +139,21 @@ impl<'g> Constructor<'g> {
         if is_set {
             return Some(self.set(item, &pairs, depth));
         }
+        self.written_twice(entries);
         let mut map = Entries::default();
-        for (key, _) in entries {
-            self.note_key(*key, &mut map);
-        }
         for pair in pairs {
             self.insert(pair, depth, &mut map);
         }
-        let entries = map.found.into_iter().filter_map(|found| {
-            Some(Entry {
-                key: found.key,
-                value: found.value?,
-            })
-        });
-        Some(placed(item, Data::Mapping(entries.collect())))
+        Some(placed(item, map.into_data()))
     }
 
     /// A set, which charmcraft writes as a list.
     fn set(&mut self, item: &Item<'_>, pairs: &[Pair], depth: usize) -> Node {
         let mut nodes: Vec<Node> = Vec::new();
-        let mut known = HashSet::new();
+        let mut known = HashMap::new();
         for pair in pairs {
             if let Some((key, _)) = self.key(pair.key)
-                && known.insert(key.text)
+                && known.insert(key.text, nodes.len()).is_none()
             {
                 nodes.extend(self.node(pair.key, depth + 1));
             }
@@ -189,14 +162,19 @@ impl<'g> Constructor<'g> {
     }
 
     /// Charmcraft compares the keys of a map as they stand in the file, before `<<` does its work.
-    fn note_key(&mut self, key: Child, map: &mut Entries<'g>) {
-        let Content::Scalar { text, .. } = &self.expansion.graph.item(key.id).content else {
-            return;
-        };
-        let place = key.place(self.expansion.graph);
-        if let Some(first) = map.written.insert(text, place) {
-            let problem = messages::duplicate_key(place, first, text, READER);
-            self.expansion.report(problem);
+    fn written_twice(&mut self, entries: &'g [(Child, Child)]) {
+        let graph = self.walk.graph;
+        let mut written: HashMap<&str, usize> = HashMap::new();
+        for (index, (key, _)) in entries.iter().enumerate() {
+            let Content::Scalar { text, .. } = &graph.item(key.id).content else {
+                continue;
+            };
+            if let Some(before) = written.insert(text, index) {
+                let (before, _) = entries[before];
+                let (place, first) = (key.place(graph), before.place(graph));
+                let problem = messages::duplicate_key(place, first, text, READER);
+                self.walk.report(problem);
+            }
         }
     }
 
@@ -204,44 +182,41 @@ impl<'g> Constructor<'g> {
         let Some((key, written)) = self.key(pair.key) else {
             return;
         };
-        let found = Found {
+        let span = key.span;
+        let before = map.put(Found {
             key,
             written,
             value: self.pair_value(pair, depth),
             merged: pair.merged,
-        };
-        let Some(before) = map
-            .by_text
-            .get(&found.key.text)
-            .and_then(|index| map.found.get_mut(*index))
-        else {
-            map.by_text.insert(found.key.text.clone(), map.found.len());
-            map.found.push(found);
-            return;
-        };
+        });
         // The same text in the file was reported already.
-        if !before.merged && !found.merged && before.written != found.written {
-            let (span, first) = (found.key.span, before.key.span);
-            let problem = messages::same_key(span, first, &found.key.text, READER);
-            self.expansion.report(problem);
+        if let Some(before) = before
+            && !before.merged
+            && !pair.merged
+            && before.written != written
+        {
+            let Key {
+                span: first, text, ..
+            } = &before.key;
+            let problem = messages::same_key(span, *first, text, READER);
+            self.walk.report(problem);
         }
-        *before = found;
     }
 
     fn pair_value(&mut self, pair: Pair, depth: usize) -> Option<Node> {
         if !pair.merged {
             return self.node(pair.value, depth + 1);
         }
-        self.expansion.start_copying();
+        self.walk.start_copying();
         let value = self.node(pair.value, depth + 1);
-        self.expansion.stop_copying();
+        self.walk.stop_copying();
         value
     }
 
     /// A key, and its text in the file.
     fn key(&mut self, child: Child) -> Option<(Key, &'g str)> {
-        let item = self.expansion.graph.item(child.id);
-        self.expansion.count_key(item);
+        let item = self.walk.graph.item(child.id);
+        self.walk.count_key(item);
         let kind = match &item.content {
             Content::Unknown => return None,
             Content::Sequence(_) => "a list",
@@ -257,16 +232,16 @@ impl<'g> Constructor<'g> {
                 let key_text = value.into_key_text();
                 let key = Key {
                     span: item.span,
-                    typed: value::lost_text(&key_text).is_some(),
+                    typed: scalar::lost_text(&key_text).is_some(),
                     text: key_text,
                     charmcraft,
                 };
                 return Some((key, text));
             }
         };
-        let place = child.place(self.expansion.graph);
+        let place = child.place(self.walk.graph);
         let problem = messages::collection_as_key(place, kind, READER);
-        self.expansion.report(problem);
+        self.walk.report(problem);
         None
     }
 
@@ -280,7 +255,7 @@ impl<'g> Constructor<'g> {
     ) {
         let mut own = Vec::new();
         for (key, value) in entries {
-            if self.expansion.graph.item(key.id).is_merge() {
+            if self.walk.graph.item(key.id).is_merge() {
                 self.merge(*value, depth + 1, pairs);
             } else {
                 own.push(Pair {
@@ -292,38 +267,30 @@ impl<'g> Constructor<'g> {
         }
         if merged {
             for pair in &own {
-                self.expansion.count_merged(pair.key);
+                self.walk.count_merged(pair.key);
             }
         }
         pairs.append(&mut own);
     }
 
     fn merge(&mut self, source: Child, depth: usize, pairs: &mut Vec<Pair>) {
-        if !self.expansion.enter(source, depth) {
+        if !self.walk.enter(source, depth) {
             return;
         }
-        match &self.expansion.graph.item(source.id).content {
+        match &self.walk.graph.item(source.id).content {
             Content::Mapping(entries) => self.flatten(entries, true, depth, pairs),
             Content::Sequence(items) => {
                 // The first of them wins, so it comes last.
                 for child in items.iter().rev() {
-                    match &self.expansion.graph.item(child.id).content {
+                    match &self.walk.graph.item(child.id).content {
                         Content::Mapping(_) => self.merge(*child, depth + 1, pairs),
-                        other => self.no_map(*child, other),
+                        _ => self.walk.no_map(*child, READER),
                     }
                 }
             }
-            other => self.no_map(source, other),
+            _ => self.walk.no_map(source, READER),
         }
-        self.expansion.leave(source);
-    }
-
-    fn no_map(&mut self, child: Child, content: &Content<'_>) {
-        let place = child.place(self.expansion.graph);
-        if let Some(kind) = content.kind() {
-            let problem = messages::merge_of_no_map(place, kind, READER);
-            self.expansion.report(problem);
-        }
+        self.walk.leave(source);
     }
 }
 
@@ -338,7 +305,7 @@ fn placed(item: &Item<'_>, data: Data) -> Node {
 /// The name behind `!!`; another tag is an empty name, which stands for no type.
 fn core_tag<'i>(item: &'i Item<'_>) -> Option<&'i str> {
     let tag = item.tag_name()?;
-    Some(tag.strip_prefix(value::CORE).unwrap_or_default())
+    Some(tag.strip_prefix(scalar::CORE).unwrap_or_default())
 }
 
 fn tag_problem(item: &Item<'_>) -> Diagnostic {
@@ -346,8 +313,8 @@ fn tag_problem(item: &Item<'_>) -> Diagnostic {
         Some(tag) => (tag.name.as_str(), tag.span),
         None => ("", item.span),
     };
-    match name.strip_prefix(value::CORE) {
-        Some(core) if value::is_known_tag(name) => {
+    match name.strip_prefix(scalar::CORE) {
+        Some(core) if scalar::is_known_tag(name) => {
             messages::not_of_tag(item.span, &format!("!!{core}"), READER)
         }
         Some(core) => messages::unknown_tag(place, &format!("!!{core}")),

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use super::Reader;
 use super::dialect::{self, Dialect, Token};
 use super::graph::{Child, Content, Graph, Id, Item};
+use super::messages;
 use super::parser::{Event, Parser, Properties, Style};
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::messages::yaml as messages;
 use crate::source::Span;
 
 /// How many values a file may hold; 10,000 actions of ten params have half of that.

@@ -1,13 +1,12 @@
 //! A document as Juju reads it without charmcraft in between: `decode.go` of its YAML fork.
 
-use std::collections::HashMap;
-
-use super::expand::Expansion;
+use super::aliases::Walk;
+use super::entries::{Entries, Found};
 use super::graph::{Child, Content, Graph, Item};
 use super::juju;
-use super::node::{Data, Entry, Key, Node};
+use super::messages::values as messages;
+use super::node::{Data, Key, Node};
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::messages::yaml::values as messages;
 use crate::source::Span;
 
 const READER: &str = "Juju";
@@ -19,38 +18,23 @@ pub(super) fn decode(
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Node> {
     let mut decoder = Decoder {
-        expansion: Expansion::new(graph),
+        walk: Walk::new(graph),
     };
     let node = decoder.node(root, 0);
-    problems.extend(decoder.expansion.into_problems());
+    problems.extend(decoder.walk.into_problems());
     node
 }
 
 struct Decoder<'g> {
-    expansion: Expansion<'g>,
-}
-
-/// The entries of a map that is being made.
-#[derive(Default)]
-struct Entries {
-    by_text: HashMap<String, usize>,
-    found: Vec<Found>,
-}
-
-struct Found {
-    key: Key,
-    /// `None` when it cannot be read.
-    value: Option<Node>,
-    /// Whether a `<<` brought it here.
-    merged: bool,
+    walk: Walk<'g>,
 }
 
 impl<'g> Decoder<'g> {
     fn node(&mut self, child: Child, depth: usize) -> Option<Node> {
-        if !self.expansion.enter(child, depth) {
+        if !self.walk.enter(child, depth) {
             return None;
         }
-        let item = self.expansion.graph.item(child.id);
+        let item = self.walk.graph.item(child.id);
         // A tag on a list or a map says nothing to Juju.
         let data = match &item.content {
             Content::Unknown => None,
@@ -63,7 +47,7 @@ impl<'g> Decoder<'g> {
             }
             Content::Mapping(entries) => Some(self.mapping(entries, depth)),
         };
-        self.expansion.leave(child);
+        self.walk.leave(child);
         Some(Node {
             span: item.span,
             data: data?,
@@ -82,7 +66,7 @@ impl<'g> Decoder<'g> {
             let tag = item.tag_name().unwrap_or_default();
             let name = tag.rsplit(':').next().unwrap_or_default();
             let problem = messages::not_of_tag(item.span, &format!("!!{name}"), READER);
-            self.expansion.report(problem);
+            self.walk.report(problem);
         }
         data
     }
@@ -90,21 +74,15 @@ impl<'g> Decoder<'g> {
     fn mapping(&mut self, entries: &'g [(Child, Child)], depth: usize) -> Data {
         let mut map = Entries::default();
         for (key, value) in entries {
-            let item = self.expansion.graph.item(key.id);
+            let item = self.walk.graph.item(key.id);
             if item.is_merge() {
-                let place = key.place(self.expansion.graph);
+                let place = key.place(self.walk.graph);
                 self.merge(*value, place, depth + 1, &mut map);
             } else {
                 self.insert(*key, *value, None, depth, &mut map);
             }
         }
-        let entries = map.found.into_iter().filter_map(|found| {
-            Some(Entry {
-                key: found.key,
-                value: found.value?,
-            })
-        });
-        Data::Mapping(entries.collect())
+        map.into_data()
     }
 
     /// Puts an entry into a map; `merge` is the place of the `<<` that brings it.
@@ -114,84 +92,82 @@ impl<'g> Decoder<'g> {
         value: Child,
         merge: Option<Span>,
         depth: usize,
-        map: &mut Entries,
+        map: &mut Entries<'g>,
     ) {
-        let Some(key) = self.key(key) else {
+        let Some((key, written)) = self.key(key) else {
             return;
         };
-        let found = Found {
+        let span = key.span;
+        let before = map.put(Found {
+            key,
+            written,
             value: self.node(value, depth + 1),
             merged: merge.is_some(),
-            key,
-        };
-        let Some(before) = map
-            .by_text
-            .get(&found.key.text)
-            .and_then(|index| map.found.get_mut(*index))
-        else {
-            map.by_text.insert(found.key.text.clone(), map.found.len());
-            map.found.push(found);
-            return;
-        };
-        if !before.merged {
-            let (first, text) = (before.key.span, &found.key.text);
-            self.expansion.report(match merge {
-                Some(place) => messages::merge_overwrites(place, first, text),
-                None => messages::duplicate_key(found.key.span, first, text, READER),
+        });
+        if let Some(before) = before
+            && !before.merged
+        {
+            let Key {
+                span: first, text, ..
+            } = &before.key;
+            self.walk.report(match merge {
+                Some(place) => messages::merge_overwrites(place, *first, text),
+                None => messages::duplicate_key(span, *first, text, READER),
             });
         }
-        *before = found;
     }
 
-    fn key(&mut self, child: Child) -> Option<Key> {
-        let item = self.expansion.graph.item(child.id);
-        self.expansion.count_key(item);
+    /// A key, and its text in the file.
+    fn key(&mut self, child: Child) -> Option<(Key, &'g str)> {
+        let item = self.walk.graph.item(child.id);
+        self.walk.count_key(item);
         let Content::Scalar { text, .. } = &item.content else {
             if let Some(kind) = item.content.kind() {
-                let place = child.place(self.expansion.graph);
+                let place = child.place(self.walk.graph);
                 let problem = messages::collection_as_key(place, kind, READER);
-                self.expansion.report(problem);
+                self.walk.report(problem);
             }
             return None;
         };
         let data = self.scalar(item, text)?;
         // As a name, a number or a word is its own text, and null is none.
         let is_binary = item.tag_name() == Some("tag:yaml.org,2002:binary");
-        let (text, typed) = match data {
+        let (name, typed) = match data {
             Data::Null => (String::new(), true),
             Data::String(decoded) if is_binary => (decoded, false),
             Data::String(_) => (text.to_string(), false),
             _ => (text.to_string(), true),
         };
-        Some(Key {
+        let key = Key {
             span: item.span,
-            text,
+            text: name,
             typed,
             charmcraft: None,
-        })
+        };
+        Some((key, text))
     }
 
     /// Puts the entries of `source` into a map, over those that it has.
-    fn merge(&mut self, source: Child, place: Span, depth: usize, map: &mut Entries) {
-        let content = &self.expansion.graph.item(source.id).content;
+    fn merge(&mut self, source: Child, place: Span, depth: usize, map: &mut Entries<'g>) {
+        let content = &self.walk.graph.item(source.id).content;
         match content {
             Content::Sequence(_) if source.alias.is_some() => {
-                let alias = source.place(self.expansion.graph);
-                self.expansion.report(messages::merge_of_list_alias(alias));
+                let alias = source.place(self.walk.graph);
+                self.walk.report(messages::merge_of_list_alias(alias));
             }
             Content::Sequence(items) => {
                 // The first of them wins, so it comes last.
                 for child in items.iter().rev() {
-                    match &self.expansion.graph.item(child.id).content {
+                    match &self.walk.graph.item(child.id).content {
                         Content::Mapping(entries) => {
                             self.merge_map(*child, entries, place, depth, map);
                         }
-                        other => self.no_map(*child, other),
+                        _ => self.walk.no_map(*child, READER),
                     }
                 }
             }
             Content::Mapping(entries) => self.merge_map(source, entries, place, depth, map),
-            other => self.no_map(source, other),
+            _ => self.walk.no_map(source, READER),
         }
     }
 
@@ -201,28 +177,20 @@ impl<'g> Decoder<'g> {
         entries: &'g [(Child, Child)],
         place: Span,
         depth: usize,
-        map: &mut Entries,
+        map: &mut Entries<'g>,
     ) {
-        if !self.expansion.enter(source, depth) {
+        if !self.walk.enter(source, depth) {
             return;
         }
-        self.expansion.start_copying();
+        self.walk.start_copying();
         for (key, value) in entries {
-            if self.expansion.graph.item(key.id).is_merge() {
+            if self.walk.graph.item(key.id).is_merge() {
                 self.merge(*value, place, depth + 1, map);
             } else {
                 self.insert(*key, *value, Some(place), depth, map);
             }
         }
-        self.expansion.stop_copying();
-        self.expansion.leave(source);
-    }
-
-    fn no_map(&mut self, child: Child, content: &Content<'_>) {
-        if let Some(kind) = content.kind() {
-            let place = child.place(self.expansion.graph);
-            let problem = messages::merge_of_no_map(place, kind, READER);
-            self.expansion.report(problem);
-        }
+        self.walk.stop_copying();
+        self.walk.leave(source);
     }
 }

@@ -1,12 +1,14 @@
 //! From the bytes of a file to its text.
 
+use super::messages;
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::messages::yaml as messages;
 
 /// The text of a file, which must be UTF-8. A byte order mark at its start stays in the text, and
 /// [`read`](super::read) skips it.
 ///
-/// The error's place is the same in the bytes and in what [`String::from_utf8_lossy`] makes of
+/// # Errors
+///
+/// Where the bytes are no UTF-8. The error's place is the same in the bytes and in what [`String::from_utf8_lossy`] makes of
 /// them.
 pub fn decode_utf8(bytes: &[u8]) -> Result<&str, Box<Diagnostic>> {
     std::str::from_utf8(bytes).map_err(|error| {

@@ -3,24 +3,26 @@
 //! `parser` turns the text into events, `compose` the events into a graph of what stands in the
 //! file, and `charmcraft` or `direct` the graph into the tree that Juju sees.
 
+mod aliases;
 mod base64;
 pub mod canonical;
 mod charmcraft;
+mod charmcraft_scalar;
 mod compose;
 mod cursor;
 mod dialect;
 mod direct;
 mod encoding;
-mod expand;
+mod entries;
 mod graph;
 mod juju;
+mod messages;
 pub mod node;
 mod parser;
 mod python;
 mod pyyaml;
 mod spelling;
 mod timestamp;
-mod value;
 
 pub use encoding::decode_utf8;
 pub use juju::resolve;

@@ -147,6 +147,19 @@ impl Node {
     }
 }
 
+impl Entry {
+    /// An entry without a place of its own, whose key is a text to everybody.
+    pub fn unplaced(name: impl Into<String>, value: Node) -> Self {
+        let key = Key {
+            span: Span::default(),
+            text: name.into(),
+            typed: false,
+            charmcraft: None,
+        };
+        Self { key, value }
+    }
+}
+
 impl Data {
     /// The value's kind in the words of a message: `a string`, `null`, `a list`.
     pub fn kind(&self) -> &'static str {

@@ -1,7 +1,7 @@
 //! How to write a value so that nobody takes it for another one.
 
+use super::charmcraft_scalar::lost_text;
 use super::node::Data;
-use super::value::lost_text;
 use super::{Reader, juju, python};
 
 /// How to write a scalar so that Juju reads just that after `reader`.

@@ -3,9 +3,9 @@
 use super::Reader;
 use super::Style;
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::messages::yaml as messages;
-use crate::diagnostic::messages::yaml::syntax;
 use crate::source::Span;
+use crate::yaml::messages;
+use crate::yaml::messages::syntax;
 
 /// The tokens of a file that holds any of these characters, in the order of the file.
 #[derive(Default)]

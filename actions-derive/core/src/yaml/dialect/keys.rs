@@ -1,8 +1,8 @@
 //! Keys, which YAML 1.1 wants on one line and before a `:` that nothing can be mistaken for.
 
 use super::{Dialect, Reader, Style, Token};
-use crate::diagnostic::messages::yaml::syntax;
 use crate::source::Span;
+use crate::yaml::messages::syntax;
 
 impl Dialect<'_> {
     /// Looks at a scalar that is a key.

@@ -4,9 +4,9 @@ use granit_parser::{ErrorKind, ScanError};
 
 use super::MAX_DEPTH;
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::messages::yaml as messages;
-use crate::diagnostic::messages::yaml::syntax;
 use crate::source::Span;
+use crate::yaml::messages;
+use crate::yaml::messages::syntax;
 
 /// Where the parser stopped.
 #[derive(Clone, Copy)]

@@ -1,7 +1,7 @@
 //! What charmcraft or Juju rejects in the declaration of an action, apart from its schemas.
 
-use super::super::Diagnostic;
-use super::reading::explained;
+use super::explained;
+use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 use crate::yaml::node::{Data, Node};
 
@@ -9,7 +9,7 @@ const ACTION_BY_NAME: &str =
     "write each action as `name:` with its `description` and `params` indented below";
 
 /// A `charmcraft.yaml` that is a list or a text.
-pub fn file_not_a_map(node: &Node) -> Diagnostic {
+pub(crate) fn file_not_a_map(node: &Node) -> Diagnostic {
     Diagnostic::error(
         node.span,
         format!(
@@ -21,7 +21,7 @@ pub fn file_not_a_map(node: &Node) -> Diagnostic {
 }
 
 /// An `actions.yaml` that is a list or a text.
-pub fn actions_file_not_a_map(node: &Node) -> Diagnostic {
+pub(crate) fn actions_file_not_a_map(node: &Node) -> Diagnostic {
     Diagnostic::error(
         node.span,
         format!(
@@ -33,7 +33,7 @@ pub fn actions_file_not_a_map(node: &Node) -> Diagnostic {
 }
 
 /// `actions:` that is a list or a text.
-pub fn actions_not_a_map(node: &Node) -> Diagnostic {
+pub(crate) fn actions_not_a_map(node: &Node) -> Diagnostic {
     Diagnostic::error(
         node.span,
         format!(
@@ -45,7 +45,7 @@ pub fn actions_not_a_map(node: &Node) -> Diagnostic {
 }
 
 /// An action's body that is a list, a text or the like.
-pub fn action_not_a_map(name: &str, node: &Node) -> Diagnostic {
+pub(crate) fn action_not_a_map(name: &str, node: &Node) -> Diagnostic {
     let diagnostic = Diagnostic::error(
         node.span,
         format!("action `{name}` must be a map, not {}", node.data.kind()),
@@ -64,7 +64,7 @@ fn is_short(text: &str) -> bool {
 }
 
 /// An action's name that breaks Juju's rule.
-pub fn action_name(name: &str, span: Span) -> Diagnostic {
+pub(crate) fn action_name(name: &str, span: Span) -> Diagnostic {
     let diagnostic = Diagnostic::error(
         span,
         format!("Juju does not allow the action name `{name}`"),
@@ -101,7 +101,7 @@ fn mended_name(name: &str) -> String {
 }
 
 /// An action named `juju` or `juju-*`.
-pub fn reserved_action_name(name: &str, span: Span) -> Diagnostic {
+pub(crate) fn reserved_action_name(name: &str, span: Span) -> Diagnostic {
     let rest = name.trim_start_matches("juju").trim_start_matches('-');
     let diagnostic = Diagnostic::error(
         span,
@@ -116,7 +116,7 @@ pub fn reserved_action_name(name: &str, span: Span) -> Diagnostic {
 }
 
 /// An action's name that `PyYAML` reads as something else than a text.
-pub fn action_name_not_a_string(read: &Data, span: Span) -> Diagnostic {
+pub(crate) fn action_name_not_a_string(read: &Data, span: Span) -> Diagnostic {
     let kind = match read {
         // All that is a text here and none to charmcraft.
         Data::String(_) => "a date",
@@ -133,7 +133,7 @@ pub fn action_name_not_a_string(read: &Data, span: Span) -> Diagnostic {
 }
 
 /// `description`, `title`, `execution-group` or `parallel` that is of another kind.
-pub fn body_kind(action: &str, key: &str, expected: &str, node: &Node) -> Diagnostic {
+pub(crate) fn body_kind(action: &str, key: &str, expected: &str, node: &Node) -> Diagnostic {
     let diagnostic = Diagnostic::error(
         node.span,
         format!(
@@ -152,7 +152,7 @@ pub fn body_kind(action: &str, key: &str, expected: &str, node: &Node) -> Diagno
 }
 
 /// `params` that is no map.
-pub fn params_not_a_map(action: &str, node: &Node) -> Diagnostic {
+pub(crate) fn params_not_a_map(action: &str, node: &Node) -> Diagnostic {
     Diagnostic::error(
         node.span,
         format!(
@@ -167,7 +167,7 @@ pub fn params_not_a_map(action: &str, node: &Node) -> Diagnostic {
 }
 
 /// `required` of an action that is no list.
-pub fn required_not_a_list(action: &str, node: &Node) -> Diagnostic {
+pub(crate) fn required_not_a_list(action: &str, node: &Node) -> Diagnostic {
     Diagnostic::error(
         node.span,
         format!(

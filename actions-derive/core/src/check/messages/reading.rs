@@ -1,14 +1,13 @@
 //! Values that charmcraft and Juju read differently.
 
-use super::super::Diagnostic;
+use crate::diagnostic::Diagnostic;
+use crate::schema::messages::ANOTHER_VALUE;
 use crate::schema::owner::Owner;
 use crate::yaml::canonical;
 use crate::yaml::node::{Cause, Data, Key, Misread, Node};
 
-const ANOTHER_VALUE: &str = "use another value: no way to write this one keeps it a string";
-
 /// `"y"` in charmcraft.yaml and the like.
-pub fn differs(owner: &Owner, node: &Node, misread: &Misread) -> Diagnostic {
+pub(crate) fn differs(owner: &Owner, node: &Node, misread: &Misread) -> Diagnostic {
     let charmcraft = canonical::json(&Node::unplaced(misread.charmcraft.clone()));
     let juju = canonical::json(node);
     match misread.cause {
@@ -48,7 +47,7 @@ pub fn differs(owner: &Owner, node: &Node, misread: &Misread) -> Diagnostic {
 }
 
 /// `on:` among the params, which charmcraft renames.
-pub fn key_becomes(owner: &Owner, key: &Key, read: &Data) -> Diagnostic {
+pub(crate) fn key_becomes(owner: &Owner, key: &Key, read: &Data) -> Diagnostic {
     Diagnostic::error(
         key.span,
         format!(
@@ -58,27 +57,4 @@ pub fn key_becomes(owner: &Owner, key: &Key, read: &Data) -> Diagnostic {
         ),
     )
     .help("put it in quotes, or use another name")
-}
-
-/// Says on a message about `node` why Juju sees something else there than the file shows.
-pub fn explained(diagnostic: Diagnostic, node: &Node) -> Diagnostic {
-    let Some(misread) = &node.misread else {
-        return diagnostic;
-    };
-    let found = node.data.kind();
-    let written = &misread.written;
-    let fact = match misread.cause {
-        Cause::NotFinite => "charmcraft writes `null` for it".to_owned(),
-        _ => format!("charmcraft writes it as `{written}`, and Juju reads that as {found}"),
-    };
-    let help = match misread.cause {
-        Cause::Unquoted => ANOTHER_VALUE,
-        Cause::BaseSixty | Cause::Rewritten => "put it in quotes",
-        Cause::NotFinite => "write a finite number",
-    };
-    Diagnostic {
-        notes: vec![fact],
-        ..diagnostic
-    }
-    .help(help)
 }

@@ -2,26 +2,26 @@
 //!
 //! `reader` is who stops: `charmcraft` or `Juju`.
 
-pub mod syntax;
-pub mod values;
+pub(crate) mod syntax;
+pub(crate) mod values;
 
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 
 /// Bytes that are no UTF-8, the first of them at `offset`.
-pub fn not_utf8(offset: usize) -> Diagnostic {
+pub(crate) fn not_utf8(offset: usize) -> Diagnostic {
     Diagnostic::error(Span::new(offset, offset), "the file is not UTF-8")
         .label("the first byte that is not")
         .help("save the file as UTF-8")
 }
 
 /// A file in UTF-16.
-pub fn utf16() -> Diagnostic {
+pub(crate) fn utf16() -> Diagnostic {
     Diagnostic::error_in_file("the file is UTF-16, not UTF-8").help("save the file as UTF-8")
 }
 
 /// A character that no YAML file may hold.
-pub fn control_character(span: Span, character: char) -> Diagnostic {
+pub(crate) fn control_character(span: Span, character: char) -> Diagnostic {
     Diagnostic::error(
         span,
         format!(
@@ -36,7 +36,7 @@ pub fn control_character(span: Span, character: char) -> Diagnostic {
 }
 
 /// One of the line breaks that only YAML 1.1 knows.
-pub fn line_separator(span: Span, character: char) -> Diagnostic {
+pub(crate) fn line_separator(span: Span, character: char) -> Diagnostic {
     let code = u32::from(character);
     Diagnostic::error(
         span,
@@ -48,7 +48,7 @@ pub fn line_separator(span: Span, character: char) -> Diagnostic {
 }
 
 /// A second document where charmcraft wants one.
-pub fn second_document(span: Span) -> Diagnostic {
+pub(crate) fn second_document(span: Span) -> Diagnostic {
     Diagnostic::error(
         span,
         "`---` starts a second document, and charmcraft reads one",
@@ -57,7 +57,7 @@ pub fn second_document(span: Span) -> Diagnostic {
 }
 
 /// A second document that Juju does not look at.
-pub fn ignored_document(span: Span) -> Diagnostic {
+pub(crate) fn ignored_document(span: Span) -> Diagnostic {
     Diagnostic::warning(
         span,
         "`---` starts a second document, and Juju reads the first only",
@@ -66,13 +66,13 @@ pub fn ignored_document(span: Span) -> Diagnostic {
 }
 
 /// Lines that belong to no document.
-pub fn after_document(span: Span) -> Diagnostic {
+pub(crate) fn after_document(span: Span) -> Diagnostic {
     Diagnostic::error(span, "Juju stops reading before this, and says nothing")
         .help("indent all keys of the file alike")
 }
 
 /// A `%YAML` directive with a version that the reader refuses.
-pub fn yaml_version(span: Span, major: u32, minor: u32) -> Diagnostic {
+pub(crate) fn yaml_version(span: Span, major: u32, minor: u32) -> Diagnostic {
     Diagnostic::error(
         span,
         format!("Juju reads YAML 1.1, and the file says that it is YAML {major}.{minor}"),
@@ -81,12 +81,12 @@ pub fn yaml_version(span: Span, major: u32, minor: u32) -> Diagnostic {
 }
 
 /// A `%YAML` directive of a YAML that is not yet there.
-pub fn unsupported_yaml_version(span: Span) -> Diagnostic {
+pub(crate) fn unsupported_yaml_version(span: Span) -> Diagnostic {
     Diagnostic::error(span, "charmcraft and Juju read YAML 1.1").help("remove the line `%YAML`")
 }
 
 /// Lists and maps in each other beyond all measure.
-pub fn too_deep(span: Span, most: usize) -> Diagnostic {
+pub(crate) fn too_deep(span: Span, most: usize) -> Diagnostic {
     Diagnostic::error(
         span,
         format!("lists and maps stand in each other over {most} levels deep"),
@@ -95,13 +95,13 @@ pub fn too_deep(span: Span, most: usize) -> Diagnostic {
 }
 
 /// A file with more values than anybody writes.
-pub fn too_large(span: Span, most: usize) -> Diagnostic {
+pub(crate) fn too_large(span: Span, most: usize) -> Diagnostic {
     Diagnostic::error(span, format!("the file holds over {most} values"))
         .help("split the charm's actions, or write fewer")
 }
 
 /// Aliases that stand for too much.
-pub fn too_many_aliases(span: Span, most: usize) -> Diagnostic {
+pub(crate) fn too_many_aliases(span: Span, most: usize) -> Diagnostic {
     Diagnostic::error(
         span,
         format!("with its aliases written out, the file holds over {most} values"),
@@ -110,7 +110,7 @@ pub fn too_many_aliases(span: Span, most: usize) -> Diagnostic {
 }
 
 /// An alias whose anchor does not stand before it.
-pub fn unknown_alias(span: Span, name: &str, known: &[&str]) -> Diagnostic {
+pub(crate) fn unknown_alias(span: Span, name: &str, known: &[&str]) -> Diagnostic {
     let name = shown(name);
     let diagnostic =
         Diagnostic::error(span, format!("no anchor `&{name}` stands before `*{name}`"));
@@ -128,21 +128,21 @@ pub fn unknown_alias(span: Span, name: &str, known: &[&str]) -> Diagnostic {
 }
 
 /// An alias inside what it stands for.
-pub fn alias_in_itself(span: Span, anchor: Span) -> Diagnostic {
+pub(crate) fn alias_in_itself(span: Span, anchor: Span) -> Diagnostic {
     Diagnostic::error(span, "the alias stands inside the value that it stands for")
         .related(anchor, "this value")
         .help("write the value out, or move it out of itself")
 }
 
 /// An anchor or alias with characters that only YAML 1.2 allows in its name.
-pub fn anchor_name(span: Span, name: &str) -> Diagnostic {
+pub(crate) fn anchor_name(span: Span, name: &str) -> Diagnostic {
     Diagnostic::error(span, format!("`{}` is no name for an anchor", shown(name))).help(
         "use letters of a to z, digits, `-` and `_` only; quote a text that starts with `&` or `*`",
     )
 }
 
 /// An anchor that there is already.
-pub fn duplicate_anchor(span: Span, first: Span, name: &str) -> Diagnostic {
+pub(crate) fn duplicate_anchor(span: Span, first: Span, name: &str) -> Diagnostic {
     Diagnostic::error(
         span,
         format!(

@@ -1,22 +1,21 @@
 //! Schemas that leave no value.
 
-use super::super::Diagnostic;
-use super::reading::explained;
-use crate::schema::json_type::JsonType;
+use crate::diagnostic::Diagnostic;
+use crate::schema::json_type::{JsonType, either};
+use crate::schema::messages::explained;
 use crate::schema::owner::Owner;
 use crate::source::Span;
 use crate::yaml::canonical;
 use crate::yaml::node::{Data, Node};
 
 /// A member of `enum` that `type` excludes.
-pub fn member_outside_type(owner: &Owner, member: &Node, types: &[JsonType]) -> Diagnostic {
-    let names: Vec<_> = types.iter().map(|known| known.name()).collect();
+pub(crate) fn member_outside_type(owner: &Owner, member: &Node, types: &[JsonType]) -> Diagnostic {
     let is_whole = member.as_f64().is_some_and(|number| number.fract() == 0.0);
     let wrong = if types == [JsonType::Integer] && is_whole {
         "beyond the integers that Juju takes".to_owned()
     } else {
         let kind = member.data.kind();
-        format!("{kind}, not of type {}", names.join(" or "))
+        format!("{kind}, not of type {}", either(types))
     };
     let message = format!("a member of the `enum` of {owner} is {wrong}");
     let diagnostic = Diagnostic::error(member.span, message);
@@ -33,7 +32,7 @@ pub fn member_outside_type(owner: &Owner, member: &Node, types: &[JsonType]) -> 
 }
 
 /// An `enum` without any member that the rest of the schema lets through.
-pub fn no_member_fits(owner: &Owner, span: Span) -> Diagnostic {
+pub(crate) fn no_member_fits(owner: &Owner, span: Span) -> Diagnostic {
     Diagnostic::error(
         span,
         format!("no member of the `enum` of {owner} fits the rest of its schema"),
@@ -42,14 +41,14 @@ pub fn no_member_fits(owner: &Owner, span: Span) -> Diagnostic {
 }
 
 /// Bounds between which there is nothing.
-pub fn nothing_between(owner: &Owner, minimum: Span, maximum: Span) -> Diagnostic {
+pub(crate) fn nothing_between(owner: &Owner, minimum: Span, maximum: Span) -> Diagnostic {
     Diagnostic::error(minimum, format!("the bounds of {owner} leave no value"))
         .related(maximum, "`maximum` is here")
         .help("widen one of them")
 }
 
 /// A bound of an integer of 2^53 or more.
-pub fn bound_too_large(owner: &Owner, keyword: &str, span: Span) -> Diagnostic {
+pub(crate) fn bound_too_large(owner: &Owner, keyword: &str, span: Span) -> Diagnostic {
     Diagnostic::error(
         span,
         format!("`{keyword}` of {owner} is beyond the integers of Juju"),

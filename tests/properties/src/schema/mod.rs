@@ -1,5 +1,9 @@
 //! Declarations made of the keywords of schemas, most of them such that Juju accepts them.
 
+mod scalars;
+mod stray;
+mod words;
+
 use std::fmt::Write as _;
 
 use actions_derive_core::schema::declaration::Action;
@@ -10,183 +14,12 @@ use actions_derive_core::yaml::node::{Data, Node};
 
 use crate::choices::Choices;
 use crate::expansion;
+use scalars::{boolean, integer, members, number, string};
+use stray::{stray, value};
+use words::{ACTIONS, DESCRIPTIONS, PARAMS};
 
 /// How deep schemas stand in each other.
 const DEEPEST: usize = 4;
-
-const ACTIONS: &[&str] = &[
-    "a",
-    "snapshot",
-    "take-snapshot",
-    "2fa",
-    "fn",
-    "self",
-    "to",
-    "x-y",
-    "x--y",
-    "run",
-    "new",
-    "juju",
-    "Bad_Name",
-    "1",
-    "y",
-    "default",
-];
-
-const PARAMS: &[&str] = &[
-    "a",
-    "b",
-    "kind",
-    "type",
-    "self",
-    "additional",
-    "value",
-    "item",
-    "new",
-    "string",
-    "object",
-    "made",
-    "password",
-    "api-key",
-    "dry-run",
-    "dry_run",
-    "dryRun",
-    "2fa",
-    "1",
-    "y",
-    "名前",
-    "größe",
-    "'a b'",
-    "''",
-    "'🚀'",
-    "'-'",
-    "workload-context",
-    "f",
-    "map",
-    "serializer",
-    "name",
-    "index",
-    "charm",
-    "fields",
-    "field_0",
-    "kept",
-    "option",
-    "params",
-    "'#'",
-    "'.*'",
-    "none",
-    "Self",
-    "action",
-];
-
-const TEXTS: &[&str] = &[
-    "abc",
-    "gzip",
-    "xz",
-    "'2fa'",
-    "''",
-    "'a b'",
-    "self",
-    "type",
-    "'*/'",
-    "'\"'",
-    "'{x}'",
-    "'🚀'",
-    "'y'",
-    "y",
-    "no",
-    "'1'",
-    "'null'",
-    "'0o10'",
-    "1e+3",
-    "'1e+3'",
-    "Abc",
-    "ABC",
-    "été",
-    "'\\'",
-    "\"\\n\"",
-    "\"\\0\"",
-    "\"\\u202e\"",
-    "'--'",
-    "'a-b'",
-    "'a_b'",
-    "all",
-    "ALL",
-    "as-str",
-    "other",
-];
-
-const INTEGERS: &[&str] = &[
-    "0",
-    "1",
-    "5",
-    "-1",
-    "80",
-    "255",
-    "256",
-    "-128",
-    "-129",
-    "65535",
-    "65536",
-    "4294967296",
-    "-2147483649",
-    "9007199254740991",
-    "9007199254740993",
-    "0x10",
-    "010",
-    "1_000",
-    "1:30",
-    "-9007199254740991",
-    "18446744073709551616",
-];
-
-const NUMBERS: &[&str] = &[
-    "0.5",
-    "-0.0",
-    "1.5",
-    "1.0e+3",
-    "0.1",
-    "-2.75",
-    "1.0e+300",
-    "1.0e-300",
-    ".5",
-    "1.",
-    "1e3",
-    "100000000000000000000.0",
-    ".inf",
-    "-.inf",
-    ".nan",
-    "0.3",
-];
-
-const PATTERNS: &[&str] = &[
-    "'^[a-z]+$'",
-    "'a|b'",
-    "'^$'",
-    "'(?i)abc'",
-    "'\\d+'",
-    "'\\p{Greek}'",
-    "'['",
-    "'(?=x)'",
-    "'a{1001}'",
-    "'.'",
-    "'^.{0,9}$'",
-];
-
-const DESCRIPTIONS: &[&str] = &[
-    "Does it.",
-    "'    code'",
-    "'```'",
-    "'<script>'",
-    "\"a\\n\\n    b\"",
-    "'[x](y)'",
-    "''",
-    "\"\\u202e\"",
-    "'*/ {} {{'",
-    "'\"'",
-    "42",
-    "[a]",
-];
 
 /// A declaration under both readers; see [`declaration`].
 pub fn any(bytes: &[u8]) {
@@ -210,9 +43,14 @@ pub fn wrapped(actions: &str, reader: Reader) -> String {
 /// The actions of a charm, as a YAML map in one line.
 pub fn declaration(choices: &mut Choices<'_>) -> String {
     let mut text = String::from("{");
-    for index in 0..=choices.below(3) {
-        let name = choices.one_of(ACTIONS);
-        let _ = write!(text, "{name}{}: ", ["", "-b", "-c"][index]);
+    let mut names: Vec<String> = Vec::new();
+    for _ in 0..=choices.below(3) {
+        let mut name = choices.one_of(ACTIONS).to_owned();
+        while names.contains(&name) {
+            name.push_str("-b");
+        }
+        let _ = write!(text, "{name}: ");
+        names.push(name);
         action(choices, &mut text);
         text.push_str(", ");
     }
@@ -337,121 +175,6 @@ fn untyped(choices: &mut Choices<'_>) -> Made {
     }
 }
 
-fn string(choices: &mut Choices<'_>) -> Made {
-    let mut text = typed(choices, "string");
-    if choices.once_in(4) {
-        text.push_str("minLength: 1, ");
-    }
-    if choices.once_in(4) {
-        let _ = write!(
-            text,
-            "maxLength: {}, ",
-            choices.one_of(&["3", "63", "10.0", "0"])
-        );
-    }
-    if choices.once_in(6) {
-        let _ = write!(text, "pattern: {}, ", choices.one_of(PATTERNS));
-    }
-    Made {
-        text,
-        fitting: choices
-            .one_of(&["abc", "gzip", "'x'", "'2fa'", "''", "\"\\u00e9\""])
-            .to_owned(),
-    }
-}
-
-fn integer(choices: &mut Choices<'_>) -> Made {
-    let mut text = typed(choices, "integer");
-    let low = choices.one_of(INTEGERS);
-    if choices.once_in(2) {
-        let _ = write!(text, "minimum: {low}, ");
-        if choices.once_in(4) {
-            text.push_str("exclusiveMinimum: true, ");
-        }
-    }
-    if choices.once_in(2) {
-        let _ = write!(text, "maximum: {}, ", choices.one_of(INTEGERS));
-        if choices.once_in(4) {
-            text.push_str("exclusiveMaximum: true, ");
-        }
-    }
-    if choices.once_in(8) {
-        let _ = write!(
-            text,
-            "multipleOf: {}, ",
-            choices.one_of(&["1", "5", "0.1", "0", "9007199254740993"])
-        );
-    }
-    Made {
-        text,
-        fitting: low.to_owned(),
-    }
-}
-
-fn number(choices: &mut Choices<'_>) -> Made {
-    let mut text = typed(choices, "number");
-    let low = choices.one_of(NUMBERS);
-    if choices.once_in(2) {
-        let _ = write!(text, "minimum: {low}, ");
-    }
-    if choices.once_in(4) {
-        let _ = write!(
-            text,
-            "maximum: {}, exclusiveMaximum: true, ",
-            choices.one_of(NUMBERS)
-        );
-    }
-    if choices.once_in(8) {
-        let _ = write!(
-            text,
-            "multipleOf: {}, ",
-            choices.one_of(&["0.1", "0.5", "1.0e-300", "3"])
-        );
-    }
-    Made {
-        text,
-        fitting: low.to_owned(),
-    }
-}
-
-fn boolean(choices: &mut Choices<'_>) -> Made {
-    Made {
-        text: typed(choices, "boolean"),
-        fitting: choices.one_of(&["true", "false", "yes", "n"]).to_owned(),
-    }
-}
-
-fn members(choices: &mut Choices<'_>) -> Made {
-    let mut text = match choices.below(4) {
-        0 => "type: string, ".to_owned(),
-        1 => "type: integer, ".to_owned(),
-        2 => "type: [string, integer, 'null'], ".to_owned(),
-        _ => String::new(),
-    };
-    let pool = if text.contains(": string") {
-        TEXTS
-    } else if text.contains(": integer") {
-        INTEGERS
-    } else {
-        &[
-            "a", "b", "1", "2", "1.5", "true", "false", "null", "[1]", "{a: 1}", "-1", "-0.0", "0",
-            "'1'", "''",
-        ]
-    };
-    let mut used: Vec<&str> = Vec::new();
-    for _ in 0..=choices.below(5) {
-        let member = choices.one_of(pool);
-        if !used.contains(&member) {
-            used.push(member);
-        }
-    }
-    let _ = write!(text, "enum: [{}], ", used.join(", "));
-    Made {
-        text,
-        fitting: used[choices.below(used.len())].to_owned(),
-    }
-}
-
 fn array(choices: &mut Choices<'_>, depth: usize) -> Made {
     let mut text = typed(choices, "array");
     let item = schema(choices, depth - 1);
@@ -549,88 +272,6 @@ fn additional(choices: &mut Choices<'_>, depth: usize, text: &mut String) {
 fn additional_items(choices: &mut Choices<'_>, depth: usize, text: &mut String) {
     let rest = schema(choices, depth.saturating_sub(1));
     let _ = write!(text, "additionalItems: {}, ", rest.text);
-}
-
-/// A keyword with a value of any kind, which most often is a mistake.
-fn stray(choices: &mut Choices<'_>, depth: usize, text: &mut String) {
-    let keyword = choices.one_of(&[
-        "type",
-        "default",
-        "enum",
-        "properties",
-        "params",
-        "required",
-        "items",
-        "minimum",
-        "maximum",
-        "exclusiveMinimum",
-        "multipleOf",
-        "minLength",
-        "maxLength",
-        "pattern",
-        "minItems",
-        "maxItems",
-        "uniqueItems",
-        "additionalProperties",
-        "patternProperties",
-        "dependencies",
-        "oneOf",
-        "anyOf",
-        "allOf",
-        "not",
-        "definitions",
-        "title",
-        "description",
-        "format",
-        "$ref",
-        "$schema",
-        "$id",
-        "const",
-        "examples",
-        "additionalItems",
-        "minProperties",
-        "descripton",
-        "parallel",
-        "execution-group",
-        "1",
-        "y",
-    ]);
-    let _ = write!(text, "{keyword}: ");
-    if choices.once_in(2) {
-        let made = schema(choices, depth.saturating_sub(1));
-        text.push_str(&made.text);
-    } else {
-        value(choices, 3, text);
-    }
-    text.push_str(", ");
-}
-
-/// Any value.
-fn value(choices: &mut Choices<'_>, depth: usize, text: &mut String) {
-    match choices.below(if depth == 0 { 5 } else { 7 }) {
-        0 => text.push_str("null"),
-        1 => text.push_str(choices.one_of(TEXTS)),
-        2 => text.push_str(choices.one_of(INTEGERS)),
-        3 => text.push_str(choices.one_of(NUMBERS)),
-        4 => text.push_str(choices.one_of(&["true", "false"])),
-        5 => {
-            text.push('[');
-            for _ in 0..choices.below(4) {
-                value(choices, depth - 1, text);
-                text.push_str(", ");
-            }
-            text.push(']');
-        }
-        _ => {
-            text.push('{');
-            for (index, key) in ["a", "b", "kind"].iter().enumerate().take(choices.below(4)) {
-                let _ = write!(text, "{key}{index}: ");
-                value(choices, depth - 1, text);
-                text.push_str(", ");
-            }
-            text.push('}');
-        }
-    }
 }
 
 /// What holds of an accepted declaration besides its expansion: with nothing given but what must be,

@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 
 use super::graph::{Child, Content, Graph, Item};
+use super::messages::{self, values};
 use super::parser::MAX_DEPTH;
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::messages::yaml as messages;
 use crate::source::Span;
 
 /// How many values the aliases of a file may stand for, each time that they stand somewhere. As
@@ -16,12 +16,12 @@ const MAX_COPIES: usize = 20_000;
 const TEXT_OF_VALUE: usize = 100;
 
 /// Keeps account of a walk through a graph that makes a tree of it.
-pub(super) struct Expansion<'g> {
+pub(super) struct Walk<'g> {
     pub(super) graph: &'g Graph<'g>,
     /// Which items are around the one at hand.
     open: Vec<bool>,
     /// How many aliases lead to the one at hand.
-    aliases: usize,
+    behind: usize,
     copies: usize,
     /// Whether there were too many of them.
     halted: bool,
@@ -30,12 +30,12 @@ pub(super) struct Expansion<'g> {
     reported: HashSet<(Option<Span>, String)>,
 }
 
-impl<'g> Expansion<'g> {
+impl<'g> Walk<'g> {
     pub(super) fn new(graph: &'g Graph<'g>) -> Self {
         Self {
             graph,
             open: vec![false; graph.len()],
-            aliases: 0,
+            behind: 0,
             copies: 0,
             halted: false,
             problems: Vec::new(),
@@ -62,7 +62,7 @@ impl<'g> Expansion<'g> {
             self.report(messages::alias_in_itself(place, item.span));
             return false;
         }
-        if child.alias.is_some() || self.aliases > 0 {
+        if child.alias.is_some() || self.behind > 0 {
             self.copies += 1;
             self.count_text(item);
         }
@@ -90,17 +90,17 @@ impl<'g> Expansion<'g> {
 
     /// Counts what is entered from here on as copies, as behind an alias.
     pub(super) fn start_copying(&mut self) {
-        self.aliases += 1;
+        self.behind += 1;
     }
 
     /// Ends what [`Self::start_copying`] started.
     pub(super) fn stop_copying(&mut self) {
-        self.aliases = self.aliases.saturating_sub(1);
+        self.behind = self.behind.saturating_sub(1);
     }
 
     /// Counts the text of a key, which is not entered.
     pub(super) fn count_key(&mut self, key: &Item<'_>) {
-        if self.aliases > 0 {
+        if self.behind > 0 {
             self.count_text(key);
         }
     }
@@ -115,6 +115,14 @@ impl<'g> Expansion<'g> {
     pub(super) fn count_merged(&mut self, key: Child) {
         self.copies += 1;
         self.count_text(self.graph.item(key.id));
+    }
+
+    /// Reports that `child`, which a `<<` is to bring into a map, is none.
+    pub(super) fn no_map(&mut self, child: Child, reader: &str) {
+        if let Some(kind) = self.graph.item(child.id).content.kind() {
+            let place = child.place(self.graph);
+            self.report(values::merge_of_no_map(place, kind, reader));
+        }
     }
 
     /// Adds a problem that is not yet known.

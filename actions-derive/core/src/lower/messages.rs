@@ -1,7 +1,9 @@
 //! Names of the declaration that become the same name in Rust.
 
-use super::super::Diagnostic;
-use crate::lower::model::{Action, Definition, Field, Json, Variant};
+use super::registry::Named;
+use crate::diagnostic::Diagnostic;
+use crate::lower::model::{Field, Json, Variant};
+use crate::schema::Text;
 use crate::shorten::shortened;
 use crate::source::Span;
 
@@ -9,21 +11,20 @@ use crate::source::Span;
 const SHOWN: usize = 100;
 
 /// Two actions whose handlers would have one name.
-pub fn methods_clash(action: &Action, other: &Action) -> Diagnostic {
-    let (name, method) = (&action.name, &action.method);
+pub(crate) fn methods_clash(method: &str, name: &Text, other: &Text) -> Diagnostic {
     Diagnostic::error(
         name.span,
         format!(
             "actions `{}` and `{}` would both be handled by `{method}`",
-            other.name.text, name.text
+            other.text, name.text
         ),
     )
-    .related(other.name.span, "the other one is here")
+    .related(other.span, "the other one is here")
     .help(rename(&name.text, "", &format!("{method}_2")))
 }
 
 /// Two params of one object that would be one field.
-pub fn fields_clash(action: &str, new: &Field, other: &Field) -> Diagnostic {
+pub(crate) fn fields_clash(action: &str, new: &Field, other: &Field) -> Diagnostic {
     Diagnostic::error(
         new.param.span,
         format!(
@@ -36,13 +37,15 @@ pub fn fields_clash(action: &str, new: &Field, other: &Field) -> Diagnostic {
 }
 
 /// Two types of the module that would have one name.
-pub fn types_clash(action: &str, new: &Definition, other: &Definition) -> Diagnostic {
+pub(crate) fn types_clash(action: &str, new: &Named, other: &Named) -> Diagnostic {
+    let subject = if new.path.is_empty() {
+        format!("the params of action `{action}`")
+    } else {
+        format!("`{}` of action `{action}`", new.declared.text)
+    };
     Diagnostic::error(
         new.declared.span,
-        format!(
-            "`{}` of action `{action}` would be a second type `{}`",
-            new.declared.text, new.name
-        ),
+        format!("{subject} would be a second type `{}`", new.name),
     )
     .related(other.declared.span, "the other one comes from here")
     .help(rename(
@@ -53,7 +56,7 @@ pub fn types_clash(action: &str, new: &Definition, other: &Definition) -> Diagno
 }
 
 /// Two members of an enum that would be one variant.
-pub fn variants_clash(
+pub(crate) fn variants_clash(
     action: &str,
     path: &str,
     variant: &Variant,
@@ -78,7 +81,7 @@ pub fn variants_clash(
 }
 
 /// An action, or a param of it, whose name is too long for one in Rust.
-pub fn too_long(action: &str, path: &str, span: Span, most: usize) -> Diagnostic {
+pub(crate) fn too_long(action: &str, path: &str, span: Span, most: usize) -> Diagnostic {
     let owner = owner(action, path);
     Diagnostic::error(
         span,
@@ -88,7 +91,7 @@ pub fn too_long(action: &str, path: &str, span: Span, most: usize) -> Diagnostic
 }
 
 /// A type whose name is made of too many or too long ones.
-pub fn type_too_long(action: &str, path: &str, span: Span, most: usize) -> Diagnostic {
+pub(crate) fn type_too_long(action: &str, path: &str, span: Span, most: usize) -> Diagnostic {
     let owner = owner(action, path);
     Diagnostic::error(
         span,

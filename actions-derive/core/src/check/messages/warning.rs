@@ -1,6 +1,6 @@
 //! What is accepted and surely not meant.
 
-use super::super::Diagnostic;
+use crate::diagnostic::Diagnostic;
 use crate::diagnostic::warning::Warning;
 use crate::schema::Text;
 use crate::schema::owner::Owner;
@@ -63,7 +63,7 @@ const OTHER_DRAFTS: [&str; 16] = [
 ];
 
 /// A keyword that Juju does not know.
-pub fn unknown_keyword(owner: &Owner, keyword: &Text, is_action: bool) -> Diagnostic {
+pub(crate) fn unknown_keyword(owner: &Owner, keyword: &Text, is_action: bool) -> Diagnostic {
     let name = keyword.text.as_str();
     let diagnostic = Diagnostic::warning(
         keyword.span,
@@ -102,7 +102,7 @@ fn renamed(name: &str) -> Option<&'static str> {
 }
 
 /// `format`
-pub fn format(owner: &Owner, span: Span) -> Diagnostic {
+pub(crate) fn format(owner: &Owner, span: Span) -> Diagnostic {
     let diagnostic =
         Diagnostic::warning(span, format!("Juju does not check the `format` of {owner}"))
             .help("use `pattern`, or check it in the handler");
@@ -110,7 +110,7 @@ pub fn format(owner: &Owner, span: Span) -> Diagnostic {
 }
 
 /// A name that the command line of `juju run` cannot pass.
-pub fn param_name(owner: &Owner, name: &str, span: Span) -> Diagnostic {
+pub(crate) fn param_name(owner: &Owner, name: &str, span: Span) -> Diagnostic {
     let diagnostic = Diagnostic::warning(
         span,
         format!("`juju run` has no way to pass {owner} as `key=value`"),
@@ -139,7 +139,7 @@ pub fn param_name(owner: &Owner, name: &str, span: Span) -> Diagnostic {
 }
 
 /// A default of a required param.
-pub fn required_default(owner: &Owner, span: Span) -> Diagnostic {
+pub(crate) fn required_default(owner: &Owner, span: Span) -> Diagnostic {
     let diagnostic = Diagnostic::warning(
         span,
         format!("the default of {owner} never applies: it is required"),
@@ -149,7 +149,7 @@ pub fn required_default(owner: &Owner, span: Span) -> Diagnostic {
 }
 
 /// A param named `workload-context`.
-pub fn workload_context(owner: &Owner, span: Span) -> Diagnostic {
+pub(crate) fn workload_context(owner: &Owner, span: Span) -> Diagnostic {
     let diagnostic = Diagnostic::warning(span, format!("Juju reads {owner} itself"))
         .note(
             "it says whether the action of a Kubernetes charm runs in the workload or the operator",
@@ -159,7 +159,7 @@ pub fn workload_context(owner: &Owner, span: Span) -> Diagnostic {
 }
 
 /// `additionalProperties` not written.
-pub fn open_params(first: &Text, others: usize) -> Diagnostic {
+pub(crate) fn open_params(first: &Text, others: usize) -> Diagnostic {
     let more = match others {
         0 => String::new(),
         1 => " and 1 more action".to_owned(),
@@ -178,7 +178,7 @@ pub fn open_params(first: &Text, others: usize) -> Diagnostic {
 }
 
 /// A schema that becomes an untyped value.
-pub fn untyped(owner: &Owner, span: Span) -> Diagnostic {
+pub(crate) fn untyped(owner: &Owner, span: Span) -> Diagnostic {
     let diagnostic = Diagnostic::warning(
         span,
         format!("{owner} becomes an untyped value: it is made of other schemas"),

@@ -1,7 +1,7 @@
 //! What Juju rejects in a schema when it reads the charm.
 
-use super::super::{Diagnostic, Severity};
-use super::reading::explained;
+use super::explained;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::pattern;
 use crate::schema::Text;
 use crate::schema::json_type::JsonType;
@@ -9,10 +9,9 @@ use crate::schema::owner::Owner;
 use crate::source::Span;
 use crate::yaml;
 use crate::yaml::node::{Data, Node};
-use std::ops::Range;
 
 /// `type: strng`
-pub fn unknown_type(owner: &Owner, span: Span, given: &str) -> Diagnostic {
+pub(crate) fn unknown_type(owner: &Owner, span: Span, given: &str) -> Diagnostic {
     let names: Vec<_> = JsonType::ALL.iter().map(|known| known.name()).collect();
     let diagnostic = Diagnostic::error(span, format!("`{given}` is not a type, for {owner}"))
         .label(format!("expected one of: {}", names.join(", ")));
@@ -25,7 +24,7 @@ pub fn unknown_type(owner: &Owner, span: Span, given: &str) -> Diagnostic {
 }
 
 /// `type: [string, strng]`
-pub fn unknown_type_in_list(owner: &Owner, span: Span, given: &str) -> Diagnostic {
+pub(crate) fn unknown_type_in_list(owner: &Owner, span: Span, given: &str) -> Diagnostic {
     let names = JsonType::ALL.iter().map(|known| known.name());
     let meant = JsonType::meant_by(given).map(JsonType::name);
     let meant = meant.or_else(|| crate::similar::near(given, names));
@@ -39,7 +38,7 @@ pub fn unknown_type_in_list(owner: &Owner, span: Span, given: &str) -> Diagnosti
 }
 
 /// A keyword that holds another kind of value than it must.
-pub fn wrong_kind(owner: &Owner, keyword: &str, expected: &str, node: &Node) -> Diagnostic {
+pub(crate) fn wrong_kind(owner: &Owner, keyword: &str, expected: &str, node: &Node) -> Diagnostic {
     let found = node.data.kind();
     let diagnostic = Diagnostic::error(
         node.span,
@@ -76,7 +75,7 @@ fn written_right(keyword: &str, expected: &str, node: &Node) -> Option<String> {
 }
 
 /// `required: true` in a param.
-pub fn required_not_a_list(owner: &Owner, node: &Node) -> Diagnostic {
+pub(crate) fn required_not_a_list(owner: &Owner, node: &Node) -> Diagnostic {
     let diagnostic = wrong_kind(owner, "required", "a list of names", node);
     let name = owner.path().rsplit('.').next().unwrap_or_default();
     match node.data {
@@ -90,7 +89,7 @@ pub fn required_not_a_list(owner: &Owner, node: &Node) -> Diagnostic {
 }
 
 /// A name twice in `required`.
-pub fn required_twice(owner: &Owner, name: &str, first: Span, second: Span) -> Diagnostic {
+pub(crate) fn required_twice(owner: &Owner, name: &str, first: Span, second: Span) -> Diagnostic {
     Diagnostic::error(
         second,
         format!("`required` of {owner} names `{name}` twice"),
@@ -100,7 +99,7 @@ pub fn required_twice(owner: &Owner, name: &str, first: Span, second: Span) -> D
 }
 
 /// `minLength: -1`, `maxItems: 1.5`
-pub fn not_a_count(owner: &Owner, keyword: &str, node: &Node) -> Diagnostic {
+pub(crate) fn not_a_count(owner: &Owner, keyword: &str, node: &Node) -> Diagnostic {
     Diagnostic::error(
         node.span,
         format!("`{keyword}` of {owner} must be a whole number, 0 or more"),
@@ -108,7 +107,7 @@ pub fn not_a_count(owner: &Owner, keyword: &str, node: &Node) -> Diagnostic {
 }
 
 /// `multipleOf: 0`
-pub fn multiple_of_not_positive(owner: &Owner, span: Span) -> Diagnostic {
+pub(crate) fn multiple_of_not_positive(owner: &Owner, span: Span) -> Diagnostic {
     Diagnostic::error(
         span,
         format!("`multipleOf` of {owner} must be greater than 0"),
@@ -116,7 +115,7 @@ pub fn multiple_of_not_positive(owner: &Owner, span: Span) -> Diagnostic {
 }
 
 /// `minimum` over `maximum`, `minLength` over `maxLength` and the like.
-pub fn bounds_crossed(owner: &Owner, low: (&str, Span), high: (&str, Span)) -> Diagnostic {
+pub(crate) fn bounds_crossed(owner: &Owner, low: (&str, Span), high: (&str, Span)) -> Diagnostic {
     Diagnostic::error(
         low.1,
         format!("`{}` of {owner} is greater than `{}`", low.0, high.0),
@@ -126,7 +125,7 @@ pub fn bounds_crossed(owner: &Owner, low: (&str, Span), high: (&str, Span)) -> D
 }
 
 /// `exclusiveMinimum: 5`, as later drafts have it.
-pub fn exclusive_not_a_boolean(owner: &Owner, keyword: &str, node: &Node) -> Diagnostic {
+pub(crate) fn exclusive_not_a_boolean(owner: &Owner, keyword: &str, node: &Node) -> Diagnostic {
     let diagnostic = wrong_kind(owner, keyword, "a boolean", node)
         .note("Juju reads draft 4 of JSON schema, where it is a flag beside the bound");
     let bound = bound_of(keyword);
@@ -137,7 +136,7 @@ pub fn exclusive_not_a_boolean(owner: &Owner, keyword: &str, node: &Node) -> Dia
 }
 
 /// `exclusiveMinimum: true` without `minimum`.
-pub fn exclusive_without_bound(owner: &Owner, keyword: &str, span: Span) -> Diagnostic {
+pub(crate) fn exclusive_without_bound(owner: &Owner, keyword: &str, span: Span) -> Diagnostic {
     let bound = bound_of(keyword);
     Diagnostic::error(
         span,
@@ -157,7 +156,7 @@ fn bound_of(exclusive: &str) -> &'static str {
 }
 
 /// The same member twice in `enum`.
-pub fn member_twice(owner: &Owner, first: Span, second: &Node) -> Diagnostic {
+pub(crate) fn member_twice(owner: &Owner, first: Span, second: &Node) -> Diagnostic {
     Diagnostic::error(
         second.span,
         format!("`enum` of {owner} has the same value twice"),
@@ -171,16 +170,17 @@ pub fn member_twice(owner: &Owner, first: Span, second: &Node) -> Diagnostic {
 }
 
 /// A `pattern` that Go does not take.
-pub fn invalid_pattern(
+pub(crate) fn invalid_pattern(
     owner: &Owner,
     keyword: &str,
     pattern: &Text,
     error: &pattern::Error,
 ) -> Diagnostic {
     let diagnostic = Diagnostic::error(
-        place_in(pattern, &error.range),
+        pattern.span,
         format!("`{keyword}` of {owner} is no regular expression for Juju: {error}"),
     )
+    .part(&pattern.text, error.range.clone())
     .note("Juju compiles it with Go's package `regexp` (RE2)");
     diagnostic.help(match &error.mend {
         Some(mend) => mend,
@@ -188,20 +188,8 @@ pub fn invalid_pattern(
     })
 }
 
-/// The very part of a pattern, where the file has it letter by letter.
-fn place_in(pattern: &Text, part: &Range<usize>) -> Span {
-    let Span { start, end } = pattern.span;
-    let quotes = (end - start).checked_sub(pattern.text.len());
-    let before = match quotes {
-        Some(0) => 0,
-        Some(2) => 1,
-        _ => return pattern.span,
-    };
-    Span::new(start + before + part.start, start + before + part.end)
-}
-
 /// A schema that is no map.
-pub fn not_a_schema(owner: &Owner, node: &Node) -> Diagnostic {
+pub(crate) fn not_a_schema(owner: &Owner, node: &Node) -> Diagnostic {
     let diagnostic = Diagnostic::error(
         node.span,
         format!(
@@ -216,7 +204,7 @@ pub fn not_a_schema(owner: &Owner, node: &Node) -> Diagnostic {
 }
 
 /// `$ref` and `$schema`, anywhere inside an action.
-pub fn reference(owner: &Owner, key: &str, span: Span) -> Diagnostic {
+pub(crate) fn reference(owner: &Owner, key: &str, span: Span) -> Diagnostic {
     let diagnostic = Diagnostic::error(span, format!("Juju refuses `{key}` in {owner}"));
     if key == "$ref" {
         diagnostic.help("write the schema out, or share it by a YAML anchor and alias")
@@ -226,7 +214,7 @@ pub fn reference(owner: &Owner, key: &str, span: Span) -> Diagnostic {
 }
 
 /// A key that Juju does not read as a text.
-pub fn key_not_a_string(owner: &Owner, key: &str, span: Span) -> Diagnostic {
+pub(crate) fn key_not_a_string(owner: &Owner, key: &str, span: Span) -> Diagnostic {
     Diagnostic::error(
         span,
         format!("Juju does not read the key `{key}` in {owner} as a string, and refuses the charm"),
@@ -235,7 +223,7 @@ pub fn key_not_a_string(owner: &Owner, key: &str, span: Span) -> Diagnostic {
 }
 
 /// `.inf`, `.nan`
-pub fn not_finite(owner: &Owner, span: Span) -> Diagnostic {
+pub(crate) fn not_finite(owner: &Owner, span: Span) -> Diagnostic {
     Diagnostic::error(
         span,
         format!("a number in {owner} is infinite or not a number"),

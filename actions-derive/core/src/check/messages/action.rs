@@ -1,10 +1,10 @@
 //! Actions that Juju accepts and can never run.
 
-use super::super::Diagnostic;
+use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 
 /// `params` beside `properties`.
-pub fn two_sets_of_params(action: &str, params: Span, properties: Span) -> Diagnostic {
+pub(crate) fn two_sets_of_params(action: &str, params: Span, properties: Span) -> Diagnostic {
     Diagnostic::error(
         properties,
         format!("action `{action}` has both `params` and `properties`"),
@@ -15,7 +15,7 @@ pub fn two_sets_of_params(action: &str, params: Span, properties: Span) -> Diagn
 }
 
 /// `$ref` in the body of an action.
-pub fn reference(action: &str, span: Span) -> Diagnostic {
+pub(crate) fn reference(action: &str, span: Span) -> Diagnostic {
     Diagnostic::error(
         span,
         format!("`$ref` replaces all params of action `{action}`"),
@@ -25,7 +25,7 @@ pub fn reference(action: &str, span: Span) -> Diagnostic {
 }
 
 /// `type: string` in the body of an action.
-pub fn type_of_params(action: &str, span: Span) -> Diagnostic {
+pub(crate) fn type_of_params(action: &str, span: Span) -> Diagnostic {
     Diagnostic::error(
         span,
         format!("the `type` of action `{action}` refuses every call: params are an object"),

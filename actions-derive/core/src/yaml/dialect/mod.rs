@@ -6,9 +6,9 @@ mod keys;
 use super::Reader;
 use super::parser::{Properties, Style};
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::messages::yaml as messages;
-use crate::diagnostic::messages::yaml::syntax;
 use crate::source::Span;
+use crate::yaml::messages;
+use crate::yaml::messages::syntax;
 use blanks::Blanks;
 
 /// Looks at every token of a file.

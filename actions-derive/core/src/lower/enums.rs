@@ -1,7 +1,7 @@
 //! The Rust of `enum`.
 
 use super::at::At;
-use super::model::{Enum, EnumKind, Json, Shape, Type, Variant};
+use super::model::{Enum, EnumKind, Shape, Type, Variant};
 use super::{Lowering, literal, registry};
 use crate::names;
 use crate::schema::Schema;
@@ -10,7 +10,7 @@ use crate::schema::validate::is_of;
 use crate::yaml::canonical;
 use crate::yaml::node::{Data, Node};
 
-impl Lowering<'_> {
+impl Lowering<'_, '_> {
     /// The type of a param with `enum`; `None` where the list says nothing.
     pub(super) fn members(&mut self, at: &At<'_>, schema: &Schema) -> Option<Type> {
         let allowed = |value: &&Node| {
@@ -42,16 +42,12 @@ impl Lowering<'_> {
         } else {
             let mut variants = Vec::new();
             for value in &values {
-                let json = literal::json(value);
-                let text = match &json {
-                    Json::String(text) => text.clone(),
-                    _ => canonical::json(value),
-                };
+                let text = canonical::plain(value);
                 let path = format!("{}={text}", at.path);
-                let name = self.renamed(at.action, &path).unwrap_or(&text);
+                let name = self.renames.get(at.action, &path).unwrap_or(&text);
                 let variant = Variant {
                     name: names::variant(name),
-                    value: json,
+                    value: literal::json(value),
                 };
                 let text = canonical::json(value);
                 variants.push((variant, text, value.span));

@@ -1,52 +1,48 @@
 //! Defaults that Juju adds and then refuses.
 
-use super::super::Diagnostic;
-use super::reading::explained;
+use crate::diagnostic::Diagnostic;
 use crate::number;
 use crate::schema::breach::{Breach, Violation};
-use crate::schema::json_type::JsonType;
+use crate::schema::json_type::{JsonType, either};
+use crate::schema::messages::explained;
 use crate::schema::owner::Owner;
 use crate::schema::{Members, Schema, Text};
 use crate::similar;
 use crate::source::Span;
+use crate::yaml::canonical::{self, plain};
 use crate::yaml::node::{Data, Node};
-use crate::yaml::{self, canonical};
 use std::fmt::Write as _;
 
 /// How many members of an `enum` are listed.
 const MOST_MEMBERS: usize = 30;
 
 /// Why a wrong default is worse than none.
-const UNCHECKED: &str =
+pub(crate) const UNCHECKED: &str =
     "Juju adds a default unchecked, and then the unit refuses every task that relies on it";
 
-/// Why it is no better where Juju adds nothing.
-const UNFIT: &str = "Juju adds no defaults inside the items of a list or the values of a map; the \
-                     charm's own types do, and cannot hold this one";
+/// The same inside `items` and `additionalProperties`, where Juju adds nothing.
+pub(crate) const UNCHECKED_INSIDE: &str =
+    "Juju adds no default here, but the Rust type does, and would hold what Juju refuses";
 
 /// Why an object that Juju creates must be whole.
 const WHEN_ABSENT: &str = "the unit then refuses every task for which nobody gives the object";
 
-/// `default: null` under a type.
-///
-/// `by_juju` is whether Juju adds it, and not only the types of the charm.
-pub fn null(owner: &Owner, default: &Node, by_juju: bool) -> Diagnostic {
+/// `default: null` under a type; `reason` is why that is wrong.
+pub(crate) fn null(owner: &Owner, default: &Node, reason: &str) -> Diagnostic {
     Diagnostic::error(
         default.span,
         format!("the default of {owner} is null, which it must not be"),
     )
-    .note(if by_juju { UNCHECKED } else { UNFIT })
+    .note(reason)
     .help("remove the line: a param without a default is absent when nobody gives it")
 }
 
-/// A default that breaks its own schema.
-///
-/// `by_juju` is whether Juju adds it, and not only the types of the charm.
-pub fn broken(
+/// A default that breaks its own schema; `reason` is why that is wrong.
+pub(crate) fn broken(
     owner: &Owner,
     default: &Node,
     violation: &Violation<'_>,
-    by_juju: bool,
+    reason: &str,
 ) -> Diagnostic {
     let Violation {
         path,
@@ -90,10 +86,7 @@ pub fn broken(
         }
         _ => diagnostic,
     };
-    explained(
-        diagnostic.note(if by_juju { UNCHECKED } else { UNFIT }),
-        value,
-    )
+    explained(diagnostic.note(reason), value)
 }
 
 /// The members of an `enum`, as far as one reads them.
@@ -117,10 +110,7 @@ fn breaks(breach: &Breach<'_>, value: &Node) -> String {
         Breach::Type([JsonType::Integer]) if is_whole(value) => {
             "is beyond the integers that Juju takes".to_owned()
         }
-        Breach::Type(types) => {
-            let names: Vec<_> = types.iter().map(|known| known.name()).collect();
-            format!("is {kind}, not of type {}", names.join(" or "))
-        }
+        Breach::Type(types) => format!("is {kind}, not of type {}", either(types)),
         Breach::Enum(_) => format!("is {}, which is not in its `enum`", plain_quoted(value)),
         Breach::Required(name) => format!("lacks `{name}`, which is required in it"),
         Breach::Additional(name) => format!("has `{name}`, which its schema does not allow"),
@@ -165,7 +155,7 @@ fn breaks(breach: &Breach<'_>, value: &Node) -> String {
 }
 
 /// An object that the defaults inside it create without what it requires.
-pub fn incomplete_object(owner: &Owner, name: &Text) -> Diagnostic {
+pub(crate) fn incomplete_object(owner: &Owner, name: &Text) -> Diagnostic {
     let Text { text, span } = name;
     Diagnostic::error(
         *span,
@@ -178,7 +168,7 @@ pub fn incomplete_object(owner: &Owner, name: &Text) -> Diagnostic {
 }
 
 /// An object that the defaults inside it create with too few properties.
-pub fn small_object(owner: &Owner, span: Span) -> Diagnostic {
+pub(crate) fn small_object(owner: &Owner, span: Span) -> Diagnostic {
     Diagnostic::error(
         span,
         format!("the defaults inside {owner} create it with fewer than `minProperties`"),
@@ -188,13 +178,12 @@ pub fn small_object(owner: &Owner, span: Span) -> Diagnostic {
 }
 
 /// Defaults under `properties` of something that is no object.
-pub fn object_outside_type(owner: &Owner, schema: &Schema) -> Diagnostic {
-    let names: Vec<_> = schema.types.iter().map(|known| known.name()).collect();
+pub(crate) fn object_outside_type(owner: &Owner, schema: &Schema) -> Diagnostic {
     Diagnostic::error(
         schema.types_span.unwrap_or(schema.span),
         format!(
             "the defaults inside {owner} create an object, and its type is {}",
-            names.join(" or ")
+            either(&schema.types)
         ),
     )
     .note(WHEN_ABSENT)
@@ -202,7 +191,11 @@ pub fn object_outside_type(owner: &Owner, schema: &Schema) -> Diagnostic {
 }
 
 /// An object that the defaults inside it create, and that breaks its schema in another way.
-pub fn unfit_object(owner: &Owner, schema: &Schema, violation: &Violation<'_>) -> Diagnostic {
+pub(crate) fn unfit_object(
+    owner: &Owner,
+    schema: &Schema,
+    violation: &Violation<'_>,
+) -> Diagnostic {
     let breaks = breaks(&violation.breach, violation.value);
     Diagnostic::error(
         schema.span,
@@ -237,14 +230,6 @@ fn is_scalar(value: &Node) -> bool {
     )
 }
 
-/// A scalar as an author would write it.
-fn plain(value: &Node) -> String {
-    match &value.data {
-        Data::String(text) => text.clone(),
-        _ => canonical::json(value),
-    }
-}
-
 fn plain_quoted(value: &Node) -> String {
     match &value.data {
         Data::Sequence(_) | Data::Mapping(_) => value.data.kind().to_owned(),
@@ -255,5 +240,5 @@ fn plain_quoted(value: &Node) -> String {
 /// The text, if it would be something else without its quotes.
 fn unquoted(value: &Node) -> Option<&str> {
     let text = value.as_str()?;
-    (!matches!(yaml::resolve(text), Data::String(_))).then_some(text)
+    (!matches!(crate::yaml::resolve(text), Data::String(_))).then_some(text)
 }

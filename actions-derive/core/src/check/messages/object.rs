@@ -1,12 +1,12 @@
 //! Objects that nobody can pass.
 
-use super::super::Diagnostic;
+use crate::diagnostic::Diagnostic;
 use crate::schema::Text;
 use crate::schema::owner::Owner;
 use crate::source::Span;
 
 /// `type: object` without `properties`.
-pub fn without_properties(owner: &Owner, span: Span) -> Diagnostic {
+pub(crate) fn without_properties(owner: &Owner, span: Span) -> Diagnostic {
     Diagnostic::error(
         span,
         format!("no operator can pass {owner}: it is an object without `properties`"),
@@ -16,7 +16,7 @@ pub fn without_properties(owner: &Owner, span: Span) -> Diagnostic {
 }
 
 /// A name in `required` that is not declared, in an object that is `closed` by its schema.
-pub fn requires_undeclared(
+pub(crate) fn requires_undeclared(
     owner: &Owner,
     name: &Text,
     closed: bool,

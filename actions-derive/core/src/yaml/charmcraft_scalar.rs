@@ -29,7 +29,7 @@ pub(super) enum Refusal {
     NoSuchTime,
     /// It looks like an integer, and Python does not read it.
     Integer,
-    /// The tag's type is another one.
+    /// The tag stands for a type that the text is none of.
     NotOfTag,
     /// No such tag.
     UnknownTag,

@@ -5,12 +5,12 @@ use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 
 /// A tab among the spaces that a line starts with.
-pub fn tab_in_indentation(span: Span) -> Diagnostic {
+pub(crate) fn tab_in_indentation(span: Span) -> Diagnostic {
     Diagnostic::error(span, "a tab in the indentation").help("YAML indents with spaces only")
 }
 
 /// A tab between tokens.
-pub fn tab(span: Span, reader: &str) -> Diagnostic {
+pub(crate) fn tab(span: Span, reader: &str) -> Diagnostic {
     Diagnostic::error(
         span,
         format!("a tab, which {reader} does not take for a space"),
@@ -19,53 +19,53 @@ pub fn tab(span: Span, reader: &str) -> Diagnostic {
 }
 
 /// A quote without its partner.
-pub fn unclosed_quote(span: Span, quote: char) -> Diagnostic {
+pub(crate) fn unclosed_quote(span: Span, quote: char) -> Diagnostic {
     Diagnostic::error(span, format!("the quote {quote} is never closed"))
         .help(format!("write {quote} at the end of the text"))
 }
 
 /// A bracket without its partner.
-pub fn unclosed_bracket(span: Span, open: char) -> Diagnostic {
+pub(crate) fn unclosed_bracket(span: Span, open: char) -> Diagnostic {
     let close = closing(open);
     Diagnostic::error(span, format!("the bracket `{open}` is not closed"))
         .help(format!("write `{close}` after the last item"))
 }
 
 /// A bracket closed by one of another kind.
-pub fn mismatched_bracket(span: Span, open: char, close: char) -> Diagnostic {
+pub(crate) fn mismatched_bracket(span: Span, open: char, close: char) -> Diagnostic {
     let expected = closing(open);
     Diagnostic::error(span, format!("the bracket `{open}` is closed by `{close}`"))
         .help(format!("write `{expected}` in place of `{close}`"))
 }
 
 /// A closing bracket without an open one.
-pub fn stray_bracket(span: Span, bracket: &str) -> Diagnostic {
+pub(crate) fn stray_bracket(span: Span, bracket: &str) -> Diagnostic {
     Diagnostic::error(span, format!("`{bracket}` closes no bracket")).help(format!(
         "remove it, or quote the text that holds `{bracket}`"
     ))
 }
 
 /// A missing comma or closing bracket.
-pub fn unseparated_items(span: Span) -> Diagnostic {
+pub(crate) fn unseparated_items(span: Span) -> Diagnostic {
     Diagnostic::error(span, "a comma or a closing bracket is missing before this")
         .help("separate the items by commas, and close the bracket after the last one")
 }
 
 /// A comma without an item before it.
-pub fn missing_item(span: Span) -> Diagnostic {
+pub(crate) fn missing_item(span: Span) -> Diagnostic {
     Diagnostic::error(span, "an item is missing before this")
         .help("remove the comma, or write an item before it")
 }
 
 /// `key: some: text`.
-pub fn colon_in_text(span: Span, key: &str, text: &str) -> Diagnostic {
+pub(crate) fn colon_in_text(span: Span, key: &str, text: &str) -> Diagnostic {
     let (key, quoted) = (shown(key), shown(text).replace('\'', "''"));
     Diagnostic::error(span, "a second `: ` in one line")
         .help(format!("put the text in quotes: `{key}: '{quoted}'`"))
 }
 
 /// A key indented under a key that has a value already.
-pub fn key_under_value(span: Span) -> Diagnostic {
+pub(crate) fn key_under_value(span: Span) -> Diagnostic {
     Diagnostic::error(
         span,
         "this key is indented deeper than the one above, which has a value already",
@@ -74,28 +74,28 @@ pub fn key_under_value(span: Span) -> Diagnostic {
 }
 
 /// A line among the keys that has no colon.
-pub fn missing_colon(span: Span) -> Diagnostic {
+pub(crate) fn missing_colon(span: Span) -> Diagnostic {
     Diagnostic::error(span, "a key without a `:`")
         .help("write `key: value`; if the line belongs to the text above, indent it deeper")
 }
 
 /// A key that goes on in the next line.
-pub fn key_over_lines(span: Span) -> Diagnostic {
+pub(crate) fn key_over_lines(span: Span) -> Diagnostic {
     Diagnostic::error(span, "a key must stand on one line").help("write it on the line of its `:`")
 }
 
 /// `-item`.
-pub fn missing_space_after_dash(span: Span) -> Diagnostic {
+pub(crate) fn missing_space_after_dash(span: Span) -> Diagnostic {
     Diagnostic::error(span, "no space after the `-`").help("write `- item`")
 }
 
 /// `key:value`.
-pub fn missing_space_after_colon(span: Span) -> Diagnostic {
+pub(crate) fn missing_space_after_colon(span: Span) -> Diagnostic {
     Diagnostic::error(span, "no space after the `:`").help("write `key: value`")
 }
 
 /// A line that is indented like no line above it.
-pub fn indentation(span: Span) -> Diagnostic {
+pub(crate) fn indentation(span: Span) -> Diagnostic {
     Diagnostic::error(
         span,
         "this line is indented like none of those it could belong to",
@@ -104,25 +104,25 @@ pub fn indentation(span: Span) -> Diagnostic {
 }
 
 /// A list item among keys.
-pub fn item_among_keys(span: Span) -> Diagnostic {
+pub(crate) fn item_among_keys(span: Span) -> Diagnostic {
     Diagnostic::error(span, "a list item among the keys of a map")
         .help("write `key: value`, or indent the list deeper than the key that it belongs to")
 }
 
 /// A key among list items.
-pub fn key_among_items(span: Span) -> Diagnostic {
+pub(crate) fn key_among_items(span: Span) -> Diagnostic {
     Diagnostic::error(span, "a key among the items of a list")
         .help("write `- ` before it, or indent it like the keys that it belongs to")
 }
 
 /// `key: - item`.
-pub fn item_beside_key(span: Span) -> Diagnostic {
+pub(crate) fn item_beside_key(span: Span) -> Diagnostic {
     Diagnostic::error(span, "a list item on the line of its key")
         .help("write the list below the key, or as `[a, b]`; quote a text that starts with `- `")
 }
 
 /// A text that starts with a character that YAML keeps for itself.
-pub fn reserved_character(span: Span, character: char) -> Diagnostic {
+pub(crate) fn reserved_character(span: Span, character: char) -> Diagnostic {
     Diagnostic::error(
         span,
         format!("a text cannot start with {character} without quotes"),
@@ -131,7 +131,7 @@ pub fn reserved_character(span: Span, character: char) -> Diagnostic {
 }
 
 /// `?` in a text inside brackets.
-pub fn question_mark_in_brackets(span: Span, reader: &str) -> Diagnostic {
+pub(crate) fn question_mark_in_brackets(span: Span, reader: &str) -> Diagnostic {
     Diagnostic::error(
         span,
         format!("{reader} takes no `?` in a text inside brackets without quotes"),
@@ -140,36 +140,36 @@ pub fn question_mark_in_brackets(span: Span, reader: &str) -> Diagnostic {
 }
 
 /// `{a:}`, where Juju takes the colon for a part of the key.
-pub fn colon_before_bracket(span: Span) -> Diagnostic {
+pub(crate) fn colon_before_bracket(span: Span) -> Diagnostic {
     Diagnostic::error(span, "Juju takes this `:` for a part of the text before it")
         .help("write a space after the `:`, or put the text in quotes")
 }
 
 /// A map entry that starts with its colon.
-pub fn empty_key(span: Span) -> Diagnostic {
+pub(crate) fn empty_key(span: Span) -> Diagnostic {
     Diagnostic::error(span, "there is no key before the `:`").help("write `key: value`")
 }
 
 /// A backslash with what does not belong behind it.
-pub fn unknown_escape(span: Span, escape: &str) -> Diagnostic {
+pub(crate) fn unknown_escape(span: Span, escape: &str) -> Diagnostic {
     Diagnostic::error(span, format!("`{escape}` is no escape in double quotes"))
         .help(format!("use single quotes, which take `{escape}` as it is"))
 }
 
 /// `"\/"`, which YAML 1.1 does not have.
-pub fn slash_escape(span: Span) -> Diagnostic {
+pub(crate) fn slash_escape(span: Span) -> Diagnostic {
     Diagnostic::error(span, "`\\/` is no escape in double quotes to Juju")
         .help("write `/`, or use single quotes, which take `\\/` as it is")
 }
 
 /// An escape without all its digits, or of no character.
-pub fn broken_escape(span: Span, escape: &str) -> Diagnostic {
+pub(crate) fn broken_escape(span: Span, escape: &str) -> Diagnostic {
     Diagnostic::error(span, format!("`{escape}` stands for no character"))
         .help("write the character itself, or \\x41, \\u00e9 or \\U0001f600 with all their digits")
 }
 
 /// More text after a quoted text.
-pub fn text_after_quote(span: Span, quote: char) -> Diagnostic {
+pub(crate) fn text_after_quote(span: Span, quote: char) -> Diagnostic {
     let help = if quote == '\'' {
         "write '' for a single quote in the text, as in 'it''s', and close the quote at its end"
     } else {
@@ -179,24 +179,24 @@ pub fn text_after_quote(span: Span, quote: char) -> Diagnostic {
 }
 
 /// `{}#comment`.
-pub fn unseparated_comment(span: Span) -> Diagnostic {
+pub(crate) fn unseparated_comment(span: Span) -> Diagnostic {
     Diagnostic::error(span, "a comment needs a space before its `#`").help("write ` #`")
 }
 
 /// A comment between the lines of one text.
-pub fn comment_in_text(span: Span) -> Diagnostic {
+pub(crate) fn comment_in_text(span: Span) -> Diagnostic {
     Diagnostic::error(span, "the text goes on after this comment")
         .help("move the comment, or put the text in quotes")
 }
 
 /// Something on the line of a `|` or `>`.
-pub fn block_header(span: Span) -> Diagnostic {
+pub(crate) fn block_header(span: Span) -> Diagnostic {
     Diagnostic::error(span, "the text after `|` or `>` starts on the next line")
         .help("write it there, indented; quote a text that starts with `|` or `>`")
 }
 
 /// A `---` or `...` inside quotes.
-pub fn document_end_in_quotes(span: Span) -> Diagnostic {
+pub(crate) fn document_end_in_quotes(span: Span) -> Diagnostic {
     Diagnostic::error(
         span,
         "`---` or `...` at the start of a line ends the document",
@@ -205,30 +205,30 @@ pub fn document_end_in_quotes(span: Span) -> Diagnostic {
 }
 
 /// A `...` in front of the document.
-pub fn document_end_at_start(span: Span) -> Diagnostic {
+pub(crate) fn document_end_at_start(span: Span) -> Diagnostic {
     Diagnostic::error(span, "`...` ends a document, and none has started").help("remove this line")
 }
 
 /// A `&` or `*` alone.
-pub fn missing_anchor_name(span: Span, sign: &str) -> Diagnostic {
+pub(crate) fn missing_anchor_name(span: Span, sign: &str) -> Diagnostic {
     Diagnostic::error(span, format!("there is no name after `{sign}`"))
         .help(format!("put a text that starts with `{sign}` in quotes"))
 }
 
 /// `!a!b` without a directive for `!a!`.
-pub fn unknown_tag_handle(span: Span) -> Diagnostic {
+pub(crate) fn unknown_tag_handle(span: Span) -> Diagnostic {
     Diagnostic::error(span, "the start of this tag is declared nowhere")
         .help("remove the tag; put a text that starts with `!` in quotes")
 }
 
 /// A tag that goes on where its author meant it to end.
-pub fn unseparated_tag(span: Span) -> Diagnostic {
+pub(crate) fn unseparated_tag(span: Span) -> Diagnostic {
     Diagnostic::error(span, "a tag needs a space behind it")
         .help("write the space, or put a text that starts with `!` in quotes")
 }
 
 /// Anything else, in the parser's words.
-pub fn other(span: Span, problem: &str) -> Diagnostic {
+pub(crate) fn other(span: Span, problem: &str) -> Diagnostic {
     Diagnostic::error(span, format!("this is no YAML: {problem}"))
 }
 

@@ -5,7 +5,7 @@ use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 
 /// The same key twice in one map.
-pub fn duplicate_key(span: Span, first: Span, name: &str, reader: &str) -> Diagnostic {
+pub(crate) fn duplicate_key(span: Span, first: Span, name: &str, reader: &str) -> Diagnostic {
     let name = shown(name);
     let diagnostic = Diagnostic::error(span, format!("the key `{name}` stands twice in one map"))
         .related(first, "the first one")
@@ -18,7 +18,7 @@ pub fn duplicate_key(span: Span, first: Span, name: &str, reader: &str) -> Diagn
 }
 
 /// Two spellings of one key.
-pub fn same_key(span: Span, first: Span, name: &str, reader: &str) -> Diagnostic {
+pub(crate) fn same_key(span: Span, first: Span, name: &str, reader: &str) -> Diagnostic {
     let name = shown(name);
     Diagnostic::error(
         span,
@@ -29,13 +29,13 @@ pub fn same_key(span: Span, first: Span, name: &str, reader: &str) -> Diagnostic
 }
 
 /// A list or a map as a key.
-pub fn collection_as_key(span: Span, kind: &str, reader: &str) -> Diagnostic {
+pub(crate) fn collection_as_key(span: Span, kind: &str, reader: &str) -> Diagnostic {
     Diagnostic::error(span, format!("{kind} as a key, which {reader} refuses"))
         .help("write a text before the `:`")
 }
 
 /// `<<` with something that is no map.
-pub fn merge_of_no_map(span: Span, kind: &str, reader: &str) -> Diagnostic {
+pub(crate) fn merge_of_no_map(span: Span, kind: &str, reader: &str) -> Diagnostic {
     Diagnostic::error(
         span,
         format!("`<<` merges a map or a list of maps, and {reader} finds {kind}"),
@@ -44,7 +44,7 @@ pub fn merge_of_no_map(span: Span, kind: &str, reader: &str) -> Diagnostic {
 }
 
 /// `<<` with an alias of a list, which only charmcraft takes.
-pub fn merge_of_list_alias(span: Span) -> Diagnostic {
+pub(crate) fn merge_of_list_alias(span: Span) -> Diagnostic {
     Diagnostic::error(
         span,
         "`<<` merges a map or a list of maps, and Juju takes no alias of a list",
@@ -53,7 +53,7 @@ pub fn merge_of_list_alias(span: Span) -> Diagnostic {
 }
 
 /// `<<` below a key that it overwrites.
-pub fn merge_overwrites(span: Span, explicit: Span, name: &str) -> Diagnostic {
+pub(crate) fn merge_overwrites(span: Span, explicit: Span, name: &str) -> Diagnostic {
     let name = shown(name);
     Diagnostic::error(
         span,
@@ -65,14 +65,14 @@ pub fn merge_overwrites(span: Span, explicit: Span, name: &str) -> Diagnostic {
 }
 
 /// A tag that charmcraft cannot construct.
-pub fn unknown_tag(span: Span, tag: &str) -> Diagnostic {
+pub(crate) fn unknown_tag(span: Span, tag: &str) -> Diagnostic {
     let tag = shown(tag);
     Diagnostic::error(span, format!("charmcraft knows no tag `{tag}`"))
         .help("remove the tag; put a text that starts with `!` in quotes")
 }
 
 /// A value that its tag does not fit.
-pub fn not_of_tag(span: Span, tag: &str, reader: &str) -> Diagnostic {
+pub(crate) fn not_of_tag(span: Span, tag: &str, reader: &str) -> Diagnostic {
     let tag = shown(tag);
     Diagnostic::error(
         span,
@@ -82,18 +82,18 @@ pub fn not_of_tag(span: Span, tag: &str, reader: &str) -> Diagnostic {
 }
 
 /// A plain `=`.
-pub fn equals_sign(span: Span) -> Diagnostic {
+pub(crate) fn equals_sign(span: Span) -> Diagnostic {
     Diagnostic::error(span, "charmcraft cannot read a `=` alone").help("put it in quotes: '='")
 }
 
 /// A plain `<<` that is no key.
-pub fn merge_sign(span: Span) -> Diagnostic {
+pub(crate) fn merge_sign(span: Span) -> Diagnostic {
     Diagnostic::error(span, "charmcraft cannot read a `<<` that is no key")
         .help("put it in quotes: '<<'")
 }
 
 /// A date that the calendar does not have.
-pub fn no_such_time(span: Span, text: &str) -> Diagnostic {
+pub(crate) fn no_such_time(span: Span, text: &str) -> Diagnostic {
     let text = shown(text);
     Diagnostic::error(
         span,
@@ -103,7 +103,7 @@ pub fn no_such_time(span: Span, text: &str) -> Diagnostic {
 }
 
 /// An integer that Python does not convert.
-pub fn unreadable_integer(span: Span) -> Diagnostic {
+pub(crate) fn unreadable_integer(span: Span) -> Diagnostic {
     Diagnostic::error(
         span,
         "charmcraft takes this for an integer, and cannot read it",
