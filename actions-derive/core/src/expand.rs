@@ -1,12 +1,13 @@
 //! The whole way of `#[charm_actions]`: a declaration in, Rust and diagnostics out.
 
 use crate::attribute::{Arguments, Module};
-use crate::diagnostic::{Diagnostic, Diagnostics, messages};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, messages, render};
+use crate::lower::model;
 use crate::schema::declaration::{self, Declaration};
 use crate::source::Source;
-use crate::yaml::node::{Data, Node};
+use crate::yaml::node::{Data, Key, Node};
 use crate::yaml::{self, Document, Reader};
-use crate::{check, compiler, emit, expansion_file, file, lower, report};
+use crate::{check, compiler, emit, expansion_file, file, lower, report, similar};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::env;
@@ -38,19 +39,30 @@ pub struct Expansion {
 /// Expands the declaration into `module`.
 ///
 /// The module always comes out, with all that could be understood, so that an error in the
-/// declaration does not bury itself under errors about names that are missing.
+/// declaration does not bury itself under errors about names that are missing. Where an error
+/// leaves open what the names stand for, they stand for that error.
 pub fn expand(input: Input<'_>, arguments: &Arguments, module: &Module) -> Expansion {
     let source = Source::new(input.path, input.text);
     let mut diagnostics = Diagnostics::default();
     let declaration = declaration(input, &mut diagnostics);
     check::check(&declaration, &arguments.allowed, &mut diagnostics);
     let model = lower::lower(&declaration, &arguments.renames, &mut diagnostics);
-    let runtime = arguments.runtime();
-    let items = emit::emit(&model, &source, input.name, &runtime, arguments.no_prelude);
-    let module = module.with(&items);
     let diagnostics = diagnostics.into_sorted();
-    let report = report::report(&diagnostics, &source, arguments.path.span());
-    let unused = arguments.renames.unused().filter(|_| declaration.complete);
+    let span = arguments.path.span();
+    let report = report::report(&diagnostics, &source, span);
+    let known = !diagnostics.iter().any(|found| found.types_unknown);
+    let mut errors = diagnostics.iter();
+    let items = match errors.find(|found| found.severity == Severity::Error) {
+        Some(first) if !known => {
+            emit::unknown(&model, &report::error(&render(first, &source), span))
+        }
+        _ => {
+            let runtime = arguments.runtime();
+            emit::emit(&model, &source, input.name, &runtime, arguments.no_prelude)
+        }
+    };
+    let module = module.with(&items);
+    let unused = arguments.renames.unused().filter(|_| known);
     let unused = unused.map(|path| {
         let message = format!(
             "nothing in `{}` has the path `{}`; a path is `action`, `action.param.property` or \
@@ -73,32 +85,47 @@ pub fn declaration(input: Input<'_>, diagnostics: &mut Diagnostics) -> Declarati
         return Declaration::default();
     };
     let end = diagnostics.end();
-    let read = match input.reader {
-        Reader::Juju if !matches!(root.data, Data::Null | Data::Mapping(_)) => {
+    let read = match (&root.data, input.reader) {
+        (Data::Null, _) => Declaration::default(),
+        (Data::Mapping(_), Reader::Juju) => declaration::actions(&root, None, diagnostics),
+        (Data::Mapping(_), Reader::Charmcraft) => {
+            let charm = root.get("name").and_then(Node::as_str);
+            match root.get("actions") {
+                None => Declaration::default(),
+                Some(actions) if actions.data == Data::Null => Declaration::default(),
+                Some(actions) => declaration::actions(actions, charm, diagnostics),
+            }
+        }
+        (_, Reader::Juju) => {
             diagnostics.push(messages::declaration::actions_file_not_a_map(&root));
             Declaration::default()
         }
-        Reader::Juju => declaration::actions(&root, None, diagnostics),
-        Reader::Charmcraft => match &root.data {
-            Data::Null => Declaration::default(),
-            Data::Mapping(_) => {
-                let charm = root.get("name").and_then(Node::as_str);
-                match root.get("actions") {
-                    Some(actions) => declaration::actions(actions, charm, diagnostics),
-                    None => Declaration::default(),
-                }
-            }
-            _ => {
-                diagnostics.push(messages::declaration::file_not_a_map(&root));
-                Declaration::default()
-            }
-        },
+        (_, Reader::Charmcraft) => {
+            diagnostics.push(messages::declaration::file_not_a_map(&root));
+            Declaration::default()
+        }
     };
     if !complete {
         // The value before the mistake is only a part of what its author meant.
         diagnostics.drop_reaching(end);
+    } else if read.actions.is_empty() && !diagnostics.has_errors() {
+        diagnostics.push(without_actions(&root, input.name));
     }
     Declaration { complete, ..read }
+}
+
+/// Juju takes a file without actions; a key that is meant to be `actions` is surely a mistake.
+fn without_actions(root: &Node, name: &str) -> Diagnostic {
+    let keys = root.as_mapping().unwrap_or_default();
+    let mut keys = keys.iter().map(|entry| &entry.key);
+    let is_near = |key: &&Key| similar::near(&key.text, ["actions"]).is_some();
+    match keys.clone().find(|key| key.text == "actions") {
+        Some(key) => messages::declaration::no_actions(Some(key.span), name),
+        None => match keys.find(is_near) {
+            Some(key) => messages::declaration::actions_misspelt(key.span, name),
+            None => messages::declaration::no_actions(None, name),
+        },
+    }
 }
 
 /// Expands `#[charm_actions(arguments)]` on `module`, the declaration being read from its file.
@@ -112,18 +139,26 @@ pub fn from_file(arguments: TokenStream, module: TokenStream) -> TokenStream {
             no_prelude: compiler::has_no_prelude(env::args_os()),
             ..arguments
         },
-        Err(error) => return with_errors(&error, &whole),
+        Err(error) => {
+            let errors = error.to_compile_error();
+            return match syn::parse2::<Module>(module) {
+                Ok(module) => unread(&module, &errors),
+                Err(_) => quote! { #whole #errors },
+            };
+        }
     };
     let module = match syn::parse2::<Module>(module) {
         Ok(module) => module,
-        Err(error) => return with_errors(&error, &whole),
+        Err(error) => {
+            let errors = error.to_compile_error();
+            return quote! { #whole #errors };
+        }
     };
     let expanded = panic::catch_unwind(AssertUnwindSafe(|| read_and_expand(&arguments, &module)));
     expanded.unwrap_or_else(|_| {
         let message = "this is a mistake in `charm_actions` itself; please report it together \
                        with the declaration";
-        let error = report::error(message, arguments.path.span());
-        quote! { #whole #error }
+        unread(&module, &report::error(message, arguments.path.span()))
     })
 }
 
@@ -134,9 +169,7 @@ fn read_and_expand(arguments: &Arguments, module: &Module) -> TokenStream {
     let file = match file::read(&given, &directory) {
         Ok(file) => file,
         Err(error) => {
-            let error = report::error(&error.to_string(), span);
-            let module = module.with(&TokenStream::new());
-            return quote! { #module #error };
+            return unread(module, &report::error(&error.to_string(), span));
         }
     };
     let path = file.path.display().to_string();
@@ -149,9 +182,8 @@ fn read_and_expand(arguments: &Arguments, module: &Module) -> TokenStream {
             let source = Source::new(&file.shown, &lossy);
             // As a text it would be an error of the compiler's own.
             let track = quote! { const _: &[u8] = ::core::include_bytes!(#path); };
-            let report = report::report(&[*diagnostic], &source, span);
-            let module = module.with(&TokenStream::new());
-            return quote! { #module #report #track };
+            let module = unread(module, &report::error(&render(&diagnostic, &source), span));
+            return quote! { #module #track };
         }
     };
     let reader = if given.ends_with("actions.yaml") {
@@ -171,7 +203,8 @@ fn read_and_expand(arguments: &Arguments, module: &Module) -> TokenStream {
     quote! { #tokens #track #unwritten }
 }
 
-fn with_errors(error: &syn::Error, module: &TokenStream) -> TokenStream {
-    let errors = error.to_compile_error();
-    quote! { #module #errors }
+/// The module of a declaration that nobody could read, for the reason that `error` tells.
+fn unread(module: &Module, error: &TokenStream) -> TokenStream {
+    let module = module.with(&emit::unknown(&model::Module::default(), error));
+    quote! { #module #error }
 }

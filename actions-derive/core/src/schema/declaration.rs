@@ -59,7 +59,6 @@ pub fn is_action_name(name: &str) -> bool {
 /// Reads a map of actions by name, for a charm of the name `charm`.
 pub fn actions(actions: &Node, charm: Option<&str>, diagnostics: &mut Diagnostics) -> Declaration {
     let entries = match &actions.data {
-        Data::Null => return Declaration::default(),
         Data::Mapping(entries) => entries,
         _ => {
             diagnostics.push(messages::declaration::actions_not_a_map(actions));

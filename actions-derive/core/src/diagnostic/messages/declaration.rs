@@ -8,6 +8,21 @@ use crate::yaml::node::{Data, Node};
 const ACTION_BY_NAME: &str =
     "write each action as `name:` with its `description` and `params` indented below";
 
+/// A declaration without any action.
+pub fn no_actions(span: Option<Span>, name: &str) -> Diagnostic {
+    let message = format!("`{name}` declares no actions");
+    let diagnostic = Diagnostic::warning(Span::default(), message)
+        .help(format!("{ACTION_BY_NAME}, or remove `charm_actions`"));
+    Diagnostic { span, ..diagnostic }
+}
+
+/// A key that is nearly `actions`, where there is no `actions`.
+pub fn actions_misspelt(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::error(span, format!("`{name}` declares no actions"))
+        .help("did you mean `actions`?")
+        .types_unknown()
+}
+
 /// A `charmcraft.yaml` that is a list or a text.
 pub fn file_not_a_map(node: &Node) -> Diagnostic {
     Diagnostic::error(
@@ -18,6 +33,7 @@ pub fn file_not_a_map(node: &Node) -> Diagnostic {
         ),
     )
     .help("write `actions:` at the start of a line, and each action as `name:` indented below")
+    .types_unknown()
 }
 
 /// An `actions.yaml` that is a list or a text.
@@ -30,6 +46,7 @@ pub fn actions_file_not_a_map(node: &Node) -> Diagnostic {
         ),
     )
     .help(ACTION_BY_NAME)
+    .types_unknown()
 }
 
 /// `actions:` that is a list or a text.
@@ -42,6 +59,7 @@ pub fn actions_not_a_map(node: &Node) -> Diagnostic {
         ),
     )
     .help(ACTION_BY_NAME)
+    .types_unknown()
 }
 
 /// An action's body that is a list, a text or the like.
