@@ -73,7 +73,8 @@ fn params(visit: &Visit<'_>, allowed: &Allowed, diagnostics: &mut Diagnostics) {
     for property in schema.properties.iter().flatten() {
         let Text { text: name, span } = &property.name;
         let inner = owner.property(name);
-        if given_by_user && !is_action_name(name) && allowed.warns(Warning::ParamName) {
+        let is_passed = is_action_name(name) || diagnostics.has_error_at(*span);
+        if given_by_user && !is_passed && allowed.warns(Warning::ParamName) {
             diagnostics.push(messages::warning::param_name(&inner, name, *span));
         }
         if let Some(default) = &property.schema.default

@@ -137,6 +137,11 @@ pub(super) fn types(owner: &Owner, node: &Node, diagnostics: &mut Diagnostics) -
                             owner, item.span, name,
                         )),
                     },
+                    Data::Null => {
+                        let place = item.span;
+                        diagnostics.push(messages::schema::null_in_types(owner, place, names));
+                        types.push(JsonType::Null);
+                    }
                     _ => diagnostics
                         .push(messages::schema::wrong_kind(owner, "type", expected, item)),
                 }

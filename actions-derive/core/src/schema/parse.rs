@@ -1,5 +1,6 @@
 //! From YAML to a schema, with the errors of `juju/gojsonschema`'s own reading (`schema.go`).
 
+use super::json_type::JsonType;
 use super::keyword::{self, bound, count};
 use super::owner::Owner;
 use super::{Additional, AdditionalRule, Count, Dependency, Items, Property, Schema, Text};
@@ -14,6 +15,11 @@ pub fn schema(owner: &Owner, node: &Node, diagnostics: &mut Diagnostics) -> Sche
         diagnostics.push(messages::schema::not_a_schema(owner, node));
         return Schema {
             span: node.span,
+            types: node
+                .as_str()
+                .and_then(JsonType::meant_by)
+                .into_iter()
+                .collect(),
             ..Schema::default()
         };
     };

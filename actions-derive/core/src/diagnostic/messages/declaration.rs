@@ -67,7 +67,8 @@ pub fn action_not_a_map(name: &str, node: &Node) -> Diagnostic {
     let diagnostic = Diagnostic::error(
         node.span,
         format!("action `{name}` must be a map, not {}", node.data.kind()),
-    );
+    )
+    .types_unknown();
     match node.as_str() {
         Some(text) if is_short(text) => {
             diagnostic.help(format!("write `{name}: {{description: {text:?}}}`"))
@@ -148,6 +149,7 @@ pub fn action_name_not_a_string(read: &Data, span: Span) -> Diagnostic {
         Data::Null => "give the action a name",
         _ => "put it in quotes, or give the action another name",
     })
+    .types_unknown()
 }
 
 /// `description`, `title`, `execution-group` or `parallel` that is of another kind.
@@ -182,6 +184,7 @@ pub fn params_not_a_map(action: &str, node: &Node) -> Diagnostic {
         Data::Null => "remove the line for an action without params",
         _ => "write each param as `name:` with its schema, such as `type: string`, indented below",
     })
+    .types_unknown()
 }
 
 /// `required` of an action that is no list.
@@ -197,6 +200,7 @@ pub fn required_not_a_list(action: &str, node: &Node) -> Diagnostic {
         Some(name) => format!("write `required: [{}]`", name.trim_matches(['[', ']', ' '])),
         None => "write `required: [name]`, or remove the line".to_owned(),
     })
+    .types_unknown()
 }
 
 #[cfg(test)]

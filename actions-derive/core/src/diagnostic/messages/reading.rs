@@ -58,6 +58,7 @@ pub fn key_becomes(owner: &Owner, key: &Key, read: &Data) -> Diagnostic {
         ),
     )
     .help("put it in quotes, or use another name")
+    .types_unknown()
 }
 
 /// Says on a message about `node` why Juju sees something else there than the file shows.

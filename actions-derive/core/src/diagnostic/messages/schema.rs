@@ -8,6 +8,7 @@ use crate::schema::json_type::JsonType;
 use crate::schema::owner::Owner;
 use crate::source::Span;
 use crate::yaml;
+use crate::yaml::canonical;
 use crate::yaml::node::{Data, Node};
 use std::ops::Range;
 
@@ -16,24 +17,42 @@ pub fn unknown_type(owner: &Owner, span: Span, given: &str) -> Diagnostic {
     let names: Vec<_> = JsonType::ALL.iter().map(|known| known.name()).collect();
     let diagnostic = Diagnostic::error(span, format!("`{given}` is not a type, for {owner}"))
         .label(format!("expected one of: {}", names.join(", ")));
-    let meant = JsonType::meant_by(given).map(JsonType::name);
-    match meant.or_else(|| crate::similar::near(given, names.iter().copied())) {
-        Some(name) => diagnostic.help(format!("write `type: {name}`")),
+    match JsonType::meant_by(given) {
+        Some(meant) => diagnostic.help(format!("write `type: {meant}`")),
         None if given == "any" => diagnostic.help("leave `type` out to let anything through"),
-        None => diagnostic,
+        None => diagnostic.types_unknown(),
     }
+}
+
+/// `type: [string, null]`, where the null is none of `names`.
+pub fn null_in_types(owner: &Owner, span: Span, names: &[Node]) -> Diagnostic {
+    let written: Vec<_> = names
+        .iter()
+        .map(|name| match &name.data {
+            Data::Null => "\"null\"".to_owned(),
+            Data::String(text) => text.clone(),
+            _ => canonical::json(name),
+        })
+        .collect();
+    Diagnostic::error(
+        span,
+        format!("a type of {owner} is null itself, not the name of the type"),
+    )
+    .help(format!(
+        "put it in quotes: `type: [{}]`",
+        written.join(", ")
+    ))
 }
 
 /// `type: [string, strng]`
 pub fn unknown_type_in_list(owner: &Owner, span: Span, given: &str) -> Diagnostic {
-    let names = JsonType::ALL.iter().map(|known| known.name());
-    let meant = JsonType::meant_by(given).map(JsonType::name);
-    let meant = meant.or_else(|| crate::similar::near(given, names));
+    let meant = JsonType::meant_by(given);
     let diagnostic = unknown_type(owner, span, given)
         .note("Juju drops an unknown type from a list without a word");
     Diagnostic {
         severity: Severity::Warning,
-        help: meant.map(|name| format!("did you mean `{name}`?")),
+        help: meant.map(|meant| format!("did you mean `{meant}`?")),
+        types_unknown: false,
         ..diagnostic
     }
 }
@@ -49,7 +68,13 @@ pub fn wrong_kind(owner: &Owner, keyword: &str, expected: &str, node: &Node) -> 
         Some(help) => diagnostic.help(help),
         None => diagnostic,
     };
-    explained(diagnostic, node)
+    let diagnostic = explained(diagnostic, node);
+    // A text says nothing of the values.
+    if expected == "a string" {
+        diagnostic
+    } else {
+        diagnostic.types_unknown()
+    }
 }
 
 /// What to write for a value of the wrong kind, where that can be told.
@@ -211,7 +236,9 @@ pub fn not_a_schema(owner: &Owner, node: &Node) -> Diagnostic {
     );
     match node.as_str().and_then(JsonType::meant_by) {
         Some(meant) => diagnostic.help(format!("write `{{type: {meant}}}`")),
-        None => diagnostic.help("write `{}` for a value of any type"),
+        None => diagnostic
+            .help("write `{}` for a value of any type")
+            .types_unknown(),
     }
 }
 
@@ -219,7 +246,9 @@ pub fn not_a_schema(owner: &Owner, node: &Node) -> Diagnostic {
 pub fn reference(owner: &Owner, key: &str, span: Span) -> Diagnostic {
     let diagnostic = Diagnostic::error(span, format!("Juju refuses `{key}` in {owner}"));
     if key == "$ref" {
-        diagnostic.help("write the schema out, or share it by a YAML anchor and alias")
+        diagnostic
+            .help("write the schema out, or share it by a YAML anchor and alias")
+            .types_unknown()
     } else {
         diagnostic.help("remove the line: Juju always reads draft 4")
     }
@@ -232,6 +261,7 @@ pub fn key_not_a_string(owner: &Owner, key: &str, span: Span) -> Diagnostic {
         format!("Juju does not read the key `{key}` in {owner} as a string, and refuses the charm"),
     )
     .help("use another name: charmcraft drops quotes around names like `y` and `n`")
+    .types_unknown()
 }
 
 /// `.inf`, `.nan`

@@ -19,7 +19,7 @@ pub fn member_outside_type(owner: &Owner, member: &Node, types: &[JsonType]) -> 
         format!("{kind}, not of type {}", names.join(" or "))
     };
     let message = format!("a member of the `enum` of {owner} is {wrong}");
-    let diagnostic = Diagnostic::error(member.span, message);
+    let diagnostic = Diagnostic::error(member.span, message).types_unknown();
     let is_scalar = !matches!(member.data, Data::Sequence(_) | Data::Mapping(_));
     let diagnostic = match types {
         [JsonType::String] if is_scalar => diagnostic.help("put it in quotes to make it a string"),
