@@ -30,6 +30,8 @@ pub(super) fn check(visit: &Visit<'_>, judge: &Judge, diagnostics: &mut Diagnost
                 diagnostics.push(messages::default::broken(owner, default, violation));
             }
         }
+        // Its mend may be that of a mistake in `required`, which is told.
+        None if visit.unsure => {}
         None if visit.reach == Reach::Properties => made_of_inner_defaults(visit, diagnostics),
         None => {}
     }

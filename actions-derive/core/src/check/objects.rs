@@ -50,8 +50,10 @@ pub(super) fn check(visit: &Visit<'_>, diagnostics: &mut Diagnostics) {
     let undeclared = schema
         .required
         .iter()
-        .filter(|name| !known.contains(name.text.as_str()));
-    for (index, name) in undeclared.enumerate() {
+        .filter(|name| !known.contains(name.text.as_str()))
+        .filter(|name| !diagnostics.has_error_at(name.span));
+    let undeclared: Vec<_> = undeclared.collect();
+    for (index, name) in undeclared.into_iter().enumerate() {
         // Where many are missing, they are not all slips of the keys.
         let near = (index < MOST_SLIPS)
             .then(|| similar::near(&name.text, declared.iter().copied()))

@@ -2,8 +2,12 @@
 
 use crate::schema::declaration::Action;
 use crate::schema::owner::Owner;
-use crate::schema::{AdditionalRule, Dependency, Items, Schema};
+use crate::schema::{AdditionalRule, Dependency, Items, Schema, Text};
+use crate::similar;
 use std::collections::HashSet;
+
+/// How many names of a `required` are looked at for what was meant.
+const MOST_SLIPS: usize = 10;
 
 /// A schema on the walk.
 pub(super) struct Visit<'a> {
@@ -15,6 +19,8 @@ pub(super) struct Visit<'a> {
     pub(super) reach: Reach,
     /// Whether what it describes must be given.
     pub(super) required: bool,
+    /// Whether that may be a mistake: the `required` around it is misspelt, or a name in it.
+    pub(super) unsure: bool,
 }
 
 impl Visit<'_> {
@@ -46,6 +52,7 @@ pub(super) fn schemas(action: &Action) -> Vec<Visit<'_>> {
             schema: &action.schema,
             reach: Reach::Action,
             required: true,
+            unsure: false,
         },
         &mut walk,
     );
@@ -55,6 +62,7 @@ pub(super) fn schemas(action: &Action) -> Vec<Visit<'_>> {
 fn visit<'a>(here: Visit<'a>, walk: &mut Vec<Visit<'a>>) {
     let (schema, reach, owner) = (here.schema, here.reach, here.owner.clone());
     walk.push(here);
+    let unsure = is_unsure(schema);
     let mut enter = |owner: Owner, schema: &'a Schema, reach: Reach, required: bool| {
         visit(
             Visit {
@@ -62,6 +70,7 @@ fn visit<'a>(here: Visit<'a>, walk: &mut Vec<Visit<'a>>) {
                 schema,
                 reach,
                 required,
+                unsure,
             },
             walk,
         );
@@ -134,4 +143,19 @@ fn visit<'a>(here: Visit<'a>, walk: &mut Vec<Visit<'a>>) {
             enter(owner.under(&name.text), schema, Reach::Combined, true);
         }
     }
+}
+
+/// Whether `required` may be meant to name others of the properties than it does.
+fn is_unsure(schema: &Schema) -> bool {
+    let is_misspelt = |keyword: &Text| similar::near(&keyword.text, ["required"]).is_some();
+    let properties = schema.properties.iter().flatten();
+    let known: Vec<_> = properties
+        .map(|property| property.name.text.as_str())
+        .collect();
+    let is_slip = |name: &Text| {
+        let near = similar::near(&name.text, known.iter().copied());
+        near.is_some_and(|near| near != name.text)
+    };
+    let mut names = schema.required.iter().take(MOST_SLIPS);
+    schema.ignored.iter().any(is_misspelt) || names.any(is_slip)
 }

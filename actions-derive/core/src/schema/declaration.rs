@@ -124,6 +124,7 @@ fn action(entry: &Entry, charm: Option<&str>, diagnostics: &mut Diagnostics) -> 
             schema.required = keyword::required(&owner, value, diagnostics);
         } else {
             diagnostics.push(messages::declaration::required_not_a_list(name, value));
+            schema.required = keyword::names_meant(value);
         }
     }
     if let Some(Entry { value, .. }) = params {

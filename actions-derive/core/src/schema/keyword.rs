@@ -174,7 +174,7 @@ pub(super) fn members(
 pub(super) fn required(owner: &Owner, node: &Node, diagnostics: &mut Diagnostics) -> Vec<Text> {
     let Some(items) = node.as_sequence() else {
         diagnostics.push(messages::schema::required_not_a_list(owner, node));
-        return Vec::new();
+        return names_meant(node);
     };
     let mut seen: HashMap<&str, Span> = HashMap::new();
     let mut names = Vec::new();
@@ -203,6 +203,20 @@ pub(super) fn required(owner: &Owner, node: &Node, diagnostics: &mut Diagnostics
         }
     }
     names
+}
+
+/// The names in a text that should be a list: `a, b`.
+pub(super) fn names_meant(node: &Node) -> Vec<Text> {
+    let text = node.as_str().unwrap_or_default();
+    let names = text
+        .split(',')
+        .map(|name| name.trim_matches(['[', ']', ' ']));
+    let names = names.filter(|name| !name.is_empty());
+    let names = names.map(|name| Text {
+        text: name.to_owned(),
+        span: node.span,
+    });
+    names.collect()
 }
 
 pub(super) fn pattern(owner: &Owner, node: &Node, diagnostics: &mut Diagnostics) -> Option<Text> {

@@ -36,7 +36,7 @@ pub fn null_in_types(owner: &Owner, span: Span, names: &[Node]) -> Diagnostic {
         .collect();
     Diagnostic::error(
         span,
-        format!("a type of {owner} is null itself, not the name of the type"),
+        format!("`type` of {owner} lists null itself, not the type's name"),
     )
     .help(format!(
         "put it in quotes: `type: [{}]`",
