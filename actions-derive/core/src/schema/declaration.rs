@@ -99,10 +99,14 @@ fn action(entry: &Entry, charm: Option<&str>, diagnostics: &mut Diagnostics) -> 
         // A key of the body itself may be anything; what is nested in it may not.
         nested(&owner, &entry.value, diagnostics);
     }
-    let find = |key: &str| entries.iter().find(|entry| entry.key.text == key);
-    let params = find("params");
+    let params = entries.iter().find(|entry| entry.key.text == "params");
+    let deeper = params
+        .into_iter()
+        .flat_map(|entry| parse::too_deep(&entry.value));
+    let entries: Vec<_> = entries.iter().chain(deeper).collect();
+    let find = |key: &str| entries.iter().copied().find(|entry| entry.key.text == key);
     let is_keyword = |entry: &&Entry| !READ_HERE.contains(&entry.key.text.as_str());
-    let keywords: Vec<_> = entries.iter().filter(is_keyword).collect();
+    let keywords: Vec<_> = entries.iter().copied().filter(is_keyword).collect();
     let mut schema = parse::keywords(&owner, body.span, &keywords, diagnostics);
     let mut text = |key: &str| {
         let node = &find(key)?.value;
@@ -129,7 +133,7 @@ fn action(entry: &Entry, charm: Option<&str>, diagnostics: &mut Diagnostics) -> 
     }
     if let Some(Entry { value, .. }) = params {
         if value.as_mapping().is_some() {
-            schema.properties = parse::properties(&owner, value, diagnostics);
+            schema.properties = parse::properties(&owner, "params", value, diagnostics);
         } else {
             diagnostics.push(messages::declaration::params_not_a_map(name, value));
         }

@@ -34,11 +34,16 @@ pub(super) fn keywords(
     entries: &[&Entry],
     diagnostics: &mut Diagnostics,
 ) -> Schema {
+    let properties = entries
+        .iter()
+        .filter(|entry| entry.key.text == "properties");
+    let deeper = properties.flat_map(|entry| too_deep(&entry.value));
+    let entries: Vec<_> = entries.iter().copied().chain(deeper).collect();
     let mut schema = Schema {
         span,
         ..Schema::default()
     };
-    for Entry { key, value } in entries {
+    for Entry { key, value } in &entries {
         keyword(owner, key, value, &mut schema, diagnostics);
     }
     let find = |name: &str| entries.iter().find(|entry| entry.key.text == name);
@@ -81,7 +86,7 @@ fn keyword(
         }
         "default" => schema.default = Some(node.clone()),
         "enum" => schema.members = keyword::members(owner, node, diagnostics),
-        "properties" => schema.properties = properties(owner, node, diagnostics),
+        "properties" => schema.properties = properties(owner, &key.text, node, diagnostics),
         "required" => schema.required = keyword::required(owner, node, diagnostics),
         "additionalProperties" => {
             schema.additional_properties = additional(owner, &key.text, node, diagnostics);
@@ -139,22 +144,55 @@ fn keyword(
     }
 }
 
-/// `properties`, which `params` of an action are as well.
+/// What stands beside the properties of an object, or the params of an action, and is no schema.
+const BESIDE_PROPERTIES: [&str; 8] = [
+    "additionalProperties",
+    "description",
+    "execution-group",
+    "maxProperties",
+    "minProperties",
+    "parallel",
+    "required",
+    "title",
+];
+
+/// The keywords that stand among `properties` instead of beside them: no schema is a list, a boolean
+/// or any text but the name of a type.
+pub(super) fn too_deep(properties: &Node) -> impl Iterator<Item = &Entry> {
+    let entries = properties.as_mapping().unwrap_or_default();
+    entries.iter().filter(|entry| is_too_deep(entry))
+}
+
+fn is_too_deep(Entry { key, value }: &Entry) -> bool {
+    let is_no_schema = match &value.data {
+        Data::Null | Data::Mapping(_) => false,
+        Data::String(text) => JsonType::meant_by(text).is_none(),
+        _ => true,
+    };
+    is_no_schema && BESIDE_PROPERTIES.contains(&key.text.as_str())
+}
+
+/// `properties`, or the `params` of an action.
 pub(super) fn properties(
     owner: &Owner,
+    keyword: &str,
     node: &Node,
     diagnostics: &mut Diagnostics,
 ) -> Option<Vec<Property>> {
     let Some(entries) = node.as_mapping() else {
-        diagnostics.push(messages::schema::wrong_kind(
-            owner,
-            "properties",
-            "a map",
-            node,
-        ));
+        diagnostics.push(messages::schema::wrong_kind(owner, keyword, "a map", node));
         return None;
     };
-    let properties = entries.iter().map(|Entry { key, value }| Property {
+    let deeper: Vec<_> = too_deep(node).map(|entry| &entry.key).collect();
+    if let [first, ..] = deeper.as_slice() {
+        let names: Vec<_> = deeper.iter().map(|key| key.text.as_str()).collect();
+        let place = first.span;
+        diagnostics.push(messages::schema::among_properties(
+            owner, keyword, place, &names,
+        ));
+    }
+    let entries = entries.iter().filter(|entry| !is_too_deep(entry));
+    let properties = entries.map(|Entry { key, value }| Property {
         name: text_of(key),
         schema: schema(&owner.property(&key.text), value, diagnostics),
     });

@@ -242,6 +242,23 @@ pub fn not_a_schema(owner: &Owner, node: &Node) -> Diagnostic {
     }
 }
 
+/// `required` and the like among the params or properties that it is about.
+pub fn among_properties(owner: &Owner, keyword: &str, first: Span, names: &[&str]) -> Diagnostic {
+    let one = names.len() == 1;
+    let (stand, them) = if one {
+        ("stands", "it")
+    } else {
+        ("stand", "them")
+    };
+    let names: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
+    let names = names.join(" and ");
+    Diagnostic::error(
+        first,
+        format!("{names} {stand} among the {keyword} of {owner}"),
+    )
+    .help(format!("indent {them} like `{keyword}:`"))
+}
+
 /// `$ref` and `$schema`, anywhere inside an action.
 pub fn reference(owner: &Owner, key: &str, span: Span) -> Diagnostic {
     let diagnostic = Diagnostic::error(span, format!("Juju refuses `{key}` in {owner}"));
