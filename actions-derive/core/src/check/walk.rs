@@ -2,7 +2,7 @@
 
 use crate::schema::declaration::Action;
 use crate::schema::owner::Owner;
-use crate::schema::{AdditionalRule, Dependency, Items, Schema, Text};
+use crate::schema::{AdditionalRule, Dependency, Ignored, Items, Schema, Text};
 use crate::similar;
 use std::collections::HashSet;
 
@@ -147,7 +147,7 @@ fn visit<'a>(here: Visit<'a>, walk: &mut Vec<Visit<'a>>) {
 
 /// Whether `required` may be meant to name others of the properties than it does.
 fn is_unsure(schema: &Schema) -> bool {
-    let is_misspelt = |keyword: &Text| similar::near(&keyword.text, ["required"]).is_some();
+    let is_misspelt = |keyword: &Ignored| similar::near(&keyword.name.text, ["required"]).is_some();
     let properties = schema.properties.iter().flatten();
     let known: Vec<_> = properties
         .map(|property| property.name.text.as_str())

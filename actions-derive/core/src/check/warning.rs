@@ -35,13 +35,14 @@ pub(super) fn check(declaration: &Declaration, allowed: &Allowed, diagnostics: &
 
 fn ignored_keywords(visit: &Visit<'_>, allowed: &Allowed, diagnostics: &mut Diagnostics) {
     for keyword in &visit.schema.ignored {
-        let name = keyword.text.as_str();
-        if diagnostics.has_error_at(keyword.span) {
+        let Text { text, span } = &keyword.name;
+        let name = text.as_str();
+        if diagnostics.has_error_at(*span) {
             continue;
         }
         if name == "format" {
             if allowed.warns(Warning::Format) {
-                diagnostics.push(messages::warning::format(&visit.owner, keyword.span));
+                diagnostics.push(messages::warning::format(&visit.owner, *span));
             }
         } else if !QUIET.contains(&name)
             && !name.starts_with("x-")

@@ -13,7 +13,7 @@ pub mod validate;
 
 use crate::source::Span;
 use crate::yaml::canonical;
-use crate::yaml::node::Node;
+use crate::yaml::node::{Entry, Node};
 use json_type::JsonType;
 use std::collections::hash_map::Entry as Slot;
 use std::collections::{HashMap, HashSet};
@@ -82,7 +82,27 @@ pub struct Schema {
     /// `definitions`: nothing can point at them, for Juju refuses `$ref`.
     pub definitions: Vec<(Text, Schema)>,
     /// The keywords that mean nothing to Juju, in the order of the file.
-    pub ignored: Vec<Text>,
+    pub ignored: Vec<Ignored>,
+}
+
+/// A keyword that means nothing to Juju.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ignored {
+    /// The keyword.
+    pub name: Text,
+    /// What its value looks like.
+    pub holds: Holds,
+}
+
+/// What the value of a keyword looks like that means nothing to Juju.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holds {
+    /// A schema, as that of a param.
+    Schema,
+    /// Schemas by name, as `params` has them.
+    Schemas,
+    /// Anything else.
+    Other,
 }
 
 /// A text with its place.
@@ -179,6 +199,24 @@ pub struct Bound {
     pub span: Span,
     /// Whether the number itself is out.
     pub exclusive: bool,
+}
+
+impl Holds {
+    /// What `value` looks like.
+    pub fn of(value: &Node) -> Self {
+        let entries = value.as_mapping().unwrap_or_default();
+        let is_map = |entry: &Entry| entry.value.as_mapping().is_some();
+        let is_type = |entry: &Entry| matches!(entry.key.text.as_str(), "type" | "enum");
+        if entries.is_empty() {
+            Self::Other
+        } else if entries.iter().all(is_map) {
+            Self::Schemas
+        } else if entries.iter().any(is_type) {
+            Self::Schema
+        } else {
+            Self::Other
+        }
+    }
 }
 
 impl Members {

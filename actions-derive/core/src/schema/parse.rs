@@ -3,7 +3,9 @@
 use super::json_type::JsonType;
 use super::keyword::{self, bound, count};
 use super::owner::Owner;
-use super::{Additional, AdditionalRule, Count, Dependency, Items, Property, Schema, Text};
+use super::{
+    Additional, AdditionalRule, Count, Dependency, Holds, Ignored, Items, Property, Schema, Text,
+};
 use crate::diagnostic::{Diagnostics, messages};
 use crate::pattern::Pattern;
 use crate::source::Span;
@@ -137,9 +139,9 @@ fn keyword(
         "$id" | "$subSchema" => {
             keyword::text(owner, &key.text, node, diagnostics);
         }
-        _ => schema.ignored.push(Text {
-            text: key.text.clone(),
-            span: key.span,
+        _ => schema.ignored.push(Ignored {
+            name: text_of(key),
+            holds: Holds::of(node),
         }),
     }
 }

@@ -2,8 +2,8 @@
 
 use super::super::Diagnostic;
 use crate::diagnostic::warning::Warning;
-use crate::schema::Text;
 use crate::schema::owner::Owner;
+use crate::schema::{Holds, Ignored, Text};
 use crate::similar;
 use crate::source::Span;
 
@@ -63,16 +63,19 @@ const OTHER_DRAFTS: [&str; 16] = [
 ];
 
 /// A keyword that Juju does not know.
-pub fn unknown_keyword(owner: &Owner, keyword: &Text, is_action: bool) -> Diagnostic {
-    let name = keyword.text.as_str();
+pub fn unknown_keyword(owner: &Owner, keyword: &Ignored, is_action: bool) -> Diagnostic {
+    let name = keyword.name.text.as_str();
+    let params = params_meant(keyword).filter(|_| is_action);
     let diagnostic = Diagnostic::warning(
-        keyword.span,
+        keyword.name.span,
         format!("Juju does not know `{name}` in {owner}"),
     );
     let action_keys = ACTION_KEYS.iter().filter(|_| is_action);
     let known = KEYWORDS.iter().chain(action_keys).copied();
     let diagnostic = if is_action && owner.action_name() == "actions" {
         diagnostic.help("in actions.yaml, write the actions at the top, without `actions:`")
+    } else if let Some(help) = params {
+        diagnostic.help(help)
     } else if name == "const" {
         diagnostic
             .note("Juju reads draft 4 of JSON schema, which does not have it")
@@ -85,6 +88,22 @@ pub fn unknown_keyword(owner: &Owner, keyword: &Text, is_action: bool) -> Diagno
         diagnostic.note("it is ignored")
     };
     with_switch(diagnostic, Warning::UnknownKeyword)
+}
+
+/// What to write for a keyword of an action that is meant to be `params`, or one of them.
+pub fn params_meant(keyword: &Ignored) -> Option<String> {
+    let name = keyword.name.text.as_str();
+    let is_params = match name {
+        "args" | "arguments" | "flags" | "inputs" | "options" | "parameters" => {
+            keyword.holds != Holds::Schema
+        }
+        _ => keyword.holds == Holds::Schemas && similar::near(name, ["params"]).is_some(),
+    };
+    if is_params {
+        Some("did you mean `params`?".to_owned())
+    } else {
+        (keyword.holds == Holds::Schema).then(|| format!("write `{name}` below `params:`"))
+    }
 }
 
 /// What people write for a keyword that is spelt quite differently.
