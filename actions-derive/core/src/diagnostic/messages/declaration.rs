@@ -2,6 +2,7 @@
 
 use super::super::Diagnostic;
 use super::reading::explained;
+use super::schema::as_list;
 use crate::source::Span;
 use crate::yaml::node::{Data, Node};
 
@@ -197,7 +198,7 @@ pub fn required_not_a_list(action: &str, node: &Node) -> Diagnostic {
         ),
     )
     .help(match node.as_str() {
-        Some(name) => format!("write `required: [{}]`", name.trim_matches(['[', ']', ' '])),
+        Some(text) => as_list("required", text),
         None => "write `required: [name]`, or remove the line".to_owned(),
     })
     .types_unknown()

@@ -88,7 +88,7 @@ fn written_right(keyword: &str, expected: &str, node: &Node) -> Option<String> {
         }
         ("a string", Data::Sequence(_) | Data::Mapping(_)) => None,
         ("a string", _) => Some("put it in quotes".to_owned()),
-        ("a list", Data::String(text)) => Some(format!("write `{keyword}: [{text}]`")),
+        ("a list", Data::String(text)) => Some(as_list(keyword, text)),
         ("a list of schemas", Data::Mapping(_)) => {
             Some(format!("write `- ` before each schema below `{keyword}:`"))
         }
@@ -100,6 +100,18 @@ fn written_right(keyword: &str, expected: &str, node: &Node) -> Option<String> {
     }
 }
 
+/// What to write for a text that is meant to be a list.
+pub fn as_list(keyword: &str, text: &str) -> String {
+    if text.starts_with('-') {
+        format!("write a space after each `-` below `{keyword}:`")
+    } else {
+        format!(
+            "write `{keyword}: [{}]`",
+            text.trim_matches(['[', ']', ' '])
+        )
+    }
+}
+
 /// `required: true` in a param.
 pub fn required_not_a_list(owner: &Owner, node: &Node) -> Diagnostic {
     let diagnostic = wrong_kind(owner, "required", "a list of names", node);
@@ -108,7 +120,7 @@ pub fn required_not_a_list(owner: &Owner, node: &Node) -> Diagnostic {
         Data::Bool(true) if !name.is_empty() => diagnostic.help(format!(
             "write `required: [{name}]` beside the `params` or `properties` that it stands in"
         )),
-        Data::String(ref text) => diagnostic.help(format!("write `required: [{text}]`")),
+        Data::String(ref text) => diagnostic.help(as_list("required", text)),
         Data::Bool(false) => diagnostic.help("remove the line: nothing is required unless listed"),
         _ => diagnostic,
     }

@@ -59,9 +59,20 @@ pub fn missing_item(span: Span) -> Diagnostic {
 
 /// `key: some: text`.
 pub fn colon_in_text(span: Span, key: &str, text: &str) -> Diagnostic {
-    let (key, quoted) = (shown(key), shown(text).replace('\'', "''"));
-    Diagnostic::error(span, "a second `: ` in one line")
-        .help(format!("put the text in quotes: `{key}: '{quoted}'`"))
+    let diagnostic = Diagnostic::error(span, "a second `: ` in one line");
+    match text.split_once(' ') {
+        Some((value, _)) if value.parse::<f64>().is_ok() => diagnostic.help(format!(
+            "write each key on a line of its own: `{key}: {value}`"
+        )),
+        _ => diagnostic.help(in_quotes(Some(key), text)),
+    }
+}
+
+fn in_quotes(key: Option<&str>, text: &str) -> String {
+    let quoted = shown(text).replace('\'', "''");
+    let key = key.map(|key| format!("{}: ", shown(key)));
+    let key = key.unwrap_or_default();
+    format!("put the text in quotes: `{key}'{quoted}'`")
 }
 
 /// A key indented under a key that has a value already.
@@ -96,11 +107,32 @@ pub fn missing_space_after_colon(span: Span) -> Diagnostic {
 
 /// A line that is indented like no line above it.
 pub fn indentation(span: Span) -> Diagnostic {
-    Diagnostic::error(
-        span,
-        "this line is indented like none of those it could belong to",
-    )
-    .help("indent all keys of a map alike, and all lines of a text deeper than its key")
+    Diagnostic::error(span, "this line's indentation matches no line above it")
+        .help("indent all keys of a map alike, and all lines of a text deeper than its key")
+}
+
+/// `pattern: [a-z]+`: a text that starts with a bracket.
+pub fn text_after_bracket(span: Span, close: char, key: Option<&str>, value: &str) -> Diagnostic {
+    Diagnostic::error(span, format!("more text after the closing `{close}`"))
+        .help(in_quotes(key, value))
+}
+
+/// `description: *now* or later`: a text that starts with an asterisk.
+pub fn text_after_alias(span: Span, key: Option<&str>, value: &str) -> Diagnostic {
+    Diagnostic::error(span, "more text after an alias, which `*` starts")
+        .help(in_quotes(key, value))
+}
+
+/// A key below a map in braces.
+pub fn key_after_bracket(span: Span) -> Diagnostic {
+    Diagnostic::error(span, "a key after the closing `}`")
+        .help("write it inside of the braces, or each key on a line of its own without braces")
+}
+
+/// What `git merge` writes where two versions of a file differ.
+pub fn conflict(span: Span) -> Diagnostic {
+    Diagnostic::error(span, "a conflict of two versions of the file")
+        .help("choose what is to stay, and remove this line with its `=======` and `>>>>>>>`")
 }
 
 /// A list item among keys.
