@@ -4,7 +4,7 @@ use crate::diagnostic::warning::{Allowed, Warning};
 use crate::similar;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use syn::parse::{Parse, ParseStream};
 use syn::token::Paren;
 use syn::{Attribute, Error, Ident, LitStr, Path, Result, Token, Visibility};
@@ -34,6 +34,8 @@ pub struct Arguments {
 #[derive(Clone, Default)]
 pub struct Renames {
     all: Vec<Renamed>,
+    /// The paths that there are, as far as they were asked for.
+    asked: RefCell<Vec<String>>,
 }
 
 #[derive(Clone)]
@@ -63,9 +65,19 @@ impl Renames {
         } else {
             format!("{action}.{path}")
         };
-        let renamed = self.of(&key)?;
-        renamed.used.set(true);
-        Some(&renamed.name)
+        let renamed = self.of(&key);
+        if let Some(renamed) = renamed {
+            renamed.used.set(true);
+        } else {
+            self.asked.borrow_mut().push(key);
+        }
+        Some(&renamed?.name)
+    }
+
+    /// The path that `path` is meant to be, of those that a name was asked for.
+    pub fn near(&self, path: &str) -> Option<String> {
+        let asked = self.asked.borrow();
+        similar::near(path, asked.iter().map(String::as_str)).map(str::to_owned)
     }
 
     /// The paths that nothing in the declaration has.
@@ -229,7 +241,7 @@ impl Parse for Module {
         let name: Ident = input.parse()?;
         if input.peek(Token![;]) {
             let message = format!(
-                "the module must be written here, for the macro fills it: `mod {name} {{}}`"
+                "the module must be written here, because the macro fills it: `mod {name} {{}}`"
             );
             return Err(Error::new(module.span, message));
         }
@@ -311,7 +323,7 @@ mod tests {
         assert_eq!(
             told(r#""a", allow(deprecated)"#),
             "unknown warning `deprecated`; expected unknown_keyword, format, param_name, \
-             required_default, workload_context, open_params, untyped"
+             required_default, workload_context, open_params, untyped, no_effect, pattern_slashes, octal"
         );
         assert_eq!(
             told(r#""a", rename("x" = "y", "x" = "z")"#),
@@ -344,7 +356,7 @@ mod tests {
         assert_eq!(told("fn actions() {}"), wrong_item);
         assert_eq!(
             told("pub mod actions;"),
-            "the module must be written here, for the macro fills it: `mod actions {}`"
+            "the module must be written here, because the macro fills it: `mod actions {}`"
         );
     }
 }

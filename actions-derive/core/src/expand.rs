@@ -46,8 +46,17 @@ pub fn expand(input: Input<'_>, arguments: &Arguments, module: &Module) -> Expan
     let mut diagnostics = Diagnostics::default();
     let declaration = declaration(input, &mut diagnostics);
     check::check(&declaration, &arguments.allowed, &mut diagnostics);
+    check::octal(
+        &declaration,
+        input.text,
+        &arguments.allowed,
+        &mut diagnostics,
+    );
     let model = lower::lower(&declaration, &arguments.renames, &mut diagnostics);
-    let diagnostics = diagnostics.into_sorted();
+    let diagnostics = diagnostics.into_sorted().into_iter();
+    let diagnostics: Vec<_> = diagnostics
+        .map(|found| in_a_comment(found, input.text))
+        .collect();
     let span = arguments.path.span();
     let report = report::report(&diagnostics, &source, span);
     let known = !diagnostics.iter().any(|found| found.types_unknown);
@@ -64,17 +73,31 @@ pub fn expand(input: Input<'_>, arguments: &Arguments, module: &Module) -> Expan
     let module = module.with(&items);
     let unused = arguments.renames.unused().filter(|_| known);
     let unused = unused.map(|path| {
-        let message = format!(
-            "nothing in `{}` has the path `{}`; a path is `action`, `action.param.property` or \
-             `action.param=member`",
-            input.name,
-            path.value()
-        );
+        let (name, value) = (input.name, path.value());
+        let mend = match arguments.renames.near(&value) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "a path is `action`, `action.param.property` or `action.param=member`".into(),
+        };
+        let message = format!("nothing in `{name}` has the path `{value}`; {mend}");
         report::error(&message, path.span())
     });
     Expansion {
         tokens: quote! { #module #report #(#unused)* },
         diagnostics,
+    }
+}
+
+/// Where a value that is missing may stand in the comment behind it: `default: #prod`.
+fn in_a_comment(found: Diagnostic, text: &str) -> Diagnostic {
+    let place = found.span.filter(|span| span.start == span.end);
+    let behind = place.and_then(|span| text.get(span.end..)?.lines().next());
+    let comment = behind.and_then(|line| line.trim_start_matches([':', ' ']).strip_prefix('#'));
+    match comment {
+        Some(comment) if comment.starts_with(char::is_alphanumeric) => found.help(format!(
+            "`#` starts a comment; put a text in quotes: `'#{}'`",
+            comment.trim_end()
+        )),
+        _ => found,
     }
 }
 

@@ -22,7 +22,7 @@ pub(super) fn check(visit: &Visit<'_>, judge: &Judge, diagnostics: &mut Diagnost
         Some(default) => {
             let violations = judge.violations(schema, default);
             if default.data == Data::Null && !violations.is_empty() {
-                diagnostics.push(messages::default::null(owner, default));
+                diagnostics.push(messages::default::null(owner, schema, default));
                 return;
             }
             let told = violations.iter().filter(|one| !is_told(one, &violations));

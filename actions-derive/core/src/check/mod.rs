@@ -7,10 +7,13 @@ mod actions;
 mod defaults;
 mod judge;
 mod objects;
+mod octal;
 mod readings;
 mod values;
 mod walk;
 mod warning;
+
+pub use octal::octal;
 
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::warning::Allowed;

@@ -1,10 +1,12 @@
 //! What charmcraft and Juju accept, a task can run with, and its author surely does not mean.
 
 use super::walk::{self, Reach, Visit};
+use crate::diagnostic::messages::warning::in_slashes;
 use crate::diagnostic::warning::{Allowed, Warning};
 use crate::diagnostic::{Diagnostics, messages};
-use crate::schema::Text;
 use crate::schema::declaration::{Action, Declaration, is_action_name};
+use crate::schema::{Ignored, Text};
+use crate::similar;
 use std::collections::HashSet;
 
 /// Keywords that say something to people only, or to other tools.
@@ -26,6 +28,7 @@ pub(super) fn check(declaration: &Declaration, allowed: &Allowed, diagnostics: &
         for visit in walk::schemas(action) {
             ignored_keywords(&visit, allowed, diagnostics);
             params(&visit, allowed, diagnostics);
+            without_effect(&visit, allowed, diagnostics);
         }
     }
     if allowed.warns(Warning::OpenParams) {
@@ -55,6 +58,28 @@ fn ignored_keywords(visit: &Visit<'_>, allowed: &Allowed, diagnostics: &mut Diag
                 is_action,
             ));
         }
+    }
+}
+
+fn without_effect(
+    Visit { owner, schema, .. }: &Visit<'_>,
+    allowed: &Allowed,
+    diagnostics: &mut Diagnostics,
+) {
+    // Of a type that is wrong, another is meant.
+    let has_wrong_type = schema
+        .types_span
+        .is_some_and(|span| diagnostics.has_error_at(span));
+    if allowed.warns(Warning::NoEffect) && !has_wrong_type {
+        for keyword in &schema.without_effect {
+            diagnostics.push(messages::warning::no_effect(owner, keyword, &schema.types));
+        }
+    }
+    if let Some(pattern) = &schema.pattern
+        && in_slashes(&pattern.text).is_some()
+        && allowed.warns(Warning::PatternSlashes)
+    {
+        diagnostics.push(messages::warning::pattern_slashes(owner, pattern));
     }
 }
 
@@ -99,8 +124,12 @@ fn params(visit: &Visit<'_>, allowed: &Allowed, diagnostics: &mut Diagnostics) {
 
 /// Told once: it is the same for each action.
 fn open_params(declaration: &Declaration, diagnostics: &mut Diagnostics) {
+    let keyword = "additionalProperties";
+    let is_meant = |ignored: &Ignored| similar::near(&ignored.name.text, [keyword]).is_some();
     let is_open = |action: &&Action| {
         action.schema.additional_properties.is_none()
+            && action.body.get(keyword).is_none()
+            && !action.schema.ignored.iter().any(is_meant)
             && action
                 .schema
                 .properties

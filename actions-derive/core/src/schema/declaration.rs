@@ -3,7 +3,7 @@
 use super::keyword;
 use super::owner::Owner;
 use super::parse;
-use super::{Schema, Text};
+use super::{Holds, Ignored, Schema, Text};
 use crate::diagnostic::{Diagnostics, messages};
 use crate::source::Span;
 use crate::yaml::node::{Data, Entry, Node};
@@ -131,7 +131,18 @@ fn action(entry: &Entry, charm: Option<&str>, diagnostics: &mut Diagnostics) -> 
             schema.required = keyword::names_meant(value);
         }
     }
-    if let Some(Entry { value, .. }) = params {
+    let beside = params_beside(params, &mut schema);
+    if let (Some(Entry { key, .. }), [_, ..]) = (params, beside.as_slice()) {
+        let names: Vec<_> = beside.iter().map(|name| name.text.as_str()).collect();
+        diagnostics.push(messages::declaration::params_beside(name, key.span, &names));
+        let is_param = |entry: &&Entry| names.contains(&entry.key.text.as_str());
+        let params = entries.iter().copied().filter(is_param);
+        schema.properties = Some(
+            params
+                .map(|entry| parse::property(&owner, entry, diagnostics))
+                .collect(),
+        );
+    } else if let Some(Entry { value, .. }) = params {
         if value.as_mapping().is_some() {
             schema.properties = parse::properties(&owner, "params", value, diagnostics);
         } else {
@@ -159,6 +170,16 @@ fn action(entry: &Entry, charm: Option<&str>, diagnostics: &mut Diagnostics) -> 
         }),
         body: body.clone(),
     }
+}
+
+/// The params that stand beside an empty `params:` and not below it, taken from what is ignored.
+fn params_beside(params: Option<&Entry>, schema: &mut Schema) -> Vec<Text> {
+    if params.is_none_or(|params| params.value.data != Data::Null) {
+        return Vec::new();
+    }
+    let is_param = |ignored: &mut Ignored| ignored.holds == Holds::Schema;
+    let params = schema.ignored.extract_if(.., is_param);
+    params.map(|ignored| ignored.name).collect()
 }
 
 fn parallel(action: &str, entry: Option<&Entry>, diagnostics: &mut Diagnostics) -> bool {

@@ -52,6 +52,22 @@ impl JsonType {
         }
     }
 
+    /// The types that are meant by a text like `integer, null` or `integer | string`; none where a
+    /// part of it is no type, and for a single one.
+    pub fn several_meant_by(text: &str) -> Vec<Self> {
+        let parts = text.trim_matches(['[', ']', ' ']).split([',', '|']);
+        let meant: Option<Vec<_>> = parts.map(Self::meant_by).collect();
+        meant.filter(|meant| meant.len() > 1).unwrap_or_default()
+    }
+
+    /// Its name as one writes it in a list: `null` alone would be null itself.
+    pub fn written(self) -> &'static str {
+        match self {
+            Self::Null => "\"null\"",
+            _ => self.name(),
+        }
+    }
+
     /// The type that the author of `name` means: what other languages call so, or one that is
     /// misspelt.
     pub fn meant_by(name: &str) -> Option<Self> {
@@ -97,5 +113,11 @@ mod tests {
         ] {
             assert_eq!(JsonType::meant_by(name), meant, "{name}");
         }
+        let several = |text| JsonType::several_meant_by(text);
+        let expected = [JsonType::Integer, JsonType::Null];
+        assert_eq!(several("int | null"), expected);
+        assert_eq!(several("integer, null"), expected);
+        assert_eq!(several("integer"), []);
+        assert_eq!(several("integer, of course"), []);
     }
 }

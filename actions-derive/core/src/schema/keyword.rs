@@ -122,7 +122,10 @@ pub(super) fn types(owner: &Owner, node: &Node, diagnostics: &mut Diagnostics) -
             None => {
                 diagnostics.push(messages::schema::unknown_type(owner, node.span, name));
                 // So that one mistake does not become more in the handlers.
-                JsonType::meant_by(name).into_iter().collect()
+                match JsonType::meant_by(name) {
+                    Some(meant) => vec![meant],
+                    None => JsonType::several_meant_by(name),
+                }
             }
         },
         Data::Sequence(names) => {

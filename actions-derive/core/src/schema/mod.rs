@@ -83,6 +83,8 @@ pub struct Schema {
     pub definitions: Vec<(Text, Schema)>,
     /// The keywords that mean nothing to Juju, in the order of the file.
     pub ignored: Vec<Ignored>,
+    /// The keywords that have no effect on any value of its types, and an empty `enum`.
+    pub without_effect: Vec<Text>,
 }
 
 /// A keyword that means nothing to Juju.
@@ -206,7 +208,10 @@ impl Holds {
     pub fn of(value: &Node) -> Self {
         let entries = value.as_mapping().unwrap_or_default();
         let is_map = |entry: &Entry| entry.value.as_mapping().is_some();
-        let is_type = |entry: &Entry| matches!(entry.key.text.as_str(), "type" | "enum");
+        let is_type = |entry: &Entry| {
+            let keyword = entry.key.text.as_str();
+            matches!(keyword, "default" | "description" | "enum" | "type")
+        };
         if entries.is_empty() {
             Self::Other
         } else if entries.iter().all(is_map) {

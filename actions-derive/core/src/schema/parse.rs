@@ -69,7 +69,27 @@ pub(super) fn keywords(
         diagnostics,
     );
     crossed_bounds(owner, &schema, diagnostics);
+    schema.without_effect = entries
+        .iter()
+        .filter(|entry| is_without_effect(entry, &schema.types))
+        .map(|entry| text_of(&entry.key))
+        .collect();
     schema
+}
+
+/// Whether Juju never looks at a keyword: no value of the types has what it is about.
+fn is_without_effect(Entry { key, value }: &Entry, types: &[JsonType]) -> bool {
+    let about: &[JsonType] = match key.text.as_str() {
+        "minimum" | "maximum" | "multipleOf" => &[JsonType::Integer, JsonType::Number],
+        "minLength" | "maxLength" | "pattern" => &[JsonType::String],
+        "items" | "minItems" | "maxItems" | "uniqueItems" => &[JsonType::Array],
+        "properties" | "patternProperties" | "minProperties" | "maxProperties" => {
+            &[JsonType::Object]
+        }
+        "enum" => return value.as_sequence().is_some_and(<[Node]>::is_empty),
+        _ => return false,
+    };
+    !types.is_empty() && !types.iter().any(|json_type| about.contains(json_type))
 }
 
 fn keyword(
@@ -194,11 +214,23 @@ pub(super) fn properties(
         ));
     }
     let entries = entries.iter().filter(|entry| !is_too_deep(entry));
-    let properties = entries.map(|Entry { key, value }| Property {
+    Some(
+        entries
+            .map(|entry| property(owner, entry, diagnostics))
+            .collect(),
+    )
+}
+
+/// One of them.
+pub(super) fn property(
+    owner: &Owner,
+    Entry { key, value }: &Entry,
+    diagnostics: &mut Diagnostics,
+) -> Property {
+    Property {
         name: text_of(key),
         schema: schema(&owner.property(&key.text), value, diagnostics),
-    });
-    Some(properties.collect())
+    }
 }
 
 fn additional(
@@ -320,6 +352,16 @@ fn dependencies(
 fn items(owner: &Owner, node: &Node, diagnostics: &mut Diagnostics) -> Option<Items> {
     let expected = "a schema or a list of schemas";
     if let Some(nodes) = node.as_sequence() {
+        if let [only] = nodes
+            && let Some(meant) = only.as_str().and_then(JsonType::meant_by)
+        {
+            diagnostics.push(messages::schema::items_in_list(owner, node.span, meant));
+            return Some(Items::Each(Box::new(Schema {
+                span: node.span,
+                types: vec![meant],
+                ..Schema::default()
+            })));
+        }
         let schemas = nodes.iter().enumerate().map(|(index, node)| {
             let owner = owner.under(&format!("items {index}"));
             schema(&owner, node, diagnostics)

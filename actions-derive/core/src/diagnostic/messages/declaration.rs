@@ -2,7 +2,7 @@
 
 use super::super::Diagnostic;
 use super::reading::explained;
-use super::schema::as_list;
+use super::schema::{as_list, enumerated};
 use crate::source::Span;
 use crate::yaml::node::{Data, Node};
 
@@ -99,7 +99,7 @@ pub fn action_name(name: &str, span: Span) -> Diagnostic {
 }
 
 /// The name with what is not allowed turned into hyphens; empty where letters would be lost.
-fn mended_name(name: &str) -> String {
+pub(super) fn mended_name(name: &str) -> String {
     if !name.is_ascii() {
         return String::new();
     }
@@ -186,6 +186,20 @@ pub fn params_not_a_map(action: &str, node: &Node) -> Diagnostic {
         _ => "write each param as `name:` with its schema, such as `type: string`, indented below",
     })
     .types_unknown()
+}
+
+/// Params that stand beside `params:` instead of below it.
+pub fn params_beside(action: &str, span: Span, names: &[&str]) -> Diagnostic {
+    let (stand, them) = match names {
+        [_] => ("stands", "it"),
+        _ => ("stand", "them"),
+    };
+    let names = enumerated(names);
+    Diagnostic::error(
+        span,
+        format!("`params` of action `{action}` is empty, and {names} {stand} beside it"),
+    )
+    .help(format!("indent {them} deeper than `params:`"))
 }
 
 /// `required` of an action that is no list.

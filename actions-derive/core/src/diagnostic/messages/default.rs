@@ -24,10 +24,16 @@ const UNCHECKED: &str =
 const WHEN_ABSENT: &str = "the unit then refuses every task for which nobody gives the object";
 
 /// `default: null` under a type.
-pub fn null(owner: &Owner, default: &Node) -> Diagnostic {
+pub fn null(owner: &Owner, schema: &Schema, default: &Node) -> Diagnostic {
+    let names: Vec<_> = schema.types.iter().map(|known| known.name()).collect();
+    let wrong = if names.is_empty() {
+        "which its schema does not allow".to_owned()
+    } else {
+        format!("not of type {}", names.join(" or "))
+    };
     Diagnostic::error(
         default.span,
-        format!("the default of {owner} is null, which it must not be"),
+        format!("the default of {owner} is null, {wrong}"),
     )
     .note(UNCHECKED)
     .help("remove the line: a param without a default is absent when nobody gives it")
@@ -80,14 +86,15 @@ pub fn broken(owner: &Owner, default: &Node, violation: &Violation<'_>) -> Diagn
     explained(diagnostic.note(UNCHECKED), value)
 }
 
-/// The members of an `enum`, as far as one reads them.
+/// The members of an `enum`, as far as one reads them; all in quotes, where one of them would not
+/// look like one otherwise.
 fn listed(members: &Members) -> String {
-    let mut names: Vec<_> = members
-        .values
-        .iter()
-        .take(MOST_MEMBERS)
-        .map(plain)
-        .collect();
+    let shown = members.values.iter().take(MOST_MEMBERS);
+    let mut names: Vec<_> = shown.map(plain).collect();
+    let is_word = |name: &String| !name.is_empty() && !name.contains([' ', ',', '\n']);
+    if !names.iter().all(is_word) {
+        names = names.iter().map(|name| format!("`{name}`")).collect();
+    }
     if members.values.len() > MOST_MEMBERS {
         names.push("...".to_owned());
     }

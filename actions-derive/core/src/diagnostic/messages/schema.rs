@@ -2,6 +2,7 @@
 
 use super::super::{Diagnostic, Severity};
 use super::reading::explained;
+use crate::number;
 use crate::pattern;
 use crate::schema::Text;
 use crate::schema::json_type::JsonType;
@@ -17,8 +18,13 @@ pub fn unknown_type(owner: &Owner, span: Span, given: &str) -> Diagnostic {
     let names: Vec<_> = JsonType::ALL.iter().map(|known| known.name()).collect();
     let diagnostic = Diagnostic::error(span, format!("`{given}` is not a type, for {owner}"))
         .label(format!("expected one of: {}", names.join(", ")));
+    let several = JsonType::several_meant_by(given);
     match JsonType::meant_by(given) {
         Some(meant) => diagnostic.help(format!("write `type: {meant}`")),
+        None if !several.is_empty() => {
+            let names: Vec<_> = several.iter().map(|meant| meant.written()).collect();
+            diagnostic.help(format!("write `type: [{}]`", names.join(", ")))
+        }
         None if given == "any" => diagnostic.help("leave `type` out to let anything through"),
         None => diagnostic.types_unknown(),
     }
@@ -64,6 +70,13 @@ pub fn wrong_kind(owner: &Owner, keyword: &str, expected: &str, node: &Node) -> 
         node.span,
         format!("`{keyword}` of {owner} must be {expected}, not {found}"),
     );
+    let is_exponent = |text: &str| text.parse::<f64>().is_ok() && text.contains(['e', 'E']);
+    let diagnostic = match node.as_str().filter(|text| is_exponent(text)) {
+        Some(text) if expected == "a number" => diagnostic.note(format!(
+            "`{text}` is a text in YAML 1.1, which charmcraft and Juju read"
+        )),
+        _ => diagnostic,
+    };
     let diagnostic = match written_right(keyword, expected, node) {
         Some(help) => diagnostic.help(help),
         None => diagnostic,
@@ -81,10 +94,19 @@ pub fn wrong_kind(owner: &Owner, keyword: &str, expected: &str, node: &Node) -> 
 fn written_right(keyword: &str, expected: &str, node: &Node) -> Option<String> {
     match (expected, &node.data) {
         (_, Data::Null) => Some("give it a value, or remove the line".to_owned()),
+        ("a boolean" | "a boolean or a schema", Data::String(text))
+            if matches!(yaml::resolve(text), Data::Bool(_)) =>
+        {
+            Some(format!("remove the quotes: `{keyword}: {text}`"))
+        }
         ("a boolean", _) => Some(format!("write `{keyword}: true` or `{keyword}: false`")),
         ("a number", Data::String(text)) => {
-            let is_number = matches!(yaml::resolve(text), Data::Integer(_) | Data::Float(_));
-            is_number.then(|| format!("remove the quotes: `{keyword}: {text}`"))
+            if matches!(yaml::resolve(text), Data::Integer(_) | Data::Float(_)) {
+                return Some(format!("remove the quotes: `{keyword}: {text}`"));
+            }
+            let number: f64 = text.replace(',', "").parse().ok()?;
+            let is_finite = number.is_finite();
+            is_finite.then(|| format!("write `{keyword}: {}`", number::shown(number)))
         }
         ("a string", Data::Sequence(_) | Data::Mapping(_)) => None,
         ("a string", _) => Some("put it in quotes".to_owned()),
@@ -216,7 +238,7 @@ pub fn invalid_pattern(
 ) -> Diagnostic {
     let diagnostic = Diagnostic::error(
         place_in(pattern, &error.range),
-        format!("`{keyword}` of {owner} is no regular expression for Juju: {error}"),
+        format!("`{keyword}` of {owner} is not a regular expression that Juju can read: {error}"),
     )
     .note("Juju compiles it with Go's package `regexp` (RE2)");
     diagnostic.help(match &error.mend {
@@ -262,13 +284,30 @@ pub fn among_properties(owner: &Owner, keyword: &str, first: Span, names: &[&str
     } else {
         ("stand", "them")
     };
-    let names: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
-    let names = names.join(" and ");
+    let names = enumerated(names);
     Diagnostic::error(
         first,
         format!("{names} {stand} among the {keyword} of {owner}"),
     )
     .help(format!("indent {them} like `{keyword}:`"))
+}
+
+/// `a`, `b` and `c`, each in its quotes.
+pub fn enumerated(names: &[&str]) -> String {
+    let names: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
+    match names.split_last() {
+        Some((last, rest @ [_, ..])) => format!("{} and {last}", rest.join(", ")),
+        _ => names.join(""),
+    }
+}
+
+/// `items: [string]`
+pub fn items_in_list(owner: &Owner, span: Span, meant: JsonType) -> Diagnostic {
+    Diagnostic::error(
+        span,
+        format!("`items` of {owner} must be a schema, not a list"),
+    )
+    .help(format!("write `items: {{type: {meant}}}`"))
 }
 
 /// `$ref` and `$schema`, anywhere inside an action.

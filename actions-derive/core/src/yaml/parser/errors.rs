@@ -23,10 +23,33 @@ impl<'t> Place<'t> {
     /// What `error` says about it.
     pub(super) fn diagnostic(self, error: &ScanError) -> Diagnostic {
         let kind = error.kind();
-        self.quotes_and_brackets(kind)
+        self.no_break_space()
+            .or_else(|| self.quotes_and_brackets(kind))
             .or_else(|| self.indentation(kind))
             .or_else(|| self.characters(kind))
             .unwrap_or_else(|| syntax::other(self.token(), &error.info()))
+    }
+
+    /// A blank that is none, where YAML wants one, in this line or the one above.
+    fn no_break_space(self) -> Option<Diagnostic> {
+        let line_end = self.line_end().end;
+        let above = self
+            .text
+            .get(..self.line_start())?
+            .trim_end_matches(['\r', '\n']);
+        let start = above.rfind(['\n', '\r']).map_or(0, |index| index + 1);
+        let lines = self.text.get(start..line_end)?;
+        let mut blanks = lines.match_indices('\u{a0}');
+        let (index, blank) = blanks.find(|(index, _)| {
+            let before = lines.get(..*index).unwrap_or_default();
+            let before = before.trim_end_matches(['\u{a0}', ' ']);
+            before.is_empty() || before.ends_with([':', '-', '\n'])
+        })?;
+        let start = start + index;
+        Some(syntax::no_break_space(Span::new(
+            start,
+            start + blank.len(),
+        )))
     }
 
     fn quotes_and_brackets(self, kind: &ErrorKind) -> Option<Diagnostic> {
@@ -196,7 +219,10 @@ impl<'t> Place<'t> {
     /// brackets.
     fn below_brackets(self, above: &str) -> Option<Diagnostic> {
         let content = above.trim_start();
-        let value = content.split_once(": ").map_or(content, |(_, value)| value);
+        let value = match content.split_once(": ") {
+            Some((_, value)) if !content.starts_with(['[', '{']) => value,
+            _ => content,
+        };
         let is_under = self.offset - self.line_start() >= above.len() - content.len();
         match (
             value.trim_start().chars().next()?,

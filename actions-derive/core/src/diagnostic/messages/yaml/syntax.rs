@@ -18,6 +18,12 @@ pub fn tab(span: Span, reader: &str) -> Diagnostic {
     .help("write a space, or remove it; a tab may stand in quotes only")
 }
 
+/// A character that looks like a space.
+pub fn no_break_space(span: Span) -> Diagnostic {
+    Diagnostic::error(span, "a no-break space, U+00A0, which is no space in YAML")
+        .help("write a space in its place")
+}
+
 /// A quote without its partner.
 pub fn unclosed_quote(span: Span, quote: char) -> Diagnostic {
     Diagnostic::error(span, format!("the quote {quote} is never closed"))
