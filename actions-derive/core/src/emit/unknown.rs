@@ -8,9 +8,9 @@ use quote::quote;
 /// The names of the module, imported from nowhere: the compiler does not judge what is made of a
 /// name whose import fails.
 ///
-/// Since Rust 1.95 or little earlier it forgives a module with `mistake` in it the import, and
-/// whatever else it misses there; before, it tells that in one error, by the name of the nowhere.
-/// That mistake is told outside as well, for the sake of the module around, and cargo shows it once.
+/// Since Rust 1.95 it forgives a module with `mistake` in it the import, and whatever else it misses
+/// there; before, it tells that in one error, by the name of the nowhere. The mistake is told outside
+/// as well, for the sake of the module around, and cargo shows it once.
 pub fn emit(module: &Module, mistake: &TokenStream) -> TokenStream {
     let always = ["Action", "Actions", "Handler", "HandlerResult", "dispatch"];
     let types = module.types.iter().map(|definition| &definition.name);

@@ -58,12 +58,9 @@ pub fn is_action_name(name: &str) -> bool {
 
 /// Reads a map of actions by name, for a charm of the name `charm`.
 pub fn actions(actions: &Node, charm: Option<&str>, diagnostics: &mut Diagnostics) -> Declaration {
-    let entries = match &actions.data {
-        Data::Mapping(entries) => entries,
-        _ => {
-            diagnostics.push(messages::declaration::actions_not_a_map(actions));
-            return Declaration::default();
-        }
+    let Some(entries) = actions.as_mapping() else {
+        diagnostics.push(messages::declaration::actions_not_a_map(actions));
+        return Declaration::default();
     };
     let read = entries
         .iter()
