@@ -141,7 +141,10 @@ pub fn declaration(input: Input<'_>, diagnostics: &mut Diagnostics) -> Declarati
 fn without_actions(root: &Node, name: &str) -> Diagnostic {
     let keys = root.as_mapping().unwrap_or_default();
     let mut keys = keys.iter().map(|entry| &entry.key);
-    let is_near = |key: &&Key| similar::near(&key.text, ["actions"]).is_some();
+    // Not `options`.
+    let is_near = |key: &&Key| {
+        key.text.starts_with(['a', 'A']) && similar::near(&key.text, ["actions"]).is_some()
+    };
     match keys.clone().find(|key| key.text == "actions") {
         Some(key) => messages::declaration::no_actions(Some(key.span), name),
         None => match keys.find(is_near) {

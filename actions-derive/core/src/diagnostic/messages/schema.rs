@@ -104,6 +104,11 @@ fn written_right(keyword: &str, expected: &str, node: &Node) -> Option<String> {
             if matches!(yaml::resolve(text), Data::Integer(_) | Data::Float(_)) {
                 return Some(format!("remove the quotes: `{keyword}: {text}`"));
             }
+            // `1,000` is sure to be a thousand, and `1,5` is not sure to be fifteen.
+            let mut thousands = text.split(',').skip(1);
+            if !thousands.all(|digits| digits.len() == 3) {
+                return None;
+            }
             let number: f64 = text.replace(',', "").parse().ok()?;
             let is_finite = number.is_finite();
             is_finite.then(|| format!("write `{keyword}: {}`", number::shown(number)))

@@ -95,7 +95,9 @@ impl<'t> Place<'t> {
     fn indentation(self, kind: &ErrorKind) -> Option<Diagnostic> {
         if matches!(
             kind,
-            ErrorKind::ExpectedBlockMappingKey | ErrorKind::ExpectedDocumentStart
+            ErrorKind::ExpectedBlockMappingKey
+                | ErrorKind::ExpectedBlockSequenceEntry
+                | ErrorKind::ExpectedDocumentStart
         ) && let Some(problem) = self.after_whole_value()
         {
             return Some(problem);
@@ -209,6 +211,10 @@ impl<'t> Place<'t> {
         match (value.chars().next()?, closed) {
             ('[' | '{', Some(bracket)) => {
                 Some(syntax::text_after_bracket(span, bracket, key, value))
+            }
+            // The bracket opens lines above.
+            (_, Some(bracket)) if self.before == before.len() => {
+                Some(syntax::text_after_last_line(self.line_end(), bracket))
             }
             ('*', None) => Some(syntax::text_after_alias(span, key, value)),
             _ => None,

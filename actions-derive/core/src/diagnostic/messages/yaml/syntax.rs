@@ -119,8 +119,15 @@ pub fn indentation(span: Span) -> Diagnostic {
 
 /// `pattern: [a-z]+`: a text that starts with a bracket.
 pub fn text_after_bracket(span: Span, close: char, key: Option<&str>, value: &str) -> Diagnostic {
+    let quoted = in_quotes(key, value);
     Diagnostic::error(span, format!("more text after the closing `{close}`"))
-        .help(in_quotes(key, value))
+        .help(format!("{quoted}, or remove what follows the `{close}`"))
+}
+
+/// The same, where the bracket opens in another line.
+pub fn text_after_last_line(span: Span, close: char) -> Diagnostic {
+    Diagnostic::error(span, format!("more text after the closing `{close}`"))
+        .help("remove it, or put the whole text in quotes")
 }
 
 /// `description: *now* or later`: a text that starts with an asterisk.
