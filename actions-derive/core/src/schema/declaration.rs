@@ -7,6 +7,7 @@ use super::{Holds, Ignored, Schema, Text};
 use crate::diagnostic::{Diagnostics, messages};
 use crate::source::Span;
 use crate::yaml::node::{Data, Entry, Node};
+use std::collections::HashSet;
 
 /// What a charm declares.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -132,7 +133,8 @@ fn action(entry: &Entry, charm: Option<&str>, diagnostics: &mut Diagnostics) -> 
     if let (Some(Entry { key, .. }), [_, ..]) = (params, beside.as_slice()) {
         let names: Vec<_> = beside.iter().map(|name| name.text.as_str()).collect();
         diagnostics.push(messages::declaration::params_beside(name, key.span, &names));
-        let is_param = |entry: &&Entry| names.contains(&entry.key.text.as_str());
+        let known: HashSet<_> = names.into_iter().collect();
+        let is_param = |entry: &&Entry| known.contains(entry.key.text.as_str());
         let params = entries.iter().copied().filter(is_param);
         schema.properties = Some(
             params
