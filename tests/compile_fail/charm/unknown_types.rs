@@ -8,12 +8,10 @@ struct Database;
 
 impl Handler for Database {
     fn backup(&mut self, _action: &Action, params: BackupParams) -> HandlerResult {
-        let quality: u8 = match params.kind {
-            BackupKind::Full => params.quality,
-            BackupKind::Incremental => 0,
-        };
+        let quality: u8 = params.quality;
+        let kind: &str = params.kind.as_str();
         let filename: String = params.filename;
-        Ok([(filename, quality)].into())
+        Ok([(filename, format!("{kind}, {quality}"))].into())
     }
 
     fn on(&mut self, _action: &Action) -> HandlerResult {
