@@ -49,6 +49,16 @@ pub struct Lookups<'a> {
     renames: &'a Renames,
     /// Whether anything has the path of each.
     found: Vec<bool>,
+    /// The paths for which there is none.
+    missed: Vec<String>,
+}
+
+/// A name given by hand to a path that nothing has.
+pub struct Unused<'a> {
+    /// The path.
+    pub path: &'a LitStr,
+    /// What may be meant by it.
+    pub near: Option<String>,
 }
 
 /// The module that the attribute stands on.
@@ -70,7 +80,11 @@ impl<'a> Lookups<'a> {
     /// Nothing is looked up yet.
     pub fn new(renames: &'a Renames) -> Self {
         let found = vec![false; renames.all.len()];
-        Self { renames, found }
+        Self {
+            renames,
+            found,
+            missed: Vec::new(),
+        }
     }
 
     /// The name for `path` inside `action`; an empty path is the action itself.
@@ -81,18 +95,35 @@ impl<'a> Lookups<'a> {
         let place = if path.is_empty() {
             self.renames.by_path.get(action)
         } else {
-            self.renames.by_path.get(&format!("{action}.{path}"))
+            self.renames.by_path.get(&path_of(action, path))
         };
-        let place = *place?;
-        self.found[place] = true;
-        Some(&self.renames.all[place].name)
+        let Some(place) = place else {
+            self.missed.push(path_of(action, path));
+            return None;
+        };
+        self.found[*place] = true;
+        Some(&self.renames.all[*place].name)
     }
 
     /// The paths that nothing in the declaration has.
-    pub fn unused(self) -> Vec<&'a LitStr> {
-        let all = self.renames.all.iter().zip(self.found);
-        let unused = all.filter(|(_, found)| !found);
-        unused.map(|(renamed, _)| &renamed.path).collect()
+    pub fn unused(self) -> Vec<Unused<'a>> {
+        let all = self.renames.all.iter().zip(&self.found);
+        let unused = all.filter(|(_, found)| !**found);
+        let unused = unused.map(|(Renamed { path, .. }, _)| {
+            let missed = self.missed.iter().map(String::as_str);
+            let near = similar::near(&path.value(), missed).map(str::to_owned);
+            Unused { path, near }
+        });
+        unused.collect()
+    }
+}
+
+/// The path of something inside an action, or that of the action itself.
+fn path_of(action: &str, path: &str) -> String {
+    if path.is_empty() {
+        action.to_owned()
+    } else {
+        format!("{action}.{path}")
     }
 }
 
@@ -242,7 +273,7 @@ impl Parse for Module {
         let name: Ident = input.parse()?;
         if input.peek(Token![;]) {
             let message = format!(
-                "the module must be written here, for the macro fills it: `mod {name} {{}}`"
+                "the module must be written here, because the macro fills it: `mod {name} {{}}`"
             );
             return Err(Error::new(module.span, message));
         }
@@ -303,7 +334,8 @@ mod tests {
         let mut lookups = Lookups::new(&arguments.renames);
         assert_eq!(lookups.get("act", "p"), Some("q"));
         assert_eq!(lookups.get("act", "q"), None);
-        let unused: Vec<_> = lookups.unused().into_iter().map(LitStr::value).collect();
+        let unused = lookups.unused();
+        let unused: Vec<_> = unused.iter().map(|unused| unused.path.value()).collect();
         assert_eq!(unused, ["act"]);
         let mut lookups = Lookups::new(&arguments.renames);
         assert_eq!(lookups.get("act", ""), Some("run"));
@@ -344,7 +376,7 @@ mod tests {
         assert_eq!(
             told(r#""a", allow(deprecated)"#),
             "unknown warning `deprecated`; expected unknown_keyword, format, param_name, \
-             required_default, workload_context, open_params, untyped"
+             required_default, workload_context, open_params, untyped, no_effect, pattern_slashes, octal"
         );
         assert_eq!(
             told(r#""a", rename("x" = "y", "x" = "z")"#),
@@ -377,7 +409,7 @@ mod tests {
         assert_eq!(told("fn actions() {}"), wrong_item);
         assert_eq!(
             told("pub mod actions;"),
-            "the module must be written here, for the macro fills it: `mod actions {}`"
+            "the module must be written here, because the macro fills it: `mod actions {}`"
         );
     }
 }

@@ -1,9 +1,9 @@
 //! The whole way of `#[charm_actions]`: a declaration in, Rust and diagnostics out.
 
-use crate::attribute::{Arguments, Module};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::attribute::{Arguments, Module, Unused};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, render};
 use crate::guard::guarded;
-use crate::lower::Lowered;
+use crate::lower::{Lowered, model};
 use crate::schema::declaration;
 use crate::source::Source;
 use crate::yaml::{self, Reader};
@@ -38,34 +38,68 @@ pub struct Expansion {
 /// Expands the declaration into `module`.
 ///
 /// The module always comes out, with all that could be understood, so that an error in the
-/// declaration does not bury itself under errors about names that are missing.
+/// declaration does not bury itself under errors about names that are missing. Where an error
+/// leaves open what the names stand for, they stand for that error.
 pub fn expand(input: Input<'_>, arguments: &Arguments, module: &Module) -> Expansion {
     let source = Source::new(input.path, input.text);
     let mut diagnostics = Diagnostics::default();
     let declaration = declaration::read(input.text, input.reader, &mut diagnostics);
     check::check(&declaration, &arguments.allowed, &mut diagnostics);
+    check::octal(
+        &declaration,
+        input.text,
+        &arguments.allowed,
+        &mut diagnostics,
+    );
     let Lowered {
         module: model,
         unused,
     } = lower::lower(&declaration, &arguments.renames, &mut diagnostics);
-    let runtime = arguments.runtime();
-    let items = emit::emit(&model, &source, input.name, &runtime, arguments.no_prelude);
+    let diagnostics = diagnostics.into_sorted().into_iter();
+    let diagnostics: Vec<_> = diagnostics
+        .map(|found| in_a_comment(found, input.text))
+        .collect();
+    let span = arguments.path.span();
+    let report = report::report(&diagnostics, &source, span);
+    let known = !diagnostics.iter().any(|found| found.types_unknown);
+    let mut errors = diagnostics.iter();
+    let items = match errors.find(|found| found.severity == Severity::Error) {
+        Some(first) if !known => {
+            emit::unknown(&model, &report::error(&render(first, &source), span))
+        }
+        _ => {
+            let runtime = arguments.runtime();
+            emit::emit(&model, &source, input.name, &runtime, arguments.no_prelude)
+        }
+    };
     let module = module.with(&items);
-    let diagnostics = diagnostics.into_sorted();
-    let report = report::report(&diagnostics, &source, arguments.path.span());
-    let unused = unused.into_iter().filter(|_| declaration.complete);
-    let unused = unused.map(|path| {
-        let message = format!(
-            "nothing in `{}` has the path `{}`; a path is `action`, `action.param.property` or \
-             `action.param=member`",
-            input.name,
-            path.value()
-        );
+    let unused = unused.into_iter().filter(|_| known);
+    let unused = unused.map(|Unused { path, near }| {
+        let (name, value) = (input.name, path.value());
+        let mend = match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "a path is `action`, `action.param.property` or `action.param=member`".into(),
+        };
+        let message = format!("nothing in `{name}` has the path `{value}`; {mend}");
         report::error(&message, path.span())
     });
     Expansion {
         tokens: quote! { #module #report #(#unused)* },
         diagnostics,
+    }
+}
+
+/// Where a value that is missing may stand in the comment behind it: `default: #prod`.
+fn in_a_comment(found: Diagnostic, text: &str) -> Diagnostic {
+    let place = found.span.filter(|span| span.start == span.end);
+    let behind = place.and_then(|span| text.get(span.end..)?.lines().next());
+    let comment = behind.and_then(|line| line.trim_start_matches([':', ' ']).strip_prefix('#'));
+    match comment {
+        Some(comment) if comment.starts_with(char::is_alphanumeric) => found.help(format!(
+            "`#` starts a comment; put a text in quotes: `'#{}'`",
+            comment.trim_end()
+        )),
+        _ => found,
     }
 }
 
@@ -76,10 +110,15 @@ pub fn expand(input: Input<'_>, arguments: &Arguments, module: &Module) -> Expan
 pub fn from_file(arguments: TokenStream, module: TokenStream) -> TokenStream {
     let whole = module.clone();
     guarded("charm_actions", "declaration", &whole, || {
-        let parsed = syn::parse2::<Arguments>(arguments)
-            .and_then(|arguments| Ok((arguments, syn::parse2::<Module>(module)?)));
-        match parsed {
-            Ok((arguments, module)) => {
+        let module = match syn::parse2::<Module>(module) {
+            Ok(module) => module,
+            Err(error) => {
+                let errors = error.to_compile_error();
+                return quote! { #whole #errors };
+            }
+        };
+        match syn::parse2::<Arguments>(arguments) {
+            Ok(arguments) => {
                 let no_prelude = compiler::has_no_prelude(env::args_os());
                 let arguments = Arguments {
                     no_prelude,
@@ -87,10 +126,7 @@ pub fn from_file(arguments: TokenStream, module: TokenStream) -> TokenStream {
                 };
                 read_and_expand(&arguments, &module)
             }
-            Err(error) => {
-                let errors = error.to_compile_error();
-                quote! { #whole #errors }
-            }
+            Err(error) => unread(&module, &error.to_compile_error()),
         }
     })
 }
@@ -102,9 +138,7 @@ fn read_and_expand(arguments: &Arguments, module: &Module) -> TokenStream {
     let file = match file::read(&given, &directory) {
         Ok(file) => file,
         Err(error) => {
-            let error = report::error(&error.to_string(), span);
-            let module = module.with(&TokenStream::new());
-            return quote! { #module #error };
+            return unread(module, &report::error(&error.to_string(), span));
         }
     };
     let path = file.path.as_str();
@@ -117,9 +151,8 @@ fn read_and_expand(arguments: &Arguments, module: &Module) -> TokenStream {
             let source = Source::new(&file.shown, &lossy);
             // As a text it would be an error of the compiler's own.
             let track = quote! { const _: &[u8] = ::core::include_bytes!(#path); };
-            let report = report::report(&[*diagnostic], &source, span);
-            let module = module.with(&TokenStream::new());
-            return quote! { #module #report #track };
+            let module = unread(module, &report::error(&render(&diagnostic, &source), span));
+            return quote! { #module #track };
         }
     };
     let reader = if given.ends_with("actions.yaml") {
@@ -137,4 +170,10 @@ fn read_and_expand(arguments: &Arguments, module: &Module) -> TokenStream {
     let unwritten = expansion_file::write_if_asked(&module.name(), &tokens).err();
     let unwritten = unwritten.map(|message| report::error(&message, span));
     quote! { #tokens #track #unwritten }
+}
+
+/// The module of a declaration that nobody could read, for the reason that `error` tells.
+fn unread(module: &Module, error: &TokenStream) -> TokenStream {
+    let module = module.with(&emit::unknown(&model::Module::default(), error));
+    quote! { #module #error }
 }

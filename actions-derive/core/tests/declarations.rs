@@ -51,7 +51,7 @@ const REFUSED: [(&str, Files, &str); 17] = [
     (
         "default: null",
         Both,
-        "the default of param `p` of action `act` is null, which it must not be",
+        "the default of param `p` of action `act` is null, not of type string",
     ),
     (
         "type: string at action level",
@@ -83,26 +83,14 @@ const REFUSED: [(&str, Files, &str); 17] = [
         CharmcraftYaml,
         "a value in action `act` is a string for charmcraft and a boolean for Juju",
     ),
-    (
-        "dup action",
-        ActionsYaml,
-        "the key `a` stands twice in one map",
-    ),
+    ("dup action", ActionsYaml, "duplicate key `a`"),
     (
         "dup key in action",
         ActionsYaml,
-        "the key `description` stands twice in one map",
+        "duplicate key `description`",
     ),
-    (
-        "dup param",
-        ActionsYaml,
-        "the key `p` stands twice in one map",
-    ),
-    (
-        "dup keyword",
-        ActionsYaml,
-        "the key `type` stands twice in one map",
-    ),
+    ("dup param", ActionsYaml, "duplicate key `p`"),
+    ("dup keyword", ActionsYaml, "duplicate key `type`"),
     (
         "merge override order",
         ActionsYaml,

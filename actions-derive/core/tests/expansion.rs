@@ -46,7 +46,10 @@ fn every_type() {
 /// Braces in a path would be names to the compiler, which has none of that name.
 #[test]
 fn a_path_with_braces() {
-    let found = formatted("name: x\n", "{a}/charmcraft.yaml");
+    let found = formatted(
+        "actions: {a: {additionalProperties: false}}\n",
+        "{a}/charmcraft.yaml",
+    );
     let message = "`{Self}` does not handle the actions of `{{a}}/charmcraft.yaml`";
     assert!(found.contains(message), "{found}");
 }

@@ -18,6 +18,8 @@ pub(super) fn check(action: &Action, diagnostics: &mut Diagnostics) {
     let types = &action.schema.types;
     if let Some(span) = action.schema.types_span
         && !types.is_empty()
+        // Of a type that is only meant, that it is wrong is told.
+        && !diagnostics.has_error_at(span)
         && !types.contains(&JsonType::Object)
     {
         diagnostics.push(messages::action::type_of_params(name, span));

@@ -30,7 +30,7 @@ pub(super) fn check(visit: &Visit<'_>, judge: &Judge, diagnostics: &mut Diagnost
                 messages::default::UNCHECKED
             };
             if default.data == Data::Null && !violations.is_empty() {
-                diagnostics.push(messages::default::null(owner, default, reason));
+                diagnostics.push(messages::default::null(owner, schema, default, reason));
                 return;
             }
             let told = violations.iter().filter(|one| !is_told(one, &violations));
@@ -38,6 +38,8 @@ pub(super) fn check(visit: &Visit<'_>, judge: &Judge, diagnostics: &mut Diagnost
                 diagnostics.push(messages::default::broken(owner, default, violation, reason));
             }
         }
+        // Its mend may be that of a mistake in `required`, which is told.
+        None if visit.unsure => {}
         None if visit.reach == Reach::Properties => {
             made_of_inner_defaults(visit, judge, diagnostics);
         }

@@ -8,10 +8,13 @@ mod defaults;
 mod judge;
 mod messages;
 mod objects;
+mod octal;
 mod readings;
 mod values;
 mod walk;
 mod warning;
+
+pub use octal::octal;
 
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::warning::Allowed;

@@ -1,11 +1,13 @@
 //! Objects that nobody can pass.
 
 use super::messages;
+use super::messages::warning::params_meant;
 use super::walk::{Reach, Visit};
 use crate::diagnostic::Diagnostics;
 use crate::places::Places;
-use crate::schema::AdditionalRule;
 use crate::schema::json_type::JsonType;
+use crate::schema::owner::Owner;
+use crate::schema::{AdditionalRule, Holds, Ignored, Schema, Text};
 use crate::similar;
 
 /// How many names of a list are looked at for what was meant.
@@ -47,8 +49,13 @@ pub(super) fn check(visit: &Visit<'_>, diagnostics: &mut Diagnostics) {
     let undeclared = schema
         .required
         .iter()
-        .filter(|name| !known.contain(&name.text));
-    for (index, name) in undeclared.enumerate() {
+        .filter(|name| !known.contain(&name.text))
+        .filter(|name| !diagnostics.has_error_at(name.span));
+    let mut undeclared: Vec<_> = undeclared.collect();
+    if *reach == Reach::Action {
+        undeclared.retain(|name| !is_under_ignored(owner, schema, name, diagnostics));
+    }
+    for (index, name) in undeclared.into_iter().enumerate() {
         // Where many are missing, they are not all slips of the keys.
         let near = (index < MOST_SLIPS)
             .then(|| similar::near(&name.text, declared.iter().copied()))
@@ -57,4 +64,29 @@ pub(super) fn check(visit: &Visit<'_>, diagnostics: &mut Diagnostics) {
             owner, name, closed, near,
         ));
     }
+}
+
+/// Whether a keyword that Juju ignores is meant to declare the param, of which one error is told.
+fn is_under_ignored(
+    owner: &Owner,
+    schema: &Schema,
+    name: &Text,
+    diagnostics: &mut Diagnostics,
+) -> bool {
+    let is_meant = |keyword: &&Ignored| match keyword.holds {
+        Holds::Schema => keyword.name.text == name.text,
+        Holds::Schemas => true,
+        Holds::Other => false,
+    };
+    let mut meant = schema.ignored.iter().filter(is_meant);
+    let meant = meant.find_map(|keyword| Some((&keyword.name, params_meant(keyword)?)));
+    let Some((keyword, help)) = meant else {
+        return false;
+    };
+    if !diagnostics.has_error_at(keyword.span) {
+        diagnostics.push(messages::object::requires_ignored(
+            owner, name, keyword, help,
+        ));
+    }
+    true
 }

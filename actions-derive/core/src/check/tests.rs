@@ -97,7 +97,7 @@ fn what_can_never_run_is_told() {
         ),
         (
             "{type: string, default: null}",
-            "the default of param `p` of action `act` is null, which it must not be",
+            "the default of param `p` of action `act` is null, not of type string",
         ),
         (
             "{type: integer, default: 9007199254740992}",

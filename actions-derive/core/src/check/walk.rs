@@ -2,7 +2,11 @@
 
 use crate::schema::declaration::Action;
 use crate::schema::owner::Owner;
-use crate::schema::{AdditionalRule, Dependency, Items, Property, Schema};
+use crate::schema::{AdditionalRule, Dependency, Ignored, Items, Property, Schema, Text};
+use crate::similar;
+
+/// How many names of a `required` are looked at for what was meant.
+const MOST_SLIPS: usize = 10;
 
 /// A schema on the walk.
 pub(super) struct Visit<'a> {
@@ -14,6 +18,8 @@ pub(super) struct Visit<'a> {
     pub(super) reach: Reach,
     /// Whether what it describes must be given: Juju never makes it of the defaults inside it.
     pub(super) required: bool,
+    /// Whether that may be a mistake: the `required` around it is misspelt, or a name in it.
+    pub(super) unsure: bool,
 }
 
 impl Visit<'_> {
@@ -59,6 +65,7 @@ pub(super) fn schemas(action: &Action) -> Vec<Visit<'_>> {
             schema: &action.schema,
             reach: Reach::Action,
             required: true,
+            unsure: false,
         },
         &mut walk,
     );
@@ -69,6 +76,7 @@ fn visit<'a>(here: Visit<'a>, walk: &mut Vec<Visit<'a>>) {
     let (schema, reach, owner) = (here.schema, here.reach, here.owner.clone());
     let is_never_made = here.is_never_made();
     walk.push(here);
+    let unsure = is_unsure(schema);
     let mut enter = |owner: Owner, schema: &'a Schema, reach: Reach, required: bool| {
         visit(
             Visit {
@@ -76,6 +84,7 @@ fn visit<'a>(here: Visit<'a>, walk: &mut Vec<Visit<'a>>) {
                 schema,
                 reach,
                 required,
+                unsure,
             },
             walk,
         );
@@ -141,4 +150,19 @@ fn visit<'a>(here: Visit<'a>, walk: &mut Vec<Visit<'a>>) {
             enter(owner.under(&name.text), schema, Reach::Combined, true);
         }
     }
+}
+
+/// Whether `required` may be meant to name others of the properties than it does.
+fn is_unsure(schema: &Schema) -> bool {
+    let is_misspelt = |keyword: &Ignored| similar::near(&keyword.name.text, ["required"]).is_some();
+    let properties = schema.properties.iter().flatten();
+    let known: Vec<_> = properties
+        .map(|property| property.name.text.as_str())
+        .collect();
+    let is_slip = |name: &Text| {
+        let near = similar::near(&name.text, known.iter().copied());
+        near.is_some_and(|near| near != name.text)
+    };
+    let mut names = schema.required.iter().take(MOST_SLIPS);
+    schema.ignored.iter().any(is_misspelt) || names.any(is_slip)
 }

@@ -1,11 +1,13 @@
 //! What charmcraft and Juju accept, a task can run with, and its author surely does not mean.
 
 use super::messages;
+use super::messages::warning::in_slashes;
 use super::walk::{self, Reach, Visit};
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::warning::{Allowed, Warning};
-use crate::schema::Text;
 use crate::schema::declaration::{Action, Declaration, is_action_name};
+use crate::schema::{Ignored, Text};
+use crate::similar;
 
 /// Keywords that say something to people only, or to other tools.
 const QUIET: [&str; 10] = [
@@ -26,6 +28,7 @@ pub(super) fn check(declaration: &Declaration, allowed: &Allowed, diagnostics: &
         for visit in walk::schemas(action) {
             ignored_keywords(&visit, allowed, diagnostics);
             params(&visit, allowed, diagnostics);
+            without_effect(&visit, allowed, diagnostics);
         }
     }
     if allowed.warns(Warning::OpenParams) {
@@ -35,13 +38,14 @@ pub(super) fn check(declaration: &Declaration, allowed: &Allowed, diagnostics: &
 
 fn ignored_keywords(visit: &Visit<'_>, allowed: &Allowed, diagnostics: &mut Diagnostics) {
     for keyword in &visit.schema.ignored {
-        let name = keyword.text.as_str();
-        if diagnostics.has_error_at(keyword.span) {
+        let Text { text, span } = &keyword.name;
+        let name = text.as_str();
+        if diagnostics.has_error_at(*span) {
             continue;
         }
         if name == "format" {
             if allowed.warns(Warning::Format) {
-                diagnostics.push(messages::warning::format(&visit.owner, keyword.span));
+                diagnostics.push(messages::warning::format(&visit.owner, *span));
             }
         } else if !QUIET.contains(&name)
             && !name.starts_with("x-")
@@ -57,6 +61,28 @@ fn ignored_keywords(visit: &Visit<'_>, allowed: &Allowed, diagnostics: &mut Diag
     }
 }
 
+fn without_effect(
+    Visit { owner, schema, .. }: &Visit<'_>,
+    allowed: &Allowed,
+    diagnostics: &mut Diagnostics,
+) {
+    // Of a type that is wrong, another is meant.
+    let has_wrong_type = schema
+        .types_span
+        .is_some_and(|span| diagnostics.has_error_at(span));
+    if allowed.warns(Warning::NoEffect) && !has_wrong_type {
+        for keyword in &schema.without_effect {
+            diagnostics.push(messages::warning::no_effect(owner, keyword, &schema.types));
+        }
+    }
+    if let Some(pattern) = &schema.pattern
+        && in_slashes(&pattern.text).is_some()
+        && allowed.warns(Warning::PatternSlashes)
+    {
+        diagnostics.push(messages::warning::pattern_slashes(owner, pattern));
+    }
+}
+
 fn params(visit: &Visit<'_>, allowed: &Allowed, diagnostics: &mut Diagnostics) {
     let Visit {
         owner,
@@ -68,7 +94,8 @@ fn params(visit: &Visit<'_>, allowed: &Allowed, diagnostics: &mut Diagnostics) {
     for property in schema.properties.iter().flatten() {
         let Text { text: name, span } = &property.name;
         let inner = owner.property(name);
-        if given_by_user && !is_action_name(name) && allowed.warns(Warning::ParamName) {
+        let is_passed = is_action_name(name) || diagnostics.has_error_at(*span);
+        if given_by_user && !is_passed && allowed.warns(Warning::ParamName) {
             diagnostics.push(messages::warning::param_name(&inner, name, *span));
         }
         if let Some(default) = &property.schema.default
@@ -92,8 +119,12 @@ fn params(visit: &Visit<'_>, allowed: &Allowed, diagnostics: &mut Diagnostics) {
 
 /// Told once: it is the same for each action.
 fn open_params(declaration: &Declaration, diagnostics: &mut Diagnostics) {
+    let keyword = "additionalProperties";
+    let is_meant = |ignored: &Ignored| similar::near(&ignored.name.text, [keyword]).is_some();
     let is_open = |action: &&Action| {
         action.schema.additional_properties.is_none()
+            && action.body.get(keyword).is_none()
+            && !action.schema.ignored.iter().any(is_meant)
             && action
                 .schema
                 .properties

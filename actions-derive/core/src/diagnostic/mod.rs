@@ -41,6 +41,8 @@ pub struct Diagnostic {
     pub notes: Vec<String>,
     /// What to write instead.
     pub help: Option<String>,
+    /// Whether nobody can tell the Rust that its author has in mind, until it is mended.
+    pub types_unknown: bool,
 }
 
 /// A part of the text that a token stands for.
@@ -78,6 +80,7 @@ impl Diagnostic {
             related: None,
             notes: Vec::new(),
             help: None,
+            types_unknown: false,
         }
     }
 
@@ -107,6 +110,13 @@ impl Diagnostic {
     #[must_use]
     pub fn note(mut self, note: impl Into<String>) -> Self {
         self.notes.push(shortened(note.into(), LONGEST));
+        self
+    }
+
+    /// Leaves open what Rust is meant, so that the compiler is not to judge the charm by it.
+    #[must_use]
+    pub fn types_unknown(mut self) -> Self {
+        self.types_unknown = self.severity == Severity::Error;
         self
     }
 

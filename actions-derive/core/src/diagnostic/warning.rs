@@ -17,6 +17,12 @@ pub enum Warning {
     OpenParams,
     /// A schema that becomes an untyped value.
     Untyped,
+    /// A keyword that says nothing of the values of its type.
+    NoEffect,
+    /// A `pattern` in slashes, which are a part of it.
+    PatternSlashes,
+    /// A whole number that starts with a zero.
+    Octal,
 }
 
 /// The kinds that an argument of the macro turned off.
@@ -25,7 +31,7 @@ pub struct Allowed(Vec<Warning>);
 
 impl Warning {
     /// All of them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 10] = [
         Self::UnknownKeyword,
         Self::Format,
         Self::ParamName,
@@ -33,6 +39,9 @@ impl Warning {
         Self::WorkloadContext,
         Self::OpenParams,
         Self::Untyped,
+        Self::NoEffect,
+        Self::PatternSlashes,
+        Self::Octal,
     ];
 
     /// Its name in `allow(...)`.
@@ -45,6 +54,9 @@ impl Warning {
             Self::WorkloadContext => "workload_context",
             Self::OpenParams => "open_params",
             Self::Untyped => "untyped",
+            Self::NoEffect => "no_effect",
+            Self::PatternSlashes => "pattern_slashes",
+            Self::Octal => "octal",
         }
     }
 

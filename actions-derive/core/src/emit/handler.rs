@@ -8,7 +8,7 @@ use quote::quote;
 /// `Handler`, `Actions` and `dispatch`.
 pub(super) fn emit(context: &Context<'_>, module: &Module) -> TokenStream {
     let runtime = context.runtime;
-    let imports = imports(context, module);
+    let imports = imports(context);
     let path = context.name;
     let methods = module.actions.iter().map(|action| method(context, action));
     let declarations = module
@@ -76,16 +76,14 @@ fn on_unimplemented(context: &Context<'_>) -> Option<TokenStream> {
     })
 }
 
-/// The names of the handlers' signatures, short so that an editor's stubs read well.
-fn imports(context: &Context<'_>, module: &Module) -> Option<TokenStream> {
+/// The names of the handlers' signatures, short so that an editor's stubs read well. They are there
+/// without any action as well: a handler that is not wanted is then all that the compiler finds.
+fn imports(context: &Context<'_>) -> TokenStream {
     let runtime = context.runtime;
-    let needed = !module.actions.is_empty();
-    needed.then(|| {
-        quote! {
-            #[doc(no_inline)]
-            pub use #runtime::{Action, HandlerResult};
-        }
-    })
+    quote! {
+        #[doc(no_inline)]
+        pub use #runtime::{Action, HandlerResult};
+    }
 }
 
 fn method(context: &Context<'_>, action: &Action) -> TokenStream {

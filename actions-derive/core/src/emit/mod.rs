@@ -9,6 +9,9 @@ mod serialize;
 mod structs;
 mod types;
 mod unions;
+mod unknown;
+
+pub(crate) use unknown::emit as unknown;
 
 use crate::lower::model::{Definition, Module, Shape, Type};
 use crate::source::Source;

@@ -8,7 +8,7 @@ pub mod model;
 mod registry;
 mod secret;
 
-use crate::attribute::{Lookups, Renames};
+use crate::attribute::{Lookups, Renames, Unused};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::names::{self, TypePath};
 use crate::schema::declaration::{self, Declaration};
@@ -22,7 +22,6 @@ use model::{
     NumberRules, Presence, Shape, StringRules, Struct, Type,
 };
 use registry::{Named, Registry, Reserved};
-use syn::LitStr;
 
 /// The longest name of an action or param that becomes one in Rust, in bytes.
 const LONGEST_NAME: usize = 255;
@@ -38,8 +37,8 @@ const DEEPEST: usize = 30;
 pub struct Lowered<'r> {
     /// Its Rust.
     pub module: Module,
-    /// The paths of renames that nothing in it has.
-    pub unused: Vec<&'r LitStr>,
+    /// The renames for which there is nothing in it.
+    pub unused: Vec<Unused<'r>>,
 }
 
 /// The Rust of a declaration. Names that clash are told.

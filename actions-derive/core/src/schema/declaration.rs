@@ -4,10 +4,12 @@ use super::keyword;
 use super::messages;
 use super::owner::Owner;
 use super::parse;
-use super::{Schema, Text};
-use crate::diagnostic::Diagnostics;
+use super::{Holds, Ignored, Schema, Text};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::places::Places;
+use crate::similar;
 use crate::source::Span;
-use crate::yaml::node::{Data, Entry, Node};
+use crate::yaml::node::{Data, Entry, Key, Node};
 use crate::yaml::{self, Document, Reader};
 
 /// What a charm declares.
@@ -67,43 +69,57 @@ pub fn read(text: &str, reader: Reader, diagnostics: &mut Diagnostics) -> Declar
         return Declaration::default();
     };
     let end = diagnostics.end();
-    let read = match reader {
-        Reader::Juju if !matches!(root.data, Data::Null | Data::Mapping(_)) => {
+    let read = match (&root.data, reader) {
+        (Data::Null, _) => Declaration::default(),
+        (Data::Mapping(_), Reader::Juju) => actions(&root, None, diagnostics),
+        (Data::Mapping(_), Reader::Charmcraft) => {
+            let charm = root.get("name").and_then(Node::as_str);
+            match root.get("actions") {
+                None => Declaration::default(),
+                Some(found) if found.data == Data::Null => Declaration::default(),
+                Some(found) => actions(found, charm, diagnostics),
+            }
+        }
+        (_, Reader::Juju) => {
             diagnostics.push(messages::declaration::actions_file_not_a_map(&root));
             Declaration::default()
         }
-        Reader::Juju => actions(&root, None, diagnostics),
-        Reader::Charmcraft => match &root.data {
-            Data::Null => Declaration::default(),
-            Data::Mapping(_) => {
-                let charm = root.get("name").and_then(Node::as_str);
-                match root.get("actions") {
-                    Some(found) => actions(found, charm, diagnostics),
-                    None => Declaration::default(),
-                }
-            }
-            _ => {
-                diagnostics.push(messages::declaration::file_not_a_map(&root));
-                Declaration::default()
-            }
-        },
+        (_, Reader::Charmcraft) => {
+            diagnostics.push(messages::declaration::file_not_a_map(&root));
+            Declaration::default()
+        }
     };
     if !complete {
         // The value before the mistake is only a part of what its author meant.
         diagnostics.drop_reaching(end);
+    } else if read.actions.is_empty() && !diagnostics.has_errors() {
+        diagnostics.push(without_actions(&root));
     }
     Declaration { complete, ..read }
 }
 
+/// Juju takes a file without actions; a key that is meant to be `actions` is surely a mistake.
+fn without_actions(root: &Node) -> Diagnostic {
+    let keys = root.as_mapping().unwrap_or_default();
+    let mut keys = keys.iter().map(|entry| &entry.key);
+    // Not `options`.
+    let is_near = |key: &&Key| {
+        key.text.starts_with(['a', 'A']) && similar::near(&key.text, ["actions"]).is_some()
+    };
+    match keys.clone().find(|key| key.text == "actions") {
+        Some(key) => messages::declaration::no_actions(Some(key.span)),
+        None => match keys.find(is_near) {
+            Some(key) => messages::declaration::actions_misspelt(key.span),
+            None => messages::declaration::no_actions(None),
+        },
+    }
+}
+
 /// Reads a map of actions by name, for a charm of the name `charm`.
 fn actions(actions: &Node, charm: Option<&str>, diagnostics: &mut Diagnostics) -> Declaration {
-    let entries = match &actions.data {
-        Data::Null => return Declaration::default(),
-        Data::Mapping(entries) => entries,
-        _ => {
-            diagnostics.push(messages::declaration::actions_not_a_map(actions));
-            return Declaration::default();
-        }
+    let Some(entries) = actions.as_mapping() else {
+        diagnostics.push(messages::declaration::actions_not_a_map(actions));
+        return Declaration::default();
     };
     let read = entries
         .iter()
@@ -139,10 +155,14 @@ fn action(entry: &Entry, charm: Option<&str>, diagnostics: &mut Diagnostics) -> 
         // A key of the body itself may be anything; what is nested in it may not.
         nested(&owner, &entry.value, diagnostics);
     }
-    let find = |key: &str| entries.iter().find(|entry| entry.key.text == key);
-    let params = find("params");
+    let params = entries.iter().find(|entry| entry.key.text == "params");
+    let deeper = params
+        .into_iter()
+        .flat_map(|entry| parse::too_deep(&entry.value));
+    let entries: Vec<_> = entries.iter().chain(deeper).collect();
+    let find = |key: &str| entries.iter().copied().find(|entry| entry.key.text == key);
     let is_keyword = |entry: &&Entry| !READ_HERE.contains(&entry.key.text.as_str());
-    let keywords: Vec<_> = entries.iter().filter(is_keyword).collect();
+    let keywords: Vec<_> = entries.iter().copied().filter(is_keyword).collect();
     let mut schema = parse::keywords(&owner, body.span, &keywords, diagnostics);
     let mut text = |key: &str| {
         let node = &find(key)?.value;
@@ -162,11 +182,24 @@ fn action(entry: &Entry, charm: Option<&str>, diagnostics: &mut Diagnostics) -> 
             schema.required = keyword::required(&owner, value, diagnostics);
         } else {
             diagnostics.push(messages::declaration::required_not_a_list(name, value));
+            schema.required = keyword::names_meant(value);
         }
     }
-    if let Some(Entry { value, .. }) = params {
+    let beside = params_beside(params, &mut schema);
+    if let (Some(Entry { key, .. }), [_, ..]) = (params, beside.as_slice()) {
+        let names: Vec<_> = beside.iter().map(|name| name.text.as_str()).collect();
+        diagnostics.push(messages::declaration::params_beside(name, key.span, &names));
+        let known = Places::of(&mut names.into_iter());
+        let is_param = |entry: &&Entry| known.contain(&entry.key.text);
+        let params = entries.iter().copied().filter(is_param);
+        schema.properties = Some(
+            params
+                .map(|entry| parse::property(&owner, entry, diagnostics))
+                .collect(),
+        );
+    } else if let Some(Entry { value, .. }) = params {
         if value.as_mapping().is_some() {
-            schema.properties = parse::properties(&owner, value, diagnostics);
+            schema.properties = parse::properties(&owner, "params", value, diagnostics);
         } else {
             diagnostics.push(messages::declaration::params_not_a_map(name, value));
         }
@@ -185,6 +218,16 @@ fn action(entry: &Entry, charm: Option<&str>, diagnostics: &mut Diagnostics) -> 
         reference: find("$ref").map(|entry| entry.key.span),
         body: body.clone(),
     }
+}
+
+/// The params that stand beside an empty `params:` and not below it, taken from what is ignored.
+fn params_beside(params: Option<&Entry>, schema: &mut Schema) -> Vec<Text> {
+    if params.is_none_or(|params| params.value.data != Data::Null) {
+        return Vec::new();
+    }
+    let is_param = |ignored: &mut Ignored| ignored.holds == Holds::Schema;
+    let params = schema.ignored.extract_if(.., is_param);
+    params.map(|ignored| ignored.name).collect()
 }
 
 fn parallel(action: &str, entry: Option<&Entry>, diagnostics: &mut Diagnostics) -> bool {

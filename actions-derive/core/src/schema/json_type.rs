@@ -1,5 +1,6 @@
 //! The types of JSON schema.
 
+use crate::similar;
 use std::fmt;
 
 /// A type that `type` can name.
@@ -51,10 +52,28 @@ impl JsonType {
         }
     }
 
-    /// The type that the author of `name` means, by what other languages call it.
+    /// The types that are meant by a text like `integer, null` or `integer | string`; none where a
+    /// part of it is no type, and for a single one.
+    pub fn several_meant_by(text: &str) -> Vec<Self> {
+        let parts = text.trim_matches(['[', ']', ' ']).split([',', '|']);
+        let meant: Option<Vec<_>> = parts.map(Self::meant_by).collect();
+        meant.filter(|meant| meant.len() > 1).unwrap_or_default()
+    }
+
+    /// Its name as one writes it in a list: `null` alone would be null itself.
+    pub fn written(self) -> &'static str {
+        match self {
+            Self::Null => "\"null\"",
+            _ => self.name(),
+        }
+    }
+
+    /// The type that the author of `name` means: what other languages call so, or one that is
+    /// misspelt.
     pub fn meant_by(name: &str) -> Option<Self> {
         let name = name.trim().to_ascii_lowercase();
-        Self::named(&name).or(match name.as_str() {
+        let names = Self::ALL.map(Self::name);
+        let elsewhere = match name.as_str() {
             "str" | "text" | "file" | "path" | "filename" | "char" | "url" | "date" => {
                 Some(Self::String)
             }
@@ -65,7 +84,10 @@ impl JsonType {
             "list" | "sequence" | "tuple" | "set" | "seq" => Some(Self::Array),
             "none" | "nil" => Some(Self::Null),
             _ => None,
-        })
+        };
+        Self::named(&name)
+            .or(elsewhere)
+            .or_else(|| Self::named(similar::near(&name, names)?))
     }
 }
 
@@ -86,15 +108,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_other_languages_call_a_type_is_understood() {
+    fn what_is_meant_is_understood() {
         for (name, meant) in [
             ("str", Some(JsonType::String)),
             ("String", Some(JsonType::String)),
             ("number ", Some(JsonType::Number)),
             ("dict", Some(JsonType::Object)),
+            ("interger", Some(JsonType::Integer)),
             ("any", None),
         ] {
             assert_eq!(JsonType::meant_by(name), meant, "{name}");
         }
+        let several = |text| JsonType::several_meant_by(text);
+        let expected = [JsonType::Integer, JsonType::Null];
+        assert_eq!(several("int | null"), expected);
+        assert_eq!(several("integer, null"), expected);
+        assert_eq!(several("integer"), []);
+        assert_eq!(several("integer, of course"), []);
     }
 }

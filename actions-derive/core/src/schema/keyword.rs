@@ -115,7 +115,10 @@ pub(super) fn types(owner: &Owner, node: &Node, diagnostics: &mut Diagnostics) -
             None => {
                 diagnostics.push(messages::schema::unknown_type(owner, node.span, name));
                 // So that one mistake does not become more in the handlers.
-                JsonType::meant_by(name).into_iter().collect()
+                match JsonType::meant_by(name) {
+                    Some(meant) => vec![meant],
+                    None => JsonType::several_meant_by(name),
+                }
             }
         },
         Data::Sequence(names) => {
@@ -130,6 +133,11 @@ pub(super) fn types(owner: &Owner, node: &Node, diagnostics: &mut Diagnostics) -
                             owner, item.span, name,
                         )),
                     },
+                    Data::Null => {
+                        let place = item.span;
+                        diagnostics.push(messages::schema::null_in_types(owner, place, names));
+                        types.push(JsonType::Null);
+                    }
                     _ => diagnostics
                         .push(messages::schema::wrong_kind(owner, "type", expected, item)),
                 }
@@ -162,7 +170,7 @@ pub(super) fn members(
 pub(super) fn required(owner: &Owner, node: &Node, diagnostics: &mut Diagnostics) -> Vec<Text> {
     let Some(items) = node.as_sequence() else {
         diagnostics.push(messages::schema::required_not_a_list(owner, node));
-        return Vec::new();
+        return names_meant(node);
     };
     let mut seen = Places::default();
     let mut names: Vec<Text> = Vec::new();
@@ -184,6 +192,20 @@ pub(super) fn required(owner: &Owner, node: &Node, diagnostics: &mut Diagnostics
         }
     }
     names
+}
+
+/// The names in a text that should be a list: `a, b`.
+pub(super) fn names_meant(node: &Node) -> Vec<Text> {
+    let text = node.as_str().unwrap_or_default();
+    let names = text
+        .split(',')
+        .map(|name| name.trim_matches(['[', ']', ' ']));
+    let names = names.filter(|name| !name.is_empty());
+    let names = names.map(|name| Text {
+        text: name.to_owned(),
+        span: node.span,
+    });
+    names.collect()
 }
 
 pub(super) fn pattern(owner: &Owner, node: &Node, diagnostics: &mut Diagnostics) -> Option<Text> {

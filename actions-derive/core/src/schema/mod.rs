@@ -15,7 +15,7 @@ pub mod validate;
 use crate::places::Places;
 use crate::source::Span;
 use crate::yaml::canonical;
-use crate::yaml::node::{Key, Node};
+use crate::yaml::node::{Entry, Key, Node};
 use json_type::JsonType;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry as Slot;
@@ -84,7 +84,29 @@ pub struct Schema {
     /// `definitions`: nothing can point at them, for Juju refuses `$ref`.
     pub definitions: Vec<(Text, Schema)>,
     /// The keywords that mean nothing to Juju, in the order of the file.
-    pub ignored: Vec<Text>,
+    pub ignored: Vec<Ignored>,
+    /// The keywords that have no effect on any value of its types, and an empty `enum`.
+    pub without_effect: Vec<Text>,
+}
+
+/// A keyword that means nothing to Juju.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ignored {
+    /// The keyword.
+    pub name: Text,
+    /// What its value looks like.
+    pub holds: Holds,
+}
+
+/// What the value of a keyword looks like that means nothing to Juju.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holds {
+    /// A schema, as that of a param.
+    Schema,
+    /// Schemas by name, as `params` has them.
+    Schemas,
+    /// Anything else.
+    Other,
 }
 
 /// A text with its place.
@@ -182,6 +204,27 @@ impl Text {
     /// The text of a key.
     pub fn of_key(key: &Key) -> Self {
         Self::new(&key.text, key.span)
+    }
+}
+
+impl Holds {
+    /// What `value` looks like.
+    pub fn of(value: &Node) -> Self {
+        let entries = value.as_mapping().unwrap_or_default();
+        let is_map = |entry: &Entry| entry.value.as_mapping().is_some();
+        let is_type = |entry: &Entry| {
+            let keyword = entry.key.text.as_str();
+            matches!(keyword, "default" | "description" | "enum" | "type")
+        };
+        if entries.is_empty() {
+            Self::Other
+        } else if entries.iter().all(is_map) {
+            Self::Schemas
+        } else if entries.iter().any(is_type) {
+            Self::Schema
+        } else {
+            Self::Other
+        }
     }
 }
 

@@ -1,9 +1,10 @@
 //! From YAML to a schema, with the errors of `juju/gojsonschema`'s own reading (`schema.go`).
 
+use super::json_type::JsonType;
 use super::keyword::{self, bound, count};
 use super::messages;
 use super::owner::Owner;
-use super::{AdditionalRule, Count, Dependency, Items, Property, Schema, Text};
+use super::{AdditionalRule, Count, Dependency, Holds, Ignored, Items, Property, Schema, Text};
 use crate::diagnostic::Diagnostics;
 use crate::pattern::Pattern;
 use crate::source::Span;
@@ -15,6 +16,11 @@ pub fn schema(owner: &Owner, node: &Node, diagnostics: &mut Diagnostics) -> Sche
         diagnostics.push(messages::schema::not_a_schema(owner, node));
         return Schema {
             span: node.span,
+            types: node
+                .as_str()
+                .and_then(JsonType::meant_by)
+                .into_iter()
+                .collect(),
             ..Schema::default()
         };
     };
@@ -29,11 +35,16 @@ pub(super) fn keywords(
     entries: &[&Entry],
     diagnostics: &mut Diagnostics,
 ) -> Schema {
+    let properties = entries
+        .iter()
+        .filter(|entry| entry.key.text == "properties");
+    let deeper = properties.flat_map(|entry| too_deep(&entry.value));
+    let entries: Vec<_> = entries.iter().copied().chain(deeper).collect();
     let mut schema = Schema {
         span,
         ..Schema::default()
     };
-    for Entry { key, value } in entries {
+    for Entry { key, value } in &entries {
         keyword(owner, key, value, &mut schema, diagnostics);
     }
     let find = |name: &str| entries.iter().find(|entry| entry.key.text == name);
@@ -58,7 +69,27 @@ pub(super) fn keywords(
     );
     crossed_bounds(owner, &schema, diagnostics);
     schema.mark_required();
+    schema.without_effect = entries
+        .iter()
+        .filter(|entry| is_without_effect(entry, &schema.types))
+        .map(|entry| Text::of_key(&entry.key))
+        .collect();
     schema
+}
+
+/// Whether Juju never looks at a keyword: no value of the types has what it is about.
+fn is_without_effect(Entry { key, value }: &Entry, types: &[JsonType]) -> bool {
+    let about: &[JsonType] = match key.text.as_str() {
+        "minimum" | "maximum" | "multipleOf" => &[JsonType::Integer, JsonType::Number],
+        "minLength" | "maxLength" | "pattern" => &[JsonType::String],
+        "items" | "minItems" | "maxItems" | "uniqueItems" => &[JsonType::Array],
+        "properties" | "patternProperties" | "minProperties" | "maxProperties" => {
+            &[JsonType::Object]
+        }
+        "enum" => return value.as_sequence().is_some_and(<[Node]>::is_empty),
+        _ => return false,
+    };
+    !types.is_empty() && !types.iter().any(|json_type| about.contains(json_type))
 }
 
 fn keyword(
@@ -77,7 +108,7 @@ fn keyword(
         }
         "default" => schema.default = Some(node.clone()),
         "enum" => schema.members = keyword::members(owner, node, diagnostics),
-        "properties" => schema.properties = properties(owner, node, diagnostics),
+        "properties" => schema.properties = properties(owner, &key.text, node, diagnostics),
         "required" => schema.required = keyword::required(owner, node, diagnostics),
         "additionalProperties" => {
             schema.additional_properties = additional(owner, &key.text, node, diagnostics);
@@ -128,31 +159,79 @@ fn keyword(
         "$id" | "$subSchema" => {
             keyword::text(owner, &key.text, node, diagnostics);
         }
-        _ => schema.ignored.push(Text::of_key(key)),
+        _ => schema.ignored.push(Ignored {
+            name: Text::of_key(key),
+            holds: Holds::of(node),
+        }),
     }
 }
 
-/// `properties`, which `params` of an action are as well.
+/// What stands beside the properties of an object, or the params of an action, and is no schema.
+const BESIDE_PROPERTIES: [&str; 8] = [
+    "additionalProperties",
+    "description",
+    "execution-group",
+    "maxProperties",
+    "minProperties",
+    "parallel",
+    "required",
+    "title",
+];
+
+/// The keywords that stand among `properties` instead of beside them: no schema is a list, a boolean
+/// or any text but the name of a type.
+pub(super) fn too_deep(properties: &Node) -> impl Iterator<Item = &Entry> {
+    let entries = properties.as_mapping().unwrap_or_default();
+    entries.iter().filter(|entry| is_too_deep(entry))
+}
+
+fn is_too_deep(Entry { key, value }: &Entry) -> bool {
+    let is_no_schema = match &value.data {
+        Data::Null | Data::Mapping(_) => false,
+        Data::String(text) => JsonType::meant_by(text).is_none(),
+        _ => true,
+    };
+    is_no_schema && BESIDE_PROPERTIES.contains(&key.text.as_str())
+}
+
+/// `properties`, or the `params` of an action.
 pub(super) fn properties(
     owner: &Owner,
+    keyword: &str,
     node: &Node,
     diagnostics: &mut Diagnostics,
 ) -> Option<Vec<Property>> {
     let Some(entries) = node.as_mapping() else {
-        diagnostics.push(messages::schema::wrong_kind(
-            owner,
-            "properties",
-            "a map",
-            node,
-        ));
+        diagnostics.push(messages::schema::wrong_kind(owner, keyword, "a map", node));
         return None;
     };
-    let properties = entries.iter().map(|Entry { key, value }| Property {
+    let deeper: Vec<_> = too_deep(node).map(|entry| &entry.key).collect();
+    if let [first, ..] = deeper.as_slice() {
+        let names: Vec<_> = deeper.iter().map(|key| key.text.as_str()).collect();
+        let place = first.span;
+        diagnostics.push(messages::schema::among_properties(
+            owner, keyword, place, &names,
+        ));
+    }
+    let entries = entries.iter().filter(|entry| !is_too_deep(entry));
+    Some(
+        entries
+            .map(|entry| property(owner, entry, diagnostics))
+            .collect(),
+    )
+}
+
+/// One of them.
+pub(super) fn property(
+    owner: &Owner,
+    Entry { key, value }: &Entry,
+    diagnostics: &mut Diagnostics,
+) -> Property {
+    Property {
         name: Text::of_key(key),
         schema: schema(&owner.property(&key.text), value, diagnostics),
         required: false,
-    });
-    Some(properties.collect())
+    }
 }
 
 fn additional(
@@ -265,6 +344,16 @@ fn dependencies(
 fn items(owner: &Owner, node: &Node, diagnostics: &mut Diagnostics) -> Option<Items> {
     let expected = "a schema or a list of schemas";
     if let Some(nodes) = node.as_sequence() {
+        if let [only] = nodes
+            && let Some(meant) = only.as_str().and_then(JsonType::meant_by)
+        {
+            diagnostics.push(messages::schema::items_in_list(owner, node.span, meant));
+            return Some(Items::Each(Box::new(Schema {
+                span: node.span,
+                types: vec![meant],
+                ..Schema::default()
+            })));
+        }
         let schemas = nodes.iter().enumerate().map(|(index, node)| {
             let owner = owner.under(&format!("items {index}"));
             schema(&owner, node, diagnostics)

@@ -43,6 +43,12 @@ pub(super) fn compose<'t>(
     let complete = match composer.document() {
         Ok(()) => true,
         Err(problem) => {
+            // What is wrong inside of a token that is wrong as a whole is no mistake of its own.
+            let whole = problem.span.unwrap_or_default();
+            let is_inside = |span: Span| whole.start <= span.start && span.end <= whole.end;
+            composer
+                .problems
+                .retain(|found| !found.span.is_some_and(is_inside));
             composer.problems.push(*problem);
             composer.close_all();
             false
@@ -120,6 +126,9 @@ impl<'t> Composer<'t, '_> {
                         in_brackets: self.in_brackets(),
                     };
                     self.dialect.scalar(&token);
+                    if style == Style::Plain && self.is_block_item() {
+                        self.folded_item(span);
+                    }
                     let content = Content::Scalar {
                         text,
                         plain: style == Style::Plain,
@@ -292,6 +301,29 @@ impl<'t> Composer<'t, '_> {
             let content = &self.graph.item(open.child.id).content;
             open.key.is_none() && matches!(content, Content::Mapping(_))
         })
+    }
+
+    /// Whether the next value is an item behind a `- `.
+    fn is_block_item(&self) -> bool {
+        self.open.last().is_some_and(|open| {
+            let content = &self.graph.item(open.child.id).content;
+            !open.flow && matches!(content, Content::Sequence(_))
+        })
+    }
+
+    /// A line that goes on with the item above it, and starts with a `- ` as if it were the next.
+    fn folded_item(&mut self, span: Span) {
+        let text = self.text.get(span.start..span.end).unwrap_or_default();
+        let mut start = span.start;
+        for (index, line) in text.split('\n').enumerate() {
+            let dash = start + line.len() - line.trim_start().len();
+            if index > 0 && line.trim_start().starts_with("- ") {
+                let place = Span::new(dash, start + line.trim_end().len());
+                self.problems.push(messages::folded_item(place));
+                return;
+            }
+            start += line.len() + 1;
+        }
     }
 
     fn in_brackets(&self) -> bool {

@@ -29,7 +29,7 @@ pub use juju::resolve;
 pub use spelling::spelling;
 
 use self::node::{Data, Node};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::Span;
 
 /// Who reads a file.
@@ -56,7 +56,7 @@ pub struct Document {
 /// `None` after an error that leaves nothing. Values that cannot be read are left out.
 pub fn read(text: &str, reader: Reader, diagnostics: &mut Diagnostics) -> Option<Document> {
     if let Some(problem) = dialect::control_character(text) {
-        diagnostics.push(problem);
+        diagnostics.push(problem.types_unknown());
         return None;
     }
     let mut problems = Vec::new();
@@ -72,7 +72,8 @@ pub fn read(text: &str, reader: Reader, diagnostics: &mut Diagnostics) -> Option
         }
         (Some(root), Reader::Juju) => direct::decode(&composed.graph, root, &mut problems),
     };
-    diagnostics.extend(problems);
+    // What cannot be read is missing from what the actions are.
+    diagnostics.extend(problems.into_iter().map(Diagnostic::types_unknown));
     Some(Document {
         root: root?,
         complete: composed.complete,

@@ -58,7 +58,7 @@ fn juju_says_nothing_about_lines_that_belong_nowhere() {
     );
     assert_eq!(
         report(text, Charmcraft).lines().next(),
-        Some("this line is indented like none of those it could belong to @7: b:")
+        Some("this line's indentation matches no line above it @7: b:")
     );
 }
 

@@ -60,14 +60,14 @@ fn a_key_twice_is_an_error_at_both_places() {
     let text = "a:\n  p: 1\n  q: 2\n  p: 3\n";
     assert_eq!(
         report(text, Charmcraft),
-        "the key `p` stands twice in one map @19: p\n  \
+        "duplicate key `p` @19: p\n  \
          the first one @5: p\n  \
          note: charmcraft stops here\n  \
          help: remove one of them, or give it another name"
     );
     assert_eq!(
         report(text, Juju),
-        "the key `p` stands twice in one map @19: p\n  \
+        "duplicate key `p` @19: p\n  \
          the first one @5: p\n  \
          note: Juju takes the last one and says nothing\n  \
          help: remove one of them, or give it another name"
@@ -80,7 +80,7 @@ fn a_key_twice_is_an_error_at_both_places() {
 fn charmcraft_compares_keys_as_they_are_written_and_as_it_reads_them() {
     assert_eq!(
         report("1: a\n'1': b\n", Charmcraft).lines().next(),
-        Some("the key `1` stands twice in one map @5: '1'")
+        Some("duplicate key `1` @5: '1'")
     );
     assert_eq!(
         report("yes: a\non: b\n", Charmcraft).lines().next(),
@@ -150,7 +150,7 @@ fn two_merges_are_one_too_many_for_charmcraft() {
     let text = "<<: {p: 1}\n<<: {p: 2}\n";
     assert_eq!(
         report(text, Charmcraft).lines().next(),
-        Some("the key `<<` stands twice in one map @11: <<")
+        Some("duplicate key `<<` @11: <<")
     );
     assert_eq!(value(text, Juju), r#"{"p": 2}"#);
 }

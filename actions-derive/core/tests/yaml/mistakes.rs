@@ -128,7 +128,7 @@ fn indentation() {
     );
     assert_both(
         "a:\n    b: c\n  d: e\n",
-        "this line is indented like none of those it could belong to @14: d:\n  \
+        "this line's indentation matches no line above it @14: d:\n  \
          help: indent all keys of a map alike, and all lines of a text deeper than its key",
     );
     assert_both(

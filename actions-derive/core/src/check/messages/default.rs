@@ -28,10 +28,16 @@ pub(crate) const UNCHECKED_INSIDE: &str =
 const WHEN_ABSENT: &str = "the unit then refuses every task for which nobody gives the object";
 
 /// `default: null` under a type; `reason` is why that is wrong.
-pub(crate) fn null(owner: &Owner, default: &Node, reason: &str) -> Diagnostic {
+pub(crate) fn null(owner: &Owner, schema: &Schema, default: &Node, reason: &str) -> Diagnostic {
+    let names: Vec<_> = schema.types.iter().map(|known| known.name()).collect();
+    let wrong = if names.is_empty() {
+        "which its schema does not allow".to_owned()
+    } else {
+        format!("not of type {}", names.join(" or "))
+    };
     Diagnostic::error(
         default.span,
-        format!("the default of {owner} is null, which it must not be"),
+        format!("the default of {owner} is null, {wrong}"),
     )
     .note(reason)
     .help("remove the line: a param without a default is absent when nobody gives it")
@@ -89,14 +95,15 @@ pub(crate) fn broken(
     explained(diagnostic.note(reason), value)
 }
 
-/// The members of an `enum`, as far as one reads them.
+/// The members of an `enum`, as far as one reads them; all in quotes, where one of them would not
+/// look like one otherwise.
 fn listed(members: &Members) -> String {
-    let mut names: Vec<_> = members
-        .values
-        .iter()
-        .take(MOST_MEMBERS)
-        .map(plain)
-        .collect();
+    let shown = members.values.iter().take(MOST_MEMBERS);
+    let mut names: Vec<_> = shown.map(plain).collect();
+    let is_word = |name: &String| !name.is_empty() && !name.contains([' ', ',', '\n']);
+    if !names.iter().all(is_word) {
+        names = names.iter().map(|name| format!("`{name}`")).collect();
+    }
     if members.values.len() > MOST_MEMBERS {
         names.push("...".to_owned());
     }

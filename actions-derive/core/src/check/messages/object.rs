@@ -37,3 +37,24 @@ pub(crate) fn requires_undeclared(
         None => diagnostic.help(format!("declare `{text}`, or take it out of `required`")),
     }
 }
+
+/// A name in `required` of an action that is declared under a keyword which Juju ignores.
+pub(crate) fn requires_ignored(
+    owner: &Owner,
+    name: &Text,
+    keyword: &Text,
+    help: String,
+) -> Diagnostic {
+    let Text { text, span } = keyword;
+    let required = if name.text == *text {
+        "a param of that name".to_owned()
+    } else {
+        format!("the param `{}`", name.text)
+    };
+    let message =
+        format!("Juju does not know `{text}` in {owner}, and the action requires {required}");
+    Diagnostic::error(*span, message)
+        .related(name.span, "required here")
+        .help(help)
+        .types_unknown()
+}

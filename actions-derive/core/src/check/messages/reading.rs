@@ -57,4 +57,5 @@ pub(crate) fn key_becomes(owner: &Owner, key: &Key, read: &Data) -> Diagnostic {
         ),
     )
     .help("put it in quotes, or use another name")
+    .types_unknown()
 }

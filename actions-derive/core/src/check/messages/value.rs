@@ -18,7 +18,7 @@ pub(crate) fn member_outside_type(owner: &Owner, member: &Node, types: &[JsonTyp
         format!("{kind}, not of type {}", either(types))
     };
     let message = format!("a member of the `enum` of {owner} is {wrong}");
-    let diagnostic = Diagnostic::error(member.span, message);
+    let diagnostic = Diagnostic::error(member.span, message).types_unknown();
     let is_scalar = !matches!(member.data, Data::Sequence(_) | Data::Mapping(_));
     let diagnostic = match types {
         [JsonType::String] if is_scalar => diagnostic.help("put it in quotes to make it a string"),

@@ -2,8 +2,10 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::warning::Warning;
-use crate::schema::Text;
+use crate::schema::json_type::JsonType;
+use crate::schema::messages::declaration::mended_name;
 use crate::schema::owner::Owner;
+use crate::schema::{Holds, Ignored, Text};
 use crate::similar;
 use crate::source::Span;
 
@@ -63,20 +65,25 @@ const OTHER_DRAFTS: [&str; 16] = [
 ];
 
 /// A keyword that Juju does not know.
-pub(crate) fn unknown_keyword(owner: &Owner, keyword: &Text, is_action: bool) -> Diagnostic {
-    let name = keyword.text.as_str();
+pub(crate) fn unknown_keyword(owner: &Owner, keyword: &Ignored, is_action: bool) -> Diagnostic {
+    let name = keyword.name.text.as_str();
+    let params = params_meant(keyword).filter(|_| is_action);
     let diagnostic = Diagnostic::warning(
-        keyword.span,
+        keyword.name.span,
         format!("Juju does not know `{name}` in {owner}"),
     );
     let action_keys = ACTION_KEYS.iter().filter(|_| is_action);
     let known = KEYWORDS.iter().chain(action_keys).copied();
     let diagnostic = if is_action && owner.action_name() == "actions" {
         diagnostic.help("in actions.yaml, write the actions at the top, without `actions:`")
+    } else if let Some(help) = params {
+        diagnostic.help(help)
     } else if name == "const" {
         diagnostic
             .note("Juju reads draft 4 of JSON schema, which does not have it")
             .help("write `enum` with that one value")
+    } else if name == "nullable" {
+        diagnostic.help("list null as a type: `type: [string, \"null\"]`")
     } else if OTHER_DRAFTS.contains(&name) {
         diagnostic.note("Juju reads draft 4 of JSON schema and ignores it")
     } else if let Some(near) = renamed(name).or_else(|| similar::near(name, known)) {
@@ -85,6 +92,22 @@ pub(crate) fn unknown_keyword(owner: &Owner, keyword: &Text, is_action: bool) ->
         diagnostic.note("it is ignored")
     };
     with_switch(diagnostic, Warning::UnknownKeyword)
+}
+
+/// What to write for a keyword of an action that is meant to be `params`, or one of them.
+pub(crate) fn params_meant(keyword: &Ignored) -> Option<String> {
+    let name = keyword.name.text.as_str();
+    let is_params = match name {
+        "args" | "arguments" | "flags" | "inputs" | "options" | "parameters" => {
+            keyword.holds != Holds::Schema
+        }
+        _ => keyword.holds == Holds::Schemas && similar::near(name, ["params"]).is_some(),
+    };
+    if is_params {
+        Some("did you mean `params`?".to_owned())
+    } else {
+        (keyword.holds == Holds::Schema).then(|| format!("write `{name}` below `params:`"))
+    }
 }
 
 /// What people write for a keyword that is spelt quite differently.
@@ -109,6 +132,57 @@ pub(crate) fn format(owner: &Owner, span: Span) -> Diagnostic {
     with_switch(diagnostic, Warning::Format)
 }
 
+/// A keyword that says nothing of values of the types, or an `enum` without members.
+pub(crate) fn no_effect(owner: &Owner, keyword: &Text, types: &[JsonType]) -> Diagnostic {
+    let Text { text, span } = keyword;
+    let diagnostic = if text == "enum" {
+        Diagnostic::warning(
+            *span,
+            format!("the empty `enum` of {owner} allows every value"),
+        )
+        .help("list what is allowed, or remove the line")
+    } else {
+        let names: Vec<_> = types.iter().map(|known| known.name()).collect();
+        let names = names.join(" or ");
+        let message = format!("`{text}` of {owner} has no effect on a value of type {names}");
+        Diagnostic::warning(*span, message).help("remove it, or write the type that is meant")
+    };
+    with_switch(diagnostic, Warning::NoEffect)
+}
+
+/// What stands between the slashes of `/^a$/i`, and the flags behind them.
+pub(crate) fn in_slashes(pattern: &str) -> Option<(&str, &str)> {
+    let (inner, flags) = pattern.strip_prefix('/')?.rsplit_once('/')?;
+    let are_flags = flags.bytes().all(|flag| b"gimsuy".contains(&flag));
+    // `/tmp/` may be a part of a path.
+    let is_whole = inner.starts_with('^') || inner.ends_with('$') || !flags.is_empty();
+    (is_whole && !inner.contains('/') && are_flags).then_some((inner, flags))
+}
+
+/// `pattern: /^a$/i`
+pub(crate) fn pattern_slashes(owner: &Owner, pattern: &Text) -> Diagnostic {
+    let message = format!("the slashes are a part of the `pattern` of {owner}");
+    let diagnostic = Diagnostic::warning(pattern.span, message);
+    let diagnostic = match in_slashes(&pattern.text) {
+        Some((inner, flags)) if flags.contains('i') => {
+            diagnostic.help(format!("write `(?i){inner}`"))
+        }
+        Some((inner, _)) => diagnostic.help(format!("write `{inner}`")),
+        None => diagnostic,
+    };
+    with_switch(diagnostic, Warning::PatternSlashes)
+}
+
+/// `default: 030`
+pub(crate) fn octal(owner: &Owner, span: Span, written: &str, number: i128) -> Diagnostic {
+    let decimal = written.trim_start_matches('0');
+    let message = format!("the number `{written}` in {owner} is octal: Juju sees {number}");
+    let diagnostic = Diagnostic::warning(span, message).help(format!(
+        "write `{decimal}` for the decimal number, or `{number}` if that is meant"
+    ));
+    with_switch(diagnostic, Warning::Octal)
+}
+
 /// A name that the command line of `juju run` cannot pass.
 pub(crate) fn param_name(owner: &Owner, name: &str, span: Span) -> Diagnostic {
     let diagnostic = Diagnostic::warning(
@@ -119,18 +193,8 @@ pub(crate) fn param_name(owner: &Owner, name: &str, span: Span) -> Diagnostic {
         "there, names are lower-case letters, digits and inner hyphens; any other needs \
                    `--params FILE`",
     );
-    let mended: String = name
-        .chars()
-        .map(|char| {
-            if char.is_alphanumeric() {
-                char.to_ascii_lowercase()
-            } else {
-                '-'
-            }
-        })
-        .collect();
-    let mended = mended.trim_matches('-');
-    let diagnostic = if crate::schema::declaration::is_action_name(mended) {
+    let mended = mended_name(name);
+    let diagnostic = if crate::schema::declaration::is_action_name(&mended) {
         diagnostic.help(format!("rename it to `{mended}`"))
     } else {
         diagnostic

@@ -1,12 +1,29 @@
 //! What charmcraft or Juju rejects in the declaration of an action, apart from its schemas.
 
 use super::explained;
+use super::schema::{as_list, enumerated};
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 use crate::yaml::node::{Data, Node};
 
 const ACTION_BY_NAME: &str =
     "write each action as `name:` with its `description` and `params` indented below";
+
+const NO_ACTIONS: &str = "this file declares no actions";
+
+/// A declaration without any action.
+pub(crate) fn no_actions(span: Option<Span>) -> Diagnostic {
+    let diagnostic = Diagnostic::warning(Span::default(), NO_ACTIONS)
+        .help(format!("{ACTION_BY_NAME}, or remove `charm_actions`"));
+    Diagnostic { span, ..diagnostic }
+}
+
+/// A key that is nearly `actions`, where there is no `actions`.
+pub(crate) fn actions_misspelt(span: Span) -> Diagnostic {
+    Diagnostic::error(span, NO_ACTIONS)
+        .help("did you mean `actions`?")
+        .types_unknown()
+}
 
 /// A `charmcraft.yaml` that is a list or a text.
 pub(crate) fn file_not_a_map(node: &Node) -> Diagnostic {
@@ -18,6 +35,7 @@ pub(crate) fn file_not_a_map(node: &Node) -> Diagnostic {
         ),
     )
     .help("write `actions:` at the start of a line, and each action as `name:` indented below")
+    .types_unknown()
 }
 
 /// An `actions.yaml` that is a list or a text.
@@ -30,6 +48,7 @@ pub(crate) fn actions_file_not_a_map(node: &Node) -> Diagnostic {
         ),
     )
     .help(ACTION_BY_NAME)
+    .types_unknown()
 }
 
 /// `actions:` that is a list or a text.
@@ -42,6 +61,7 @@ pub(crate) fn actions_not_a_map(node: &Node) -> Diagnostic {
         ),
     )
     .help(ACTION_BY_NAME)
+    .types_unknown()
 }
 
 /// An action's body that is a list, a text or the like.
@@ -49,7 +69,8 @@ pub(crate) fn action_not_a_map(name: &str, node: &Node) -> Diagnostic {
     let diagnostic = Diagnostic::error(
         node.span,
         format!("action `{name}` must be a map, not {}", node.data.kind()),
-    );
+    )
+    .types_unknown();
     match node.as_str() {
         Some(text) if is_short(text) => {
             diagnostic.help(format!("write `{name}: {{description: {text:?}}}`"))
@@ -79,7 +100,7 @@ pub(crate) fn action_name(name: &str, span: Span) -> Diagnostic {
 }
 
 /// The name with what is not allowed turned into hyphens; empty where letters would be lost.
-fn mended_name(name: &str) -> String {
+pub(crate) fn mended_name(name: &str) -> String {
     if !name.is_ascii() {
         return String::new();
     }
@@ -130,6 +151,7 @@ pub(crate) fn action_name_not_a_string(read: &Data, span: Span) -> Diagnostic {
         Data::Null => "give the action a name",
         _ => "put it in quotes, or give the action another name",
     })
+    .types_unknown()
 }
 
 /// `description`, `title`, `execution-group` or `parallel` that is of another kind.
@@ -164,6 +186,21 @@ pub(crate) fn params_not_a_map(action: &str, node: &Node) -> Diagnostic {
         Data::Null => "remove the line for an action without params",
         _ => "write each param as `name:` with its schema, such as `type: string`, indented below",
     })
+    .types_unknown()
+}
+
+/// Params that stand beside `params:` instead of below it.
+pub(crate) fn params_beside(action: &str, span: Span, names: &[&str]) -> Diagnostic {
+    let (stand, them) = match names {
+        [_] => ("stands", "it"),
+        _ => ("stand", "them"),
+    };
+    let names = enumerated(names);
+    Diagnostic::error(
+        span,
+        format!("`params` of action `{action}` is empty, and {names} {stand} beside it"),
+    )
+    .help(format!("indent {them} deeper than `params:`"))
 }
 
 /// `required` of an action that is no list.
@@ -176,9 +213,10 @@ pub(crate) fn required_not_a_list(action: &str, node: &Node) -> Diagnostic {
         ),
     )
     .help(match node.as_str() {
-        Some(name) => format!("write `required: [{}]`", name.trim_matches(['[', ']', ' '])),
+        Some(text) => as_list("required", text),
         None => "write `required: [name]`, or remove the line".to_owned(),
     })
+    .types_unknown()
 }
 
 #[cfg(test)]

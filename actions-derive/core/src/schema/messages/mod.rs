@@ -1,6 +1,6 @@
 //! The wording of what charmcraft or Juju rejects.
 
-pub(super) mod declaration;
+pub(crate) mod declaration;
 pub(crate) mod schema;
 
 use crate::diagnostic::Diagnostic;

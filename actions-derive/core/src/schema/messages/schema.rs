@@ -2,12 +2,14 @@
 
 use super::explained;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::number;
 use crate::pattern;
 use crate::schema::Text;
 use crate::schema::json_type::JsonType;
 use crate::schema::owner::Owner;
 use crate::source::Span;
 use crate::yaml;
+use crate::yaml::canonical;
 use crate::yaml::node::{Data, Node};
 
 /// `type: strng`
@@ -15,24 +17,47 @@ pub(crate) fn unknown_type(owner: &Owner, span: Span, given: &str) -> Diagnostic
     let names: Vec<_> = JsonType::ALL.iter().map(|known| known.name()).collect();
     let diagnostic = Diagnostic::error(span, format!("`{given}` is not a type, for {owner}"))
         .label(format!("expected one of: {}", names.join(", ")));
-    let meant = JsonType::meant_by(given).map(JsonType::name);
-    match meant.or_else(|| crate::similar::near(given, names.iter().copied())) {
-        Some(name) => diagnostic.help(format!("write `type: {name}`")),
+    let several = JsonType::several_meant_by(given);
+    match JsonType::meant_by(given) {
+        Some(meant) => diagnostic.help(format!("write `type: {meant}`")),
+        None if !several.is_empty() => {
+            let names: Vec<_> = several.iter().map(|meant| meant.written()).collect();
+            diagnostic.help(format!("write `type: [{}]`", names.join(", ")))
+        }
         None if given == "any" => diagnostic.help("leave `type` out to let anything through"),
-        None => diagnostic,
+        None => diagnostic.types_unknown(),
     }
+}
+
+/// `type: [string, null]`, where the null is none of `names`.
+pub(crate) fn null_in_types(owner: &Owner, span: Span, names: &[Node]) -> Diagnostic {
+    let written: Vec<_> = names
+        .iter()
+        .map(|name| match &name.data {
+            Data::Null => "\"null\"".to_owned(),
+            Data::String(text) => text.clone(),
+            _ => canonical::json(name),
+        })
+        .collect();
+    Diagnostic::error(
+        span,
+        format!("`type` of {owner} lists null itself, not the type's name"),
+    )
+    .help(format!(
+        "put it in quotes: `type: [{}]`",
+        written.join(", ")
+    ))
 }
 
 /// `type: [string, strng]`
 pub(crate) fn unknown_type_in_list(owner: &Owner, span: Span, given: &str) -> Diagnostic {
-    let names = JsonType::ALL.iter().map(|known| known.name());
-    let meant = JsonType::meant_by(given).map(JsonType::name);
-    let meant = meant.or_else(|| crate::similar::near(given, names));
+    let meant = JsonType::meant_by(given);
     let diagnostic = unknown_type(owner, span, given)
         .note("Juju drops an unknown type from a list without a word");
     Diagnostic {
         severity: Severity::Warning,
-        help: meant.map(|name| format!("did you mean `{name}`?")),
+        help: meant.map(|meant| format!("did you mean `{meant}`?")),
+        types_unknown: false,
         ..diagnostic
     }
 }
@@ -44,25 +69,52 @@ pub(crate) fn wrong_kind(owner: &Owner, keyword: &str, expected: &str, node: &No
         node.span,
         format!("`{keyword}` of {owner} must be {expected}, not {found}"),
     );
+    let is_exponent = |text: &str| text.parse::<f64>().is_ok() && text.contains(['e', 'E']);
+    let diagnostic = match node.as_str().filter(|text| is_exponent(text)) {
+        Some(text) if expected == "a number" => diagnostic.note(format!(
+            "`{text}` is a text in YAML 1.1, which charmcraft and Juju read"
+        )),
+        _ => diagnostic,
+    };
     let diagnostic = match written_right(keyword, expected, node) {
         Some(help) => diagnostic.help(help),
         None => diagnostic,
     };
-    explained(diagnostic, node)
+    let diagnostic = explained(diagnostic, node);
+    // A text says nothing of the values.
+    if expected == "a string" {
+        diagnostic
+    } else {
+        diagnostic.types_unknown()
+    }
 }
 
 /// What to write for a value of the wrong kind, where that can be told.
 fn written_right(keyword: &str, expected: &str, node: &Node) -> Option<String> {
     match (expected, &node.data) {
         (_, Data::Null) => Some("give it a value, or remove the line".to_owned()),
+        ("a boolean" | "a boolean or a schema", Data::String(text))
+            if matches!(yaml::resolve(text), Data::Bool(_)) =>
+        {
+            Some(format!("remove the quotes: `{keyword}: {text}`"))
+        }
         ("a boolean", _) => Some(format!("write `{keyword}: true` or `{keyword}: false`")),
         ("a number", Data::String(text)) => {
-            let is_number = matches!(yaml::resolve(text), Data::Integer(_) | Data::Float(_));
-            is_number.then(|| format!("remove the quotes: `{keyword}: {text}`"))
+            if matches!(yaml::resolve(text), Data::Integer(_) | Data::Float(_)) {
+                return Some(format!("remove the quotes: `{keyword}: {text}`"));
+            }
+            // `1,000` is sure to be a thousand, and `1,5` is not sure to be fifteen.
+            let mut thousands = text.split(',').skip(1);
+            if !thousands.all(|digits| digits.len() == 3) {
+                return None;
+            }
+            let number: f64 = text.replace(',', "").parse().ok()?;
+            let is_finite = number.is_finite();
+            is_finite.then(|| format!("write `{keyword}: {}`", number::shown(number)))
         }
         ("a string", Data::Sequence(_) | Data::Mapping(_)) => None,
         ("a string", _) => Some("put it in quotes".to_owned()),
-        ("a list", Data::String(text)) => Some(format!("write `{keyword}: [{text}]`")),
+        ("a list", Data::String(text)) => Some(as_list(keyword, text)),
         ("a list of schemas", Data::Mapping(_)) => {
             Some(format!("write `- ` before each schema below `{keyword}:`"))
         }
@@ -74,6 +126,18 @@ fn written_right(keyword: &str, expected: &str, node: &Node) -> Option<String> {
     }
 }
 
+/// What to write for a text that is meant to be a list.
+pub(crate) fn as_list(keyword: &str, text: &str) -> String {
+    if text.starts_with('-') {
+        format!("write a space after each `-` below `{keyword}:`")
+    } else {
+        format!(
+            "write `{keyword}: [{}]`",
+            text.trim_matches(['[', ']', ' '])
+        )
+    }
+}
+
 /// `required: true` in a param.
 pub(crate) fn required_not_a_list(owner: &Owner, node: &Node) -> Diagnostic {
     let diagnostic = wrong_kind(owner, "required", "a list of names", node);
@@ -82,7 +146,7 @@ pub(crate) fn required_not_a_list(owner: &Owner, node: &Node) -> Diagnostic {
         Data::Bool(true) if !name.is_empty() => diagnostic.help(format!(
             "write `required: [{name}]` beside the `params` or `properties` that it stands in"
         )),
-        Data::String(ref text) => diagnostic.help(format!("write `required: [{text}]`")),
+        Data::String(ref text) => diagnostic.help(as_list("required", text)),
         Data::Bool(false) => diagnostic.help("remove the line: nothing is required unless listed"),
         _ => diagnostic,
     }
@@ -178,7 +242,7 @@ pub(crate) fn invalid_pattern(
 ) -> Diagnostic {
     let diagnostic = Diagnostic::error(
         pattern.span,
-        format!("`{keyword}` of {owner} is no regular expression for Juju: {error}"),
+        format!("`{keyword}` of {owner} is not a regular expression that Juju can read: {error}"),
     )
     .part(&pattern.text, error.range.clone())
     .note("Juju compiles it with Go's package `regexp` (RE2)");
@@ -199,15 +263,58 @@ pub(crate) fn not_a_schema(owner: &Owner, node: &Node) -> Diagnostic {
     );
     match node.as_str().and_then(JsonType::meant_by) {
         Some(meant) => diagnostic.help(format!("write `{{type: {meant}}}`")),
-        None => diagnostic.help("write `{}` for a value of any type"),
+        None => diagnostic
+            .help("write `{}` for a value of any type")
+            .types_unknown(),
     }
+}
+
+/// `required` and the like among the params or properties that it is about.
+pub(crate) fn among_properties(
+    owner: &Owner,
+    keyword: &str,
+    first: Span,
+    names: &[&str],
+) -> Diagnostic {
+    let one = names.len() == 1;
+    let (stand, them) = if one {
+        ("stands", "it")
+    } else {
+        ("stand", "them")
+    };
+    let names = enumerated(names);
+    Diagnostic::error(
+        first,
+        format!("{names} {stand} among the {keyword} of {owner}"),
+    )
+    .help(format!("indent {them} like `{keyword}:`"))
+}
+
+/// `a`, `b` and `c`, each in its quotes.
+pub(crate) fn enumerated(names: &[&str]) -> String {
+    let names: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
+    match names.split_last() {
+        Some((last, rest @ [_, ..])) => format!("{} and {last}", rest.join(", ")),
+        _ => names.join(""),
+    }
+}
+
+/// `items: [string]`
+pub(crate) fn items_in_list(owner: &Owner, span: Span, meant: JsonType) -> Diagnostic {
+    Diagnostic::error(
+        span,
+        format!("`items` of {owner} must be a schema, not a list"),
+    )
+    .help(format!("write `items: {{type: {meant}}}`"))
 }
 
 /// `$ref` and `$schema`, anywhere inside an action.
 pub(crate) fn reference(owner: &Owner, key: &str, span: Span) -> Diagnostic {
     let diagnostic = Diagnostic::error(span, format!("Juju refuses `{key}` in {owner}"));
     if key == "$ref" {
-        diagnostic.help("write the schema out, or share it by a YAML anchor and alias")
+        diagnostic
+            .help("write the schema out, or share it by a YAML anchor and alias")
+            .types_unknown()
     } else {
         diagnostic.help("remove the line: Juju always reads draft 4")
     }
@@ -220,6 +327,7 @@ pub(crate) fn key_not_a_string(owner: &Owner, key: &str, span: Span) -> Diagnost
         format!("Juju does not read the key `{key}` in {owner} as a string, and refuses the charm"),
     )
     .help("use another name: charmcraft drops quotes around names like `y` and `n`")
+    .types_unknown()
 }
 
 /// `.inf`, `.nan`

@@ -65,6 +65,12 @@ pub(crate) fn ignored_document(span: Span) -> Diagnostic {
     .help("remove this line and everything below it")
 }
 
+/// A list item that is indented deeper than the one above.
+pub(crate) fn folded_item(span: Span) -> Diagnostic {
+    Diagnostic::warning(span, "this line goes on with the list item above")
+        .help("indent it like that item, or put the whole text in quotes")
+}
+
 /// Lines that belong to no document.
 pub(crate) fn after_document(span: Span) -> Diagnostic {
     Diagnostic::error(span, "Juju stops reading before this, and says nothing")

@@ -18,6 +18,12 @@ pub(crate) fn tab(span: Span, reader: &str) -> Diagnostic {
     .help("write a space, or remove it; a tab may stand in quotes only")
 }
 
+/// A character that looks like a space.
+pub(crate) fn no_break_space(span: Span) -> Diagnostic {
+    Diagnostic::error(span, "a no-break space, U+00A0, which is no space in YAML")
+        .help("write a space in its place")
+}
+
 /// A quote without its partner.
 pub(crate) fn unclosed_quote(span: Span, quote: char) -> Diagnostic {
     Diagnostic::error(span, format!("the quote {quote} is never closed"))
@@ -59,9 +65,20 @@ pub(crate) fn missing_item(span: Span) -> Diagnostic {
 
 /// `key: some: text`.
 pub(crate) fn colon_in_text(span: Span, key: &str, text: &str) -> Diagnostic {
-    let (key, quoted) = (shown(key), shown(text).replace('\'', "''"));
-    Diagnostic::error(span, "a second `: ` in one line")
-        .help(format!("put the text in quotes: `{key}: '{quoted}'`"))
+    let diagnostic = Diagnostic::error(span, "a second `: ` in one line");
+    match text.split_once(' ') {
+        Some((value, _)) if value.parse::<f64>().is_ok() => diagnostic.help(format!(
+            "write each key on a line of its own: `{key}: {value}`"
+        )),
+        _ => diagnostic.help(in_quotes(Some(key), text)),
+    }
+}
+
+fn in_quotes(key: Option<&str>, text: &str) -> String {
+    let quoted = shown(text).replace('\'', "''");
+    let key = key.map(|key| format!("{}: ", shown(key)));
+    let key = key.unwrap_or_default();
+    format!("put the text in quotes: `{key}'{quoted}'`")
 }
 
 /// A key indented under a key that has a value already.
@@ -96,11 +113,44 @@ pub(crate) fn missing_space_after_colon(span: Span) -> Diagnostic {
 
 /// A line that is indented like no line above it.
 pub(crate) fn indentation(span: Span) -> Diagnostic {
-    Diagnostic::error(
-        span,
-        "this line is indented like none of those it could belong to",
-    )
-    .help("indent all keys of a map alike, and all lines of a text deeper than its key")
+    Diagnostic::error(span, "this line's indentation matches no line above it")
+        .help("indent all keys of a map alike, and all lines of a text deeper than its key")
+}
+
+/// `pattern: [a-z]+`: a text that starts with a bracket.
+pub(crate) fn text_after_bracket(
+    span: Span,
+    close: char,
+    key: Option<&str>,
+    value: &str,
+) -> Diagnostic {
+    let quoted = in_quotes(key, value);
+    Diagnostic::error(span, format!("more text after the closing `{close}`"))
+        .help(format!("{quoted}, or remove what follows the `{close}`"))
+}
+
+/// The same, where the bracket opens in another line.
+pub(crate) fn text_after_last_line(span: Span, close: char) -> Diagnostic {
+    Diagnostic::error(span, format!("more text after the closing `{close}`"))
+        .help("remove it, or put the whole text in quotes")
+}
+
+/// `description: *now* or later`: a text that starts with an asterisk.
+pub(crate) fn text_after_alias(span: Span, key: Option<&str>, value: &str) -> Diagnostic {
+    Diagnostic::error(span, "more text after an alias, which `*` starts")
+        .help(in_quotes(key, value))
+}
+
+/// A key below a map in braces.
+pub(crate) fn key_after_bracket(span: Span) -> Diagnostic {
+    Diagnostic::error(span, "a key after the closing `}`")
+        .help("write it inside of the braces, or each key on a line of its own without braces")
+}
+
+/// What `git merge` writes where two versions of a file differ.
+pub(crate) fn conflict(span: Span) -> Diagnostic {
+    Diagnostic::error(span, "a conflict of two versions of the file")
+        .help("choose what is to stay, and remove this line with its `=======` and `>>>>>>>`")
 }
 
 /// A list item among keys.

@@ -6,10 +6,12 @@ use crate::source::Span;
 
 /// The same key twice in one map.
 pub(crate) fn duplicate_key(span: Span, first: Span, name: &str, reader: &str) -> Diagnostic {
-    let name = shown(name);
-    let diagnostic = Diagnostic::error(span, format!("the key `{name}` stands twice in one map"))
+    let diagnostic = Diagnostic::error(span, format!("duplicate key `{}`", shown(name)))
         .related(first, "the first one")
-        .help("remove one of them, or give it another name");
+        .help(match name {
+            "actions" => "write all actions below one of them",
+            _ => "remove one of them, or give it another name",
+        });
     if reader == "Juju" {
         diagnostic.note("Juju takes the last one and says nothing")
     } else {

@@ -23,10 +23,33 @@ impl<'t> Place<'t> {
     /// What `error` says about it.
     pub(super) fn diagnostic(self, error: &ScanError) -> Diagnostic {
         let kind = error.kind();
-        self.quotes_and_brackets(kind)
+        self.no_break_space()
+            .or_else(|| self.quotes_and_brackets(kind))
             .or_else(|| self.indentation(kind))
             .or_else(|| self.characters(kind))
             .unwrap_or_else(|| syntax::other(self.token(), &error.info()))
+    }
+
+    /// A blank that is none, where YAML wants one, in this line or the one above.
+    fn no_break_space(self) -> Option<Diagnostic> {
+        let line_end = self.line_end().end;
+        let above = self
+            .text
+            .get(..self.line_start())?
+            .trim_end_matches(['\r', '\n']);
+        let start = above.rfind(['\n', '\r']).map_or(0, |index| index + 1);
+        let lines = self.text.get(start..line_end)?;
+        let mut blanks = lines.match_indices('\u{a0}');
+        let (index, blank) = blanks.find(|(index, _)| {
+            let before = lines.get(..*index).unwrap_or_default();
+            let before = before.trim_end_matches(['\u{a0}', ' ']);
+            before.is_empty() || before.ends_with([':', '-', '\n'])
+        })?;
+        let start = start + index;
+        Some(syntax::no_break_space(Span::new(
+            start,
+            start + blank.len(),
+        )))
     }
 
     fn quotes_and_brackets(self, kind: &ErrorKind) -> Option<Diagnostic> {
@@ -70,6 +93,15 @@ impl<'t> Place<'t> {
     }
 
     fn indentation(self, kind: &ErrorKind) -> Option<Diagnostic> {
+        if matches!(
+            kind,
+            ErrorKind::ExpectedBlockMappingKey
+                | ErrorKind::ExpectedBlockSequenceEntry
+                | ErrorKind::ExpectedDocumentStart
+        ) && let Some(problem) = self.after_whole_value()
+        {
+            return Some(problem);
+        }
         Some(match kind {
             ErrorKind::MappingValueNotAllowed => self.second_colon(),
             ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => self.missing_colon(),
@@ -157,6 +189,57 @@ impl<'t> Place<'t> {
         syntax::unclosed_bracket(bracket, open).related(self.token(), "it is still open here")
     }
 
+    /// Something behind a list or map in brackets or an alias, which end where they end.
+    fn after_whole_value(self) -> Option<Diagnostic> {
+        let before = self.text.get(..self.offset)?.trim_end();
+        let closed = before
+            .chars()
+            .next_back()
+            .filter(|last| "]}".contains(*last));
+        if self.starts_line() {
+            return self.below_brackets(before.rsplit('\n').next()?);
+        }
+        let start = self.line_start();
+        let line = self.text.get(start..self.line_end().end)?;
+        let key = line.find(": ").map(|colon| &line[..colon]);
+        let value = line.get(key.map_or(0, |key| key.len() + 2)..)?;
+        let value = value.trim_start_matches([' ', '-']);
+        let key = key.map(|key| key.trim_start_matches([' ', '-']));
+        let value = value.split(" #").next()?.trim_end();
+        let end = line.len() - line.rsplit_once(value).map_or(0, |(_, after)| after.len());
+        let span = Span::new(start + end - value.len(), start + end);
+        match (value.chars().next()?, closed) {
+            ('[' | '{', Some(bracket)) => {
+                Some(syntax::text_after_bracket(span, bracket, key, value))
+            }
+            // The bracket opens lines above.
+            (_, Some(bracket)) if self.before == before.len() => {
+                Some(syntax::text_after_last_line(self.line_end(), bracket))
+            }
+            ('*', None) => Some(syntax::text_after_alias(span, key, value)),
+            _ => None,
+        }
+    }
+
+    /// A key that is indented at least like the line `above`, which ends with a list or map in
+    /// brackets.
+    fn below_brackets(self, above: &str) -> Option<Diagnostic> {
+        let content = above.trim_start();
+        let value = match content.split_once(": ") {
+            Some((_, value)) if !content.starts_with(['[', '{']) => value,
+            _ => content,
+        };
+        let is_under = self.offset - self.line_start() >= above.len() - content.len();
+        match (
+            value.trim_start().chars().next()?,
+            content.chars().next_back()?,
+        ) {
+            ('{', '}') if is_under => Some(syntax::key_after_bracket(self.token())),
+            ('[', ']') if is_under => Some(syntax::key_under_value(self.token())),
+            _ => None,
+        }
+    }
+
     /// A `: ` where no value can stand: a second one in its line, or one under a value.
     fn second_colon(self) -> Diagnostic {
         let line_start = self.line_start();
@@ -191,13 +274,27 @@ impl<'t> Place<'t> {
             let dash = Span::new(place.start, place.start + 1);
             return Some(syntax::missing_space_after_dash(dash));
         }
-        let is_under = line.len() - content.len() < indent;
+        let indent_above = line.len() - content.len();
+        // The first line below a key is no text that goes on.
+        let is_first = self
+            .text
+            .get(..place.start)
+            .is_some_and(|before| before.trim_end().ends_with(':'));
+        let is_under = indent_above < indent || (indent_above == indent && is_first);
         (is_under && !content.contains([':', '#'])).then(|| syntax::missing_colon(place))
     }
 
     fn missing_colon(self) -> Diagnostic {
         let line = self.line_end();
-        match glued_colon(self.slice(line)) {
+        let text = self.slice(line);
+        if text.starts_with("<<<<<<<") || text.starts_with("=======") || text.starts_with(">>>>>>>")
+        {
+            return syntax::conflict(line);
+        }
+        if text.starts_with('-') && !text.starts_with("--") {
+            return syntax::missing_space_after_dash(Span::new(line.start, line.start + 1));
+        }
+        match glued_colon(text) {
             Some(colon) => {
                 let start = line.start + colon;
                 syntax::missing_space_after_colon(Span::new(start, start + 1))

@@ -1,0 +1,26 @@
+use actions_runtime::charm_actions;
+
+#[charm_actions("broken_yaml.yaml")]
+pub mod actions {}
+use actions::{Action, BackupKind, BackupParams, Handler, HandlerResult, RestoreParams};
+
+struct Database;
+
+impl Handler for Database {
+    fn restore(&mut self, action: &Action, params: RestoreParams) -> HandlerResult {
+        action.log(params.filename)?;
+        Ok(().into())
+    }
+
+    fn backup(&mut self, _action: &Action, params: BackupParams) -> HandlerResult {
+        let quality: u8 = match params.kind {
+            BackupKind::Full => params.quality,
+            BackupKind::Incremental => 0,
+        };
+        Ok([("quality", quality)].into())
+    }
+}
+
+fn main() {
+    actions::dispatch(&mut Database);
+}
