@@ -76,8 +76,8 @@ fn what_can_never_run_is_told() {
             "the bounds of param `p` of action `act` leave no value",
         ),
         (
-            "{type: integer, maximum: 9007199254740992}",
-            "`maximum` of param `p` of action `act` is beyond the integers of Juju",
+            "{type: integer, minimum: 9007199254740992}",
+            "`minimum` of param `p` of action `act` is beyond the integers of Juju: no value can pass",
         ),
         (
             "{type: [integer, number, 'null'], minimum: 1, maximum: 1, exclusiveMaximum: true}",

@@ -64,9 +64,11 @@ fn bounds(visit: &Visit<'_>, diagnostics: &mut Diagnostics) {
     let Visit { owner, schema, .. } = visit;
     let is_integer = schema.types == [JsonType::Integer];
     if is_integer {
-        for (keyword, bound) in [("minimum", schema.minimum), ("maximum", schema.maximum)] {
-            if let Some(bound) = bound.filter(|bound| bound.value.abs() > MAX_SAFE_INTEGER) {
-                diagnostics.push(messages::value::bound_too_large(owner, keyword, bound.span));
+        let least = schema.minimum.filter(|min| min.value > MAX_SAFE_INTEGER);
+        let most = schema.maximum.filter(|max| max.value < -MAX_SAFE_INTEGER);
+        for (keyword, bound) in [("minimum", least), ("maximum", most)] {
+            if let Some(Bound { span, .. }) = bound {
+                diagnostics.push(messages::value::bound_beyond_integers(owner, keyword, span));
                 return;
             }
         }

@@ -5,8 +5,10 @@ use super::messages::warning::in_slashes;
 use super::walk::{self, Reach, Visit};
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::warning::{Allowed, Warning};
+use crate::number::MAX_SAFE_INTEGER;
 use crate::schema::declaration::{Action, Declaration, is_action_name};
-use crate::schema::{Ignored, Text};
+use crate::schema::json_type::JsonType;
+use crate::schema::{Bound, Ignored, Text};
 use crate::similar;
 
 /// Keywords that say something to people only, or to other tools.
@@ -73,6 +75,15 @@ fn without_effect(
     if allowed.warns(Warning::NoEffect) && !has_wrong_type {
         for keyword in &schema.without_effect {
             diagnostics.push(messages::warning::no_effect(owner, keyword, &schema.types));
+        }
+        if schema.types == [JsonType::Integer] {
+            let least = schema.minimum.filter(|min| min.value < -MAX_SAFE_INTEGER);
+            let most = schema.maximum.filter(|max| max.value > MAX_SAFE_INTEGER);
+            for (keyword, bound) in [("minimum", least), ("maximum", most)] {
+                diagnostics.extend(bound.map(|Bound { span, .. }| {
+                    messages::warning::bound_without_effect(owner, keyword, span)
+                }));
+            }
         }
     }
     if let Some(pattern) = &schema.pattern

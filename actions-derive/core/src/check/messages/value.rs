@@ -47,12 +47,16 @@ pub(crate) fn nothing_between(owner: &Owner, minimum: Span, maximum: Span) -> Di
         .help("widen one of them")
 }
 
-/// A bound of an integer of 2^53 or more.
-pub(crate) fn bound_too_large(owner: &Owner, keyword: &str, span: Span) -> Diagnostic {
+/// How large an integer may be.
+pub(crate) const INTEGERS: &str =
+    "Juju computes in float64 and takes whole numbers up to 2^53 - 1 for integers";
+
+/// A bound of an integer that none reaches.
+pub(crate) fn bound_beyond_integers(owner: &Owner, keyword: &str, span: Span) -> Diagnostic {
     Diagnostic::error(
         span,
-        format!("`{keyword}` of {owner} is beyond the integers of Juju"),
+        format!("`{keyword}` of {owner} is beyond the integers of Juju: no value can pass"),
     )
-    .note("Juju computes in float64 and takes whole numbers up to 2^53 - 1 for integers")
-    .help("use 9007199254740991 at most, or leave the bound out")
+    .note(INTEGERS)
+    .help("write `type: number` for larger ones, or another bound")
 }

@@ -1,5 +1,6 @@
 //! What is accepted and surely not meant.
 
+use super::value::INTEGERS;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::warning::Warning;
 use crate::schema::json_type::JsonType;
@@ -147,6 +148,15 @@ pub(crate) fn no_effect(owner: &Owner, keyword: &Text, types: &[JsonType]) -> Di
         let message = format!("`{text}` of {owner} has no effect on a value of type {names}");
         Diagnostic::warning(*span, message).help("remove it, or write the type that is meant")
     };
+    with_switch(diagnostic, Warning::NoEffect)
+}
+
+/// A bound that every integer keeps.
+pub(crate) fn bound_without_effect(owner: &Owner, keyword: &str, span: Span) -> Diagnostic {
+    let message = format!("`{keyword}` of {owner} has no effect: every integer of Juju keeps it");
+    let diagnostic = Diagnostic::warning(span, message)
+        .note(INTEGERS)
+        .help("remove the line");
     with_switch(diagnostic, Warning::NoEffect)
 }
 
