@@ -9,7 +9,7 @@ use super::value::Value;
 use super::violation::Place;
 
 /// The items of an array that is being read.
-pub(super) struct Items<'v, 'de> {
+struct Items<'v, 'de> {
     reader: &'v mut Reader<'de>,
     array: &'v Place<'v>,
     item: Place<'v>,
@@ -21,9 +21,29 @@ pub(super) struct Items<'v, 'de> {
     earlier: Option<HashMap<String, usize>>,
 }
 
+impl Value<'_, '_> {
+    /// An array, with `item` for each of its items.
+    pub fn array<T>(
+        self,
+        rules: &ArrayRules,
+        item: &mut dyn FnMut(Value<'_, '_>) -> Option<T>,
+    ) -> Option<Vec<T>> {
+        let mut items = Items::begin(self, rules)?;
+        let mut array = Vec::new();
+        let mut complete = true;
+        while let Some(value) = items.next() {
+            match item(value) {
+                Some(item) => array.push(item),
+                None => complete = false,
+            }
+        }
+        (items.finish() && complete).then_some(array)
+    }
+}
+
 impl<'v, 'de> Items<'v, 'de> {
     /// `None` when the value is not an array, which is recorded.
-    pub(super) fn begin(value: Value<'v, 'de>, rules: &'v ArrayRules) -> Option<Self> {
+    fn begin(value: Value<'v, 'de>, rules: &'v ArrayRules) -> Option<Self> {
         if !value.reader.begin_array() {
             return value.wrong_kind("an array");
         }
@@ -40,7 +60,7 @@ impl<'v, 'de> Items<'v, 'de> {
     }
 
     /// The next item, if there is one. What was left unread of the last one is skipped.
-    pub(super) fn next(&mut self) -> Option<Value<'_, 'de>> {
+    fn next(&mut self) -> Option<Value<'_, 'de>> {
         if self.start == Some(self.reader.position()) {
             self.reader.skip();
         }
@@ -75,7 +95,7 @@ impl<'v, 'de> Items<'v, 'de> {
     }
 
     /// Whether the number of items is one that the rules allow.
-    pub(super) fn finish(self) -> bool {
+    fn finish(self) -> bool {
         match self.rules.violation(self.count) {
             None => true,
             Some(message) => self.array.violated::<()>(message).is_some(),

@@ -4,6 +4,8 @@
 //! them are reported together.
 
 mod canonical;
+mod constant;
+mod decimal;
 mod impls;
 mod items;
 mod member;
@@ -24,9 +26,10 @@ use std::cell::RefCell;
 
 use serde::Serialize;
 
+pub use self::constant::Constant;
 pub use self::member::UnknownMember;
 pub use self::object::Extra;
-pub use self::rules::{ArrayRules, Bound, Constant, Field, Kind, NumberRules, StringRules};
+pub use self::rules::{ArrayRules, Bound, Field, Kind, NumberRules, StringRules};
 pub use self::value::Value;
 pub use self::violation::{Invalid, Violation};
 

@@ -1,9 +1,9 @@
 //! What a schema asks of a value, and the checks of it, as Juju's gojsonschema does them.
 
-use std::fmt::{self, Display, Formatter, Write as _};
+use std::fmt::Display;
 
-use super::number::{LARGEST_INTEGER, Number, Shortest};
-use crate::shown::shown;
+use super::decimal::LARGEST_INTEGER;
+use super::number::Shortest;
 
 /// A member of an object that its schema names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,19 +54,6 @@ pub struct ArrayRules {
     pub max_items: Option<u64>,
     /// `uniqueItems`.
     pub unique_items: bool,
-}
-
-/// A member of `enum`.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Constant {
-    /// `null`.
-    Null,
-    /// `true` or `false`.
-    Bool(bool),
-    /// A number, as the float64 that Juju compares.
-    Number(f64),
-    /// A string.
-    String(&'static str),
 }
 
 /// What kind of value the JSON holds.
@@ -209,55 +196,6 @@ pub(super) fn is_integer(number: f64) -> bool {
     number.trunc().to_bits() == number.to_bits() && number.abs() <= LARGEST_INTEGER as f64
 }
 
-impl Display for Constant {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        match *self {
-            Self::Null => f.write_str("null"),
-            Self::Bool(value) => value.fmt(f),
-            Self::Number(value) => Shortest(value).fmt(f),
-            Self::String(value) => Name(value).fmt(f),
-        }
-    }
-}
-
-/// A string as a member of `enum`, in quotes where it would be misread.
-pub(super) struct Name<'n>(pub(super) &'n str);
-
-impl Display for Name<'_> {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let name = shown(self.0);
-        if reads_as_itself(self.0) {
-            name.fmt(f)
-        } else {
-            write!(f, "\"{name}\"")
-        }
-    }
-}
-
-/// The members of `enum`, as a message lists them: `gzip, bzip2, xz`.
-pub(super) fn members(members: impl ExactSizeIterator<Item: Display>) -> String {
-    const MOST: usize = 20;
-    let others = members.len().saturating_sub(MOST);
-    let mut list = String::new();
-    for (index, member) in members.take(MOST).enumerate() {
-        let comma = if index > 0 { ", " } else { "" };
-        // Writing to a String cannot fail.
-        let _ = write!(list, "{comma}{member}");
-    }
-    if others > 0 {
-        let _ = write!(list, " and {others} more");
-    }
-    list
-}
-
-/// Whether a string is told from the other kinds, and from its neighbours, without quotes.
-fn reads_as_itself(text: &str) -> bool {
-    !text.is_empty()
-        && !matches!(text, "null" | "true" | "false")
-        && Number::read(text).is_err()
-        && !text.contains([' ', ',', '"', '\''])
-}
-
 impl Kind {
     /// With its article: `a string`.
     pub(super) fn phrase(self) -> &'static str {
@@ -295,7 +233,7 @@ fn count_violation(
 
 #[cfg(test)]
 mod tests {
-    use super::{ArrayRules, Bound, Constant, NumberRules, StringRules, is_integer, members};
+    use super::{ArrayRules, Bound, NumberRules, StringRules, is_integer};
 
     fn check(rules: NumberRules<f64>, number: f64) -> Option<String> {
         rules.violation(number)
@@ -429,24 +367,5 @@ mod tests {
         for number in [0.5, 9_007_199_254_740_992.0, 1e300, f64::INFINITY, f64::NAN] {
             assert!(!is_integer(number), "{number}");
         }
-    }
-
-    #[test]
-    fn constants_are_quoted_where_they_would_be_misread() {
-        let constants = [
-            Constant::String("gzip"),
-            Constant::String(""),
-            Constant::String("1"),
-            Constant::String("a, b"),
-            Constant::String("null"),
-            Constant::Null,
-            Constant::Bool(true),
-            Constant::Number(1.0),
-        ];
-        assert_eq!(
-            members(constants.iter()),
-            r#"gzip, "", "1", "a, b", "null", null, true, 1"#
-        );
-        assert!(members([Constant::Null; 22].iter()).ends_with("null, null and 2 more"));
     }
 }

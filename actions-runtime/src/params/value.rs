@@ -1,9 +1,9 @@
 //! A value that a type decodes itself from.
 
-use super::items::Items;
-use super::number::{LARGEST_INTEGER, Size};
+use super::constant::{Constant, Name, members};
+use super::decimal::{LARGEST_INTEGER, Size};
 use super::reader::Reader;
-use super::rules::{ArrayRules, Constant, Kind, Name, NumberRules, StringRules, members};
+use super::rules::{Kind, NumberRules, StringRules};
 use super::violation::Place;
 
 /// A JSON value that is still to be read, and its place in the params.
@@ -143,24 +143,6 @@ impl Value<'_, '_> {
             Kind::Array | Kind::Object => None,
         };
         found.or_else(|| place.violated(not_one()))
-    }
-
-    /// An array, with `item` for each of its items.
-    pub fn array<T>(
-        self,
-        rules: &ArrayRules,
-        item: &mut dyn FnMut(Value<'_, '_>) -> Option<T>,
-    ) -> Option<Vec<T>> {
-        let mut items = Items::begin(self, rules)?;
-        let mut array = Vec::new();
-        let mut complete = true;
-        while let Some(value) = items.next() {
-            match item(value) {
-                Some(item) => array.push(item),
-                None => complete = false,
-            }
-        }
-        (items.finish() && complete).then_some(array)
     }
 
     /// `null`, or what `some` reads.

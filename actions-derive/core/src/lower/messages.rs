@@ -1,6 +1,6 @@
 //! Names of the declaration that become the same name in Rust.
 
-use super::registry::Named;
+use super::named::NamedType;
 use crate::diagnostic::Diagnostic;
 use crate::lower::model::{Field, Json, Variant};
 use crate::schema::Text;
@@ -37,7 +37,7 @@ pub(crate) fn fields_clash(action: &str, new: &Field, other: &Field) -> Diagnost
 }
 
 /// Two types of the module that would have one name.
-pub(crate) fn types_clash(action: &str, new: &Named, other: &Named) -> Diagnostic {
+pub(crate) fn types_clash(action: &str, new: &NamedType, other: &NamedType) -> Diagnostic {
     let subject = if new.path.is_empty() {
         format!("the params of action `{action}`")
     } else {

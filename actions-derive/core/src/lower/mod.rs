@@ -5,6 +5,7 @@ mod enums;
 mod literal;
 mod messages;
 pub mod model;
+mod named;
 mod registry;
 mod secret;
 
@@ -21,7 +22,8 @@ use model::{
     Action, Additional, Alternative, ArrayRules, Field, Integer, Literal, Made, Module,
     NumberRules, Presence, Shape, StringRules, Struct, Type,
 };
-use registry::{Named, Registry, Reserved};
+use named::{NamedAction, NamedType};
+use registry::{Registry, Reserved};
 
 /// The longest name of an action or param that becomes one in Rust, in bytes.
 const LONGEST_NAME: usize = 255;
@@ -69,15 +71,6 @@ struct Lowering<'r, 'd> {
     types: Registry,
     renames: Lookups<'r>,
     diagnostics: &'d mut Diagnostics,
-}
-
-/// An action with its names in Rust.
-struct NamedAction<'a> {
-    action: &'a declaration::Action,
-    /// What the types of its params are named after.
-    name: String,
-    /// The method that handles it.
-    method: String,
 }
 
 impl Lowering<'_, '_> {
@@ -172,7 +165,7 @@ impl Lowering<'_, '_> {
     /// Takes the name of a type ahead of the types inside it, so that it stands before them.
     fn reserve(&mut self, at: &At<'_>, name: String) -> Reserved {
         self.types.reserve(
-            Named {
+            NamedType {
                 name,
                 path: at.path.clone(),
                 declared: at.declared.clone(),

@@ -1,11 +1,10 @@
 //! The types of the module by name, and the names that clash.
 
-use super::NamedAction;
 use super::at::At;
 use super::messages;
 use super::model::{Definition, Field, Presence, Shape, Variant};
+use super::named::{NamedAction, NamedType};
 use crate::diagnostic::Diagnostics;
-use crate::schema::Text;
 use crate::source::Span;
 use std::collections::HashMap;
 
@@ -13,17 +12,8 @@ use std::collections::HashMap;
 #[derive(Default)]
 pub(super) struct Registry {
     /// Each with what it is, once that is known.
-    types: Vec<(Named, Option<Shape>)>,
+    types: Vec<(NamedType, Option<Shape>)>,
     by_name: HashMap<String, usize>,
-}
-
-/// A type of which no more is known than its name.
-pub(super) struct Named {
-    pub(super) name: String,
-    /// The way to it from the action; empty for all params of the action.
-    pub(super) path: String,
-    /// Where it stands in the file.
-    pub(super) declared: Text,
 }
 
 /// The place of a type that is not yet defined.
@@ -33,7 +23,7 @@ impl Registry {
     /// Takes the name of a type, ahead of the types inside it.
     pub(super) fn reserve(
         &mut self,
-        named: Named,
+        named: NamedType,
         action: &str,
         diagnostics: &mut Diagnostics,
     ) -> Reserved {
