@@ -5,11 +5,16 @@ use actions_derive_core::yaml::node::{Data, Entry, Node};
 use super::command::{Argument, Run};
 use super::console::Console;
 use super::mistakes::Mistake;
-use super::{document, params_file};
+use super::{declared, document, params_file, unquoted};
+use crate::Declaration;
 use crate::simulation::entry;
 
 /// The params of `--params` with those of the command line over them.
-pub(super) fn params(run: &Run, console: &Console) -> Result<Vec<Entry>, Mistake> {
+pub(super) fn params(
+    run: &Run,
+    declarations: &[Declaration],
+    console: &Console,
+) -> Result<Vec<Entry>, Mistake> {
     let mut params = match &run.params {
         Some(path) => params_file::read(path, console)?,
         None => Vec::new(),
@@ -18,7 +23,7 @@ pub(super) fn params(run: &Run, console: &Console) -> Result<Vec<Entry>, Mistake
         let value = if run.string_args {
             Node::unplaced(Data::String(value.clone()))
         } else {
-            read(&keys.join("."), value)?
+            read(keys, value, run, declarations)?
         };
         add(&mut params, keys, value);
     }
@@ -26,7 +31,12 @@ pub(super) fn params(run: &Run, console: &Console) -> Result<Vec<Entry>, Mistake
 }
 
 /// The value of `key=value`. What is wrong is told without it: it can be a secret.
-fn read(key: &str, text: &str) -> Result<Node, Mistake> {
+fn read(
+    keys: &[String],
+    text: &str,
+    run: &Run,
+    declarations: &[Declaration],
+) -> Result<Node, Mistake> {
     let empty = text.lines().all(|line| {
         let line = line.trim_start();
         line.is_empty() || line.starts_with('#')
@@ -35,16 +45,26 @@ fn read(key: &str, text: &str) -> Result<Node, Mistake> {
         // YAML has no value here, so that Juju keeps the text.
         return Ok(Node::unplaced(Data::String(text.to_owned())));
     }
+    let key = keys.join(".");
     let node = document::read(text).map_err(|error| {
         let error = error.message;
         Mistake::of_params(format!("the value of {key} is not YAML: {error}"))
             .hint("with --string-args a value is taken as it is")
     })?;
     if has_map(&node) {
+        let schema = declared::schema(&run.action, declarations);
+        let param = schema
+            .as_ref()
+            .and_then(|schema| declared::param(schema, keys));
+        let as_text = param.and_then(|param| unquoted::hint(&key, &node, param));
+        let hint = as_text.unwrap_or_else(|| match node.data {
+            Data::Mapping(_) => {
+                format!("the value of {key} is a map; write {key}.key=value, or use --params")
+            }
+            _ => format!("the value of {key} holds a map; use --params"),
+        });
         return Err(
-            Mistake::of_params("json: unsupported type: map[interface {}]interface {}").hint(
-                format!("the value of {key} is a map; write {key}.key=value, or use --params"),
-            ),
+            Mistake::of_params("json: unsupported type: map[interface {}]interface {}").hint(hint),
         );
     }
     match document::unsendable(&node) {

@@ -48,6 +48,7 @@ mod captured;
 mod clock;
 mod command;
 mod console;
+mod declared;
 mod document;
 mod given;
 mod help;
@@ -58,6 +59,7 @@ mod near;
 mod params_file;
 mod run;
 mod task;
+mod unquoted;
 mod yaml;
 
 #[cfg(test)]

@@ -133,3 +133,16 @@ fn a_refused_call_is_told_with_what_may_have_been_meant() {
         )
     );
 }
+
+#[test]
+fn a_text_that_yaml_reads_as_something_else_is_told_with_how_to_give_it() {
+    assert_eq!(
+        mistake(&["run", "snapshot", "filename=12345678"]).0,
+        "Operation 1 failed to schedule any tasks:\n\
+         validation failed: (root).filename : must be of type string, given 12345678\n\
+         YAML reads the value of `filename` as an integer; quote it twice, filename='\"...\"', or \
+         use --string-args\n"
+    );
+    let (err, _) = mistake(&["run", "snapshot", "--string-args", "compression.quality=1"]);
+    assert!(!err.contains("YAML"), "{err}");
+}

@@ -72,6 +72,19 @@ fn mistakes_of_the_command_line_are_told() {
              the value of a is a map; write a.key=value, or use --params\n",
             1,
         ),
+        (
+            &["run", "snapshot", "tables=[{name: a}]"],
+            "ERROR json: unsupported type: map[interface {}]interface {}\n\
+             the value of tables holds a map; use --params\n",
+            1,
+        ),
+        (
+            &["run", "snapshot", "filename=a: b"],
+            "ERROR json: unsupported type: map[interface {}]interface {}\n\
+             YAML reads the value of `filename` as a map; quote it twice, filename='\"...\"', or \
+             use --string-args\n",
+            1,
+        ),
     ] {
         assert_eq!(mistake(arguments), (told.to_owned(), Some(status)));
     }
