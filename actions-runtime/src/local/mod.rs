@@ -21,7 +21,7 @@
 //!
 //! | command | |
 //! |---|---|
-//! | `run [<unit>] <action> [<key>.<key>=<value> ...]` | Calls the action. The unit is `<charm>/0`, after the name of the binary, unless another is given. |
+//! | `run [<unit>] <action> [<key>.<key>=<value> ...]` | Calls the action. The unit is `<charm>/0`, after the name of the binary, unless another is given; `<charm>/leader` is `<charm>/0`. |
 //! | `actions` | Lists the actions with their descriptions; with `--schema` the schemas of their params. |
 //! | `--help` | Says how these are used. |
 //!

@@ -13,20 +13,8 @@ fn mistakes_of_the_command_line_are_told() {
             2,
         ),
         (
-            &["run", "Pause"],
-            "ERROR invalid unit or action name \"Pause\"\n",
-            2,
-        ),
-        (
             &["run", "pause", "x"],
             "ERROR argument \"x\" must be of the form key.key.key...=value\n",
-            2,
-        ),
-        (
-            &["run", "pause", "my_key=1"],
-            "ERROR key \"my_key\" must start and end with lowercase alphanumeric, and contain \
-             only lowercase alphanumeric and hyphens\n\
-             a param of another name can be given in a file, with --params\n",
             2,
         ),
         (
@@ -103,6 +91,45 @@ fn mistakes_of_the_command_line_are_told() {
     );
     assert!(err.ends_with("\nwith --string-args a value is taken as it is\n"));
     assert_eq!(status, Some(1));
+}
+
+#[test]
+fn names_that_cannot_be_are_told_with_those_that_were_meant() {
+    for (arguments, told) in [
+        (
+            &["run", "Pause"][..],
+            "ERROR invalid unit or action name \"Pause\"\ndid you mean `pause`?\n",
+        ),
+        (&["run", "_"], "ERROR invalid unit or action name \"_\"\n"),
+        (
+            &["run", "Database/0", "pause"],
+            "ERROR invalid unit or action name \"Database/0\"\n\
+             a unit is named like `database/0` or `database/leader`\n",
+        ),
+        (
+            &["run", "database/0", "database/1", "pause"],
+            "ERROR an action runs on one unit here\n",
+        ),
+        (
+            &["run", "database", "pause"],
+            "ERROR argument \"pause\" must be of the form key.key.key...=value\n\
+             no action `database`; a unit is `database/0` or `database/leader`\n",
+        ),
+        (
+            &["run", "pause", "my_key=1"],
+            "ERROR key \"my_key\" must start and end with lowercase alphanumeric, and contain \
+             only lowercase alphanumeric and hyphens\n\
+             a param of another name can be given in a file, with --params\n",
+        ),
+        (
+            &["run", "snapshot", "compression.Kind=xz"],
+            "ERROR key \"Kind\" must start and end with lowercase alphanumeric, and contain \
+             only lowercase alphanumeric and hyphens\n\
+             did you mean `compression.kind`?\n",
+        ),
+    ] {
+        assert_eq!(mistake(arguments), (told.to_owned(), Some(2)));
+    }
 }
 
 #[test]
