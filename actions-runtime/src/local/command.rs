@@ -18,7 +18,8 @@ const DEEPEST: usize = 100;
 /// What is to be done.
 #[derive(Debug)]
 pub(super) enum Command {
-    Help,
+    /// That of an action, if it is named.
+    Help(Option<String>),
     Actions(List),
     Run(Run),
 }
@@ -68,13 +69,16 @@ impl Command {
         let (name, rest) = arguments.split_first()?;
         let name = name.to_str()?;
         if !matches!(name, "run" | "actions") {
-            return is_help(name).then_some(Ok(Self::Help));
+            return is_help(name).then_some(Ok(Self::Help(None)));
         }
         let rest: Result<Vec<&str>, Mistake> = rest.iter().map(|word| text(word)).collect();
         Some(rest.and_then(|rest| {
             let mut options = rest.iter().take_while(|word| **word != "--");
             if options.any(|word| is_help(word)) {
-                Ok(Self::Help)
+                let mut words = rest.iter().filter(|_| name == "run");
+                let is_action = |word: &str| declarations.iter().any(|known| known.name == word);
+                let action = words.find(|word| is_action(word));
+                Ok(Self::Help(action.map(ToString::to_string)))
             } else if name == "run" {
                 run(&rest, declarations).map(Self::Run)
             } else {

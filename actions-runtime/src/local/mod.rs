@@ -23,6 +23,7 @@
 //! |---|---|
 //! | `run [<unit>] <action> [<key>.<key>=<value> ...]` | Calls the action. The unit is `<charm>/0`, after the name of the binary, unless another is given; `<charm>/leader` is `<charm>/0`. |
 //! | `actions` | Lists the actions with their descriptions; with `--schema` the schemas of their params. |
+//! | `run <action> --help` | Says what the action does, and its params with their types and defaults. |
 //! | `--help` | Says how these are used. |
 //!
 //! | option of `run` | |
@@ -44,6 +45,7 @@
 //! cannot be read, or a value on the command line that is not YAML, that is a map, or that is no
 //! finite number. It is what the charm says when the charm itself calls [`std::process::exit`].
 
+mod action_help;
 mod captured;
 mod clock;
 mod command;
@@ -74,6 +76,7 @@ pub use self::captured::{Captured, captured};
 
 use self::command::Command;
 use self::console::Console;
+use self::names::binary;
 use crate::action_set::ActionSet;
 
 /// The variables by which Juju says what it dispatches.
@@ -100,8 +103,12 @@ fn execute<S: ActionSet<C>, C: ?Sized>(
 ) -> Option<u8> {
     let declarations = S::declarations();
     let ended = match Command::parse(arguments, declarations)? {
-        Ok(Command::Help) => {
-            console.out.print(&help::text(program, declarations));
+        Ok(Command::Help(action)) => {
+            let name = binary(program);
+            console.out.print(&match action {
+                Some(action) => action_help::text(&name, &action, declarations),
+                None => help::text(&name, declarations),
+            });
             Ok(())
         }
         Ok(Command::Actions(list)) => {

@@ -19,6 +19,12 @@ pub(super) fn application(program: &str) -> String {
     }
 }
 
+/// The name by which the binary was called.
+pub(super) fn binary(program: &str) -> String {
+    let name = Path::new(program).file_name().unwrap_or_default();
+    name.to_string_lossy().into_owned()
+}
+
 /// What there is to run.
 pub(super) fn has(declarations: &[Declaration]) -> String {
     let mut names: Vec<_> = declarations.iter().map(|known| known.name).collect();

@@ -184,11 +184,36 @@ snapshot:
 }
 
 #[test]
+fn help_on_an_action_has_its_params() {
+    assert_eq!(
+        ran(&["run", "snapshot", "--help"]).out,
+        "\
+Take a snapshot.
+It takes a while.
+
+Usage:
+  database-charm run [<unit>] snapshot [<key>.<key>=<value> ...] [options]
+
+Params:
+  compression.kind     any type, one of gzip, xz [default: gzip]
+  compression.quality  integer
+  filename             string [required]
+                       The name of the file.
+  tables               array
+
+`database-charm --help` has the options, `database-charm actions --schema` all that a param may hold.
+"
+    );
+    let pause = ran(&["run", "--juju=4", "pause", "-h"]).out;
+    assert!(pause.contains("\nParams:\n  none\n"), "{pause}");
+}
+
+#[test]
 fn help_is_given_and_the_rest_is_left_to_the_charm() {
     let help = ran(&["--help"]).out;
     assert!(help.contains("\n  database-charm run [<unit>] <action> "));
     assert!(help.ends_with("\nActions:\n  pause, snapshot\n"));
-    for arguments in [&["run", "pause", "-h"][..], &["actions", "--help"]] {
+    for arguments in [&["run", "serve", "-h"][..], &["actions", "--help"]] {
         let ran = ran(arguments);
         assert_eq!((ran.out, ran.status), (help.clone(), Some(0)));
     }
