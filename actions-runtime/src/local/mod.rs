@@ -4,7 +4,9 @@
 //! not start the charm: `run` calls an action in this very process, through the code that calls it
 //! under Juju, and prints what `juju run` prints; `actions` lists what can be called, as
 //! `juju actions` does. With any other first argument, or none, `dispatch` gives `None` as always,
-//! so that the charm can have a command line of its own.
+//! so that the charm can have a command line of its own. Where that argument is the name of an
+//! action, `help`, or close to `run` or `actions`, a line on standard error first asks whether one
+//! of these commands was meant.
 //!
 //! ```text
 //! $ cargo run -- run snapshot filename=db.tar.gz compression.kind=xz
@@ -102,7 +104,13 @@ fn execute<S: ActionSet<C>, C: ?Sized>(
     console: &Console,
 ) -> Option<u8> {
     let declarations = S::declarations();
-    let ended = match Command::parse(arguments, declarations)? {
+    let Some(command) = Command::parse(arguments, declarations) else {
+        if let Some(hint) = near::to_command(arguments, &binary(program), declarations) {
+            console.err.print(&format!("{hint}\n"));
+        }
+        return None;
+    };
+    let ended = match command {
         Ok(Command::Help(action)) => {
             let name = binary(program);
             console.out.print(&match action {

@@ -1,5 +1,7 @@
 //! What was meant by names that a charm does not have.
 
+use std::ffi::OsString;
+
 use actions_derive_core::similar::near;
 use actions_derive_core::yaml::node::{Entry, Node};
 
@@ -15,6 +17,23 @@ pub(super) fn hints(action: &str, params: &[Entry], declarations: &[Declaration]
     let mut hints = Vec::new();
     of_params(&schema, params, "", &mut hints);
     hints
+}
+
+/// What was meant by a command line that is not for us, where it may have been. The charm may know
+/// what to do with it all the same.
+pub(super) fn to_command(
+    arguments: &[OsString],
+    binary: &str,
+    declarations: &[Declaration],
+) -> Option<String> {
+    let word = arguments.first()?.to_str()?;
+    let is_action = declarations.iter().any(|known| known.name == word);
+    let meant = match word {
+        word if is_action => format!("run {word}"),
+        "help" => "--help".to_owned(),
+        word => near(word, ["run", "actions"])?.to_owned(),
+    };
+    Some(format!("did you mean `{binary} {meant}`?"))
 }
 
 /// What was meant by a word that names neither a unit nor an action.

@@ -218,11 +218,23 @@ fn help_is_given_and_the_rest_is_left_to_the_charm() {
         assert_eq!((ran.out, ran.status), (help.clone(), Some(0)));
     }
     assert_eq!(ran(&["run", "pause", "--", "--help"]).status, Some(2));
-    for arguments in [&[][..], &["serve", "--help"], &["--version"], &["runs"]] {
+    for (arguments, hint) in [
+        (&[][..], ""),
+        (&["serve", "--help"], ""),
+        (&["--version"], ""),
+        (&["runs"], "did you mean `database-charm run`?\n"),
+        (&["action"], "did you mean `database-charm actions`?\n"),
+        (&["help"], "did you mean `database-charm --help`?\n"),
+        (
+            &["pause", "now"],
+            "did you mean `database-charm run pause`?\n",
+        ),
+    ] {
         let ran = ran(arguments);
         assert_eq!(
-            (ran.out, ran.err, ran.status),
-            (String::new(), String::new(), None)
+            (ran.out.as_str(), ran.err.as_str(), ran.status),
+            ("", hint, None),
+            "{arguments:?}"
         );
     }
 }
