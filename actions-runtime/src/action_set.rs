@@ -10,6 +10,30 @@ use crate::shown::{listed, shown};
 pub type HandlerResult = Result<Results, Failure>;
 
 /// An action as its charm declares it.
+///
+/// ```
+/// # #[actions_runtime::charm_actions("doc/charmcraft.yaml")]
+/// # mod actions {}
+/// # use actions::*;
+/// # struct Database;
+/// # impl Handler for Database {
+/// #     fn snapshot(&mut self, _: &Action, _: SnapshotParams) -> HandlerResult {
+/// #         Ok([("snapshot-size", 4096)].into())
+/// #     }
+/// #     fn pause(&mut self, _: &Action) -> HandlerResult {
+/// #         Ok(().into())
+/// #     }
+/// # }
+/// use actions_runtime::{ActionSet, Declaration};
+///
+/// let [snapshot, pause] = <Actions as ActionSet<Database>>::declarations() else {
+///     unreachable!("the file declares two actions")
+/// };
+/// assert_eq!(snapshot.name, "snapshot");
+/// assert_eq!(snapshot.description, Some("Take a snapshot of the database."));
+/// assert!(snapshot.schema.contains(r#""required":["filename"]"#));
+/// assert_eq!((pause.parallel, pause.execution_group), (false, None));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Declaration {
@@ -65,6 +89,46 @@ impl Declaration {
 
 /// The actions of a charm of type `C`. `#[charm_actions]` implements it for its `Actions`, for
 /// every `C` that implements its `Handler`.
+///
+/// A set that stands around `Actions` can do something for every action:
+///
+/// ```
+/// # #[actions_runtime::charm_actions("doc/charmcraft.yaml")]
+/// # mod actions {}
+/// # use actions::*;
+/// # struct Database;
+/// # impl Handler for Database {
+/// #     fn snapshot(&mut self, _: &Action, _: SnapshotParams) -> HandlerResult {
+/// #         Ok([("snapshot-size", 4096)].into())
+/// #     }
+/// #     fn pause(&mut self, _: &Action) -> HandlerResult {
+/// #         Ok(().into())
+/// #     }
+/// # }
+/// use actions_runtime::{ActionSet, Call, Declaration};
+///
+/// /// The actions, each with a line in its log.
+/// struct Logged;
+///
+/// impl ActionSet<Database> for Logged {
+///     fn declarations() -> &'static [Declaration] {
+///         <Actions as ActionSet<Database>>::declarations()
+///     }
+///
+///     fn call(charm: &mut Database, call: Call<'_>) -> HandlerResult {
+///         call.action().log(format_args!("Starting {}", call.name()))?;
+///         Actions::call(charm, call)
+///     }
+/// }
+///
+/// # #[cfg(feature = "testing")] {
+/// # use actions_runtime::testing::Context;
+/// let task = Context::new(Logged).call(&mut Database, PauseParams).unwrap();
+/// assert_eq!(task.log, ["Starting pause"]);
+/// # }
+/// ```
+///
+/// `main` then calls `actions_runtime::dispatch::<Logged, _>(&mut charm)`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` are not actions that `{C}` handles",
     note = "pass the `Actions` that `#[charm_actions]` generates, and implement its `Handler` for `{C}`"
@@ -80,7 +144,23 @@ pub trait ActionSet<C: ?Sized> {
     fn call(charm: &mut C, call: Call<'_>) -> HandlerResult;
 }
 
-/// A call of an action.
+/// A call of an action: what [`ActionSet::call`] is given, to decode the params and call the handler.
+///
+/// ```
+/// use actions_runtime::{Call, HandlerResult};
+///
+/// # struct Database;
+/// # impl Database {
+/// #     fn pause(&mut self) -> HandlerResult { Ok(().into()) }
+/// # }
+/// fn call(charm: &mut Database, call: Call<'_>) -> HandlerResult {
+///     match call.name() {
+///         "pause" => charm.pause(),
+///         _ => Err(call.unknown(&["pause"])),
+///     }
+/// }
+/// # let _ = call;
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Call<'a> {
     action: &'a Action,

@@ -11,12 +11,14 @@ use crate::ending;
 use crate::environment::Environment;
 use crate::hook_tools::Juju;
 
-/// Runs the action that Juju dispatched, with the handlers of `charm`, and tells Juju how it ended.
-/// `None` when Juju dispatched no action: in a hook, in `juju exec`, or outside Juju. (With the feature
-/// `local` the binary acts as `juju run` outside Juju, where its first argument is `run`, `actions` or
-/// `--help`.)
+/// Runs the action that Juju dispatched. A charm calls `actions::dispatch(&mut charm)`, which the macro
+/// generates and which calls this one with its `Actions`: from `charm` alone it cannot be told which
+/// they are.
 ///
-/// The macro generates a `dispatch` that calls this one with its `Actions`:
+/// It calls the handler of `charm`, and tells Juju how the action ended. `None` when Juju dispatched
+/// no action: in a hook, in `juju exec`, or outside Juju. (With the feature `local` the binary acts as
+/// `juju run` outside Juju, where its first argument is `run`, `actions` or `--help`.)
+///
 /// ```
 /// use std::process::ExitCode;
 ///

@@ -25,6 +25,35 @@ const MOST_CAUSES: usize = 32;
 ///
 /// assert_eq!(port("x").unwrap_err().message(), "invalid digit found in string");
 /// ```
+///
+/// Some types that are used as errors do not implement [`Error`]. Where rustc says that `?` couldn't
+/// convert one, it takes one step more:
+///
+/// | the error | what to write |
+/// |---|---|
+/// | `String`, `&str` | `.map_err(Failure::new)?` |
+/// | `Box<dyn Error>`, `anyhow::Error` | `.map_err(\|error\| Failure::from_error(&*error))?` |
+/// | none: an `Option` | [`.or_fail("there is no table")?`](crate::OrFail::or_fail) |
+///
+/// ```
+/// # use std::error::Error;
+/// # use actions_runtime::Failure;
+/// fn checked(name: &str) -> Result<&str, String> {
+///     Err(format!("{name} is damaged"))
+/// }
+///
+/// fn copied(name: &str) -> Result<u64, Box<dyn Error + Send + Sync>> {
+///     Err(format!("{name} is locked").into())
+/// }
+///
+/// fn save(name: &str) -> Result<u64, Failure> {
+///     let name = if name.is_empty() { checked("users").map_err(Failure::new)? } else { name };
+///     copied(name).map_err(|error| Failure::from_error(&*error))
+/// }
+///
+/// assert_eq!(save("").unwrap_err().message(), "users is damaged");
+/// assert_eq!(save("users").unwrap_err().message(), "users is locked");
+/// ```
 pub struct Failure {
     message: String,
 }

@@ -6,6 +6,12 @@
 #![cfg_attr(feature = "testing", doc = include_str!("../doc/guide/manage-testing.md"))]
 #![doc = ""]
 #![doc = include_str!("../doc/guide/manage-last.md")]
+#![doc = ""]
+// The links to what a feature adds.
+#![cfg_attr(feature = "local", doc = "[`local`]: crate::local")]
+#![cfg_attr(not(feature = "local"), doc = "[`local`]: crate#features")]
+#![cfg_attr(feature = "juju", doc = "[`juju`]: crate::juju")]
+#![cfg_attr(not(feature = "juju"), doc = "[`juju`]: crate#features")]
 
 pub mod params {
     #![doc = include_str!("../doc/guide/params.md")]

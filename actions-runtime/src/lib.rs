@@ -7,6 +7,7 @@
 // The links to what a feature adds.
 #![cfg_attr(not(feature = "testing"), doc = "[`testing`]: #features")]
 #![cfg_attr(not(feature = "local"), doc = "[`local`]: #features")]
+#![cfg_attr(not(feature = "juju"), doc = "[`juju`]: #features")]
 #![cfg_attr(not(feature = "log"), doc = "[`JujuLog`]: #features")]
 #![forbid(unsafe_code)]
 

@@ -19,25 +19,32 @@ impl Action {
     /// all there are at most 100 lines. When `action-log` fails, the line is lost and the work goes
     /// on.
     ///
+    /// `total` can be of any type of integer, as can the numbers of [`Progress`]; one that is no
+    /// `u64` counts as 0.
+    ///
     /// ```no_run
     /// # use actions_runtime::Action;
     /// # fn copy(table: &str) {}
     /// # fn tables(action: &Action, tables: &[&str]) {
-    /// let mut progress = action.progress("Copying tables", tables.len() as u64);
+    /// let mut progress = action.progress("Copying tables", tables.len());
     /// for table in tables {
     ///     copy(table);
     ///     progress.advance(1);
     /// }
     /// # }
     /// ```
-    pub fn progress(&self, label: impl Display, total: u64) -> Progress<'_> {
+    pub fn progress(&self, label: impl Display, total: impl TryInto<u64>) -> Progress<'_> {
         Progress {
             action: self,
             label: label.to_string(),
             done: 0,
-            pace: Pace::new(total),
+            pace: Pace::new(count(total)),
         }
     }
+}
+
+fn count(steps: impl TryInto<u64>) -> u64 {
+    steps.try_into().unwrap_or_default()
 }
 
 /// See [`Action::progress`].
@@ -51,15 +58,15 @@ pub struct Progress<'a> {
 
 impl Progress<'_> {
     /// Counts `steps` more steps as done.
-    pub fn advance(&mut self, steps: u64) {
-        self.reach(self.done.saturating_add(steps));
+    pub fn advance(&mut self, steps: impl TryInto<u64>) {
+        self.reach(self.done.saturating_add(count(steps)));
     }
 
     /// Counts `done` steps as done, of all.
-    pub fn reach(&mut self, done: u64) {
-        self.done = done;
+    pub fn reach(&mut self, done: impl TryInto<u64>) {
+        self.done = count(done);
         let now = self.action.now();
-        if self.pace.is_due(done, now) {
+        if self.pace.is_due(self.done, now) {
             self.log();
         }
     }
@@ -246,6 +253,21 @@ mod tests {
         assert_eq!(
             tools.calls(),
             ["log Copying: 20% (2 of 10)", "log Copying: 70% (7 of 10)"]
+        );
+    }
+
+    #[test]
+    fn counts_are_of_any_type() {
+        let tools = Recorder::default();
+        let action = action(&tools);
+        let mut progress = action.progress("Copying", ["a", "b"].len());
+        progress.advance(1_u8);
+        progress.advance(-1);
+        progress.reach(2_i128);
+        drop(progress);
+        assert_eq!(
+            tools.calls(),
+            ["log Copying: 50% (1 of 2)", "log Copying: 100% (2 of 2)"]
         );
     }
 

@@ -49,7 +49,8 @@ fn a_hook_that_fails_says_why_in_the_log() {
 
 #[test]
 fn a_person_is_told_that_it_is_a_charm_and_how_to_try_it() {
-    for arguments in [&[][..], &["snapshot"]] {
+    let hint = "did you mean `database-charm run snapshot`?\n";
+    for (arguments, hint) in [(&[][..], ""), (&["snapshot"], hint)] {
         let output = Command::new(CHARM.program())
             .args(arguments)
             .env_clear()
@@ -58,8 +59,10 @@ fn a_person_is_told_that_it_is_a_charm_and_how_to_try_it() {
         assert_eq!(output.status.code(), Some(2));
         assert_eq!(
             String::from_utf8_lossy(&output.stderr),
-            "This is a charm: Juju runs it. Without Juju:\n  database-charm actions\n  \
-             database-charm run snapshot filename=db.tar.gz\n"
+            format!(
+                "{hint}This is a charm: Juju runs it. Without Juju:\n  database-charm actions\n  \
+                 database-charm run snapshot filename=db.tar.gz\n"
+            )
         );
     }
 }

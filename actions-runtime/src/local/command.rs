@@ -4,10 +4,11 @@ use std::ffi::{OsStr, OsString};
 use std::slice::Iter;
 
 use actions_derive_core::schema::declaration::is_action_name;
-use actions_derive_core::similar::near;
+use actions_derive_core::similar;
 
 use super::mistakes::Mistake;
-use super::names::{has, is_unit};
+use super::names::{has, unit};
+use super::near;
 use crate::Declaration;
 use crate::simulation::JujuVersion;
 
@@ -17,7 +18,8 @@ const DEEPEST: usize = 100;
 /// What is to be done.
 #[derive(Debug)]
 pub(super) enum Command {
-    Help,
+    /// That of an action, if it is named.
+    Help(Option<String>),
     Actions(List),
     Run(Run),
 }
@@ -67,13 +69,16 @@ impl Command {
         let (name, rest) = arguments.split_first()?;
         let name = name.to_str()?;
         if !matches!(name, "run" | "actions") {
-            return is_help(name).then_some(Ok(Self::Help));
+            return is_help(name).then_some(Ok(Self::Help(None)));
         }
         let rest: Result<Vec<&str>, Mistake> = rest.iter().map(|word| text(word)).collect();
         Some(rest.and_then(|rest| {
             let mut options = rest.iter().take_while(|word| **word != "--");
             if options.any(|word| is_help(word)) {
-                Ok(Self::Help)
+                let mut words = rest.iter().filter(|_| name == "run");
+                let is_action = |word: &str| declarations.iter().any(|known| known.name == word);
+                let action = words.find(|word| is_action(word));
+                Ok(Self::Help(action.map(ToString::to_string)))
             } else if name == "run" {
                 run(&rest, declarations).map(Self::Run)
             } else {
@@ -127,15 +132,22 @@ fn run(arguments: &[&str], declarations: &[Declaration]) -> Result<Run, Mistake>
                 run.format = format(words.value("--format", value)?, "plain")?;
             }
             Word::Option(name, value) => return Err(unknown_option(name, value, &OPTIONS)),
-            Word::Plain(word) if !run.action.is_empty() => run.arguments.push(argument(word)?),
-            Word::Plain(word) if run.unit.is_none() && is_unit(word) => {
-                run.unit = Some(word.to_owned());
+            Word::Plain(word) if !run.action.is_empty() => {
+                run.arguments
+                    .push(argument(word, &run.action, declarations)?);
             }
             Word::Plain(word) if is_action_name(word) => word.clone_into(&mut run.action),
-            Word::Plain(word) => {
-                let message = format!("invalid unit or action name {word:?}");
-                return Err(Mistake::of_usage(message));
-            }
+            Word::Plain(word) => match unit(word) {
+                Some(_) if run.unit.is_some() => {
+                    return Err(Mistake::of_usage("an action runs on one unit here"));
+                }
+                Some(unit) => run.unit = Some(unit),
+                None => {
+                    let mistake =
+                        Mistake::of_usage(format!("invalid unit or action name {word:?}"));
+                    return Err(mistake.maybe(near::to_run(word, declarations)));
+                }
+            },
         }
     }
     if run.action.is_empty() {
@@ -193,7 +205,7 @@ fn unknown_option(name: &str, value: Option<&str>, known: &[&'static str]) -> Mi
         return Mistake::of_usage(format!("option takes no value: {name}"));
     }
     let mistake = Mistake::of_usage(format!("option provided but not defined: {name}"));
-    match near(name, known.iter().copied()) {
+    match similar::near(name, known.iter().copied()) {
         Some(meant) => mistake.hint(format!("did you mean `{meant}`?")),
         None => mistake.hint(format!("the options are {}", known.join(", "))),
     }
@@ -222,10 +234,14 @@ fn juju(version: &str) -> Result<JujuVersion, Mistake> {
     }
 }
 
-fn argument(word: &str) -> Result<Argument, Mistake> {
+fn argument(word: &str, action: &str, declarations: &[Declaration]) -> Result<Argument, Mistake> {
     let Some((keys, value)) = word.split_once('=') else {
-        let message = format!("argument {word:?} must be of the form key.key.key...=value");
-        return Err(Mistake::of_usage(message));
+        let mistake = Mistake::of_usage(format!(
+            "argument {word:?} must be of the form key.key.key...=value"
+        ));
+        let is_known = declarations.iter().any(|known| known.name == action);
+        let unit = format!("no action `{action}`; a unit is `{action}/0` or `{action}/leader`");
+        return Err(mistake.maybe((!is_known).then_some(unit)));
     };
     let keys: Vec<String> = keys.split('.').map(str::to_owned).collect();
     if keys.len() > DEEPEST {
@@ -238,8 +254,10 @@ fn argument(word: &str) -> Result<Argument, Mistake> {
             "key {key:?} must start and end with lowercase alphanumeric, and contain only \
              lowercase alphanumeric and hyphens"
         );
-        return Err(Mistake::of_usage(message)
-            .hint("a param of another name can be given in a file, with --params"));
+        let hint = near::of_param(action, &keys, declarations).unwrap_or_else(|| {
+            "a param of another name can be given in a file, with --params".to_owned()
+        });
+        return Err(Mistake::of_usage(message).hint(hint));
     }
     Ok(Argument {
         keys,

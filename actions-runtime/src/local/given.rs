@@ -1,62 +1,42 @@
 //! The params that a command line gives.
 
-use std::fs;
-
-use actions_derive_core::diagnostic::{Diagnostics, Severity};
 use actions_derive_core::yaml::node::{Data, Entry, Node};
-use actions_derive_core::yaml::{self, Reader};
 
 use super::command::{Argument, Run};
 use super::console::Console;
 use super::mistakes::Mistake;
+use super::{declared, document, params_file, unquoted};
+use crate::Declaration;
 use crate::simulation::entry;
 
 /// The params of `--params` with those of the command line over them.
-pub(super) fn params(run: &Run, console: &Console) -> Result<Vec<Entry>, Mistake> {
+pub(super) fn params(
+    run: &Run,
+    declarations: &[Declaration],
+    console: &Console,
+) -> Result<Vec<Entry>, Mistake> {
     let mut params = match &run.params {
-        Some(path) => file(path, console)?,
+        Some(path) => params_file::read(path, console)?,
         None => Vec::new(),
     };
     for Argument { keys, value } in &run.arguments {
         let value = if run.string_args {
             Node::unplaced(Data::String(value.clone()))
         } else {
-            read(&keys.join("."), value)?
+            read(keys, value, run, declarations)?
         };
         add(&mut params, keys, value);
     }
     Ok(params)
 }
 
-fn file(path: &str, console: &Console) -> Result<Vec<Entry>, Mistake> {
-    let bytes = if path == "-" {
-        (console.input)()
-    } else {
-        fs::read(path)
-    };
-    let bytes =
-        bytes.map_err(|error| Mistake::of_params(format!("cannot read {path}: {error}")))?;
-    let text = yaml::decode_utf8(&bytes)
-        .map_err(|error| Mistake::of_params(format!("{path}: {}", error.message)))?;
-    let node = document(text).map_err(|error| Mistake::of_params(format!("{path}: {error}")))?;
-    match node.data {
-        Data::Null => Ok(Vec::new()),
-        Data::Mapping(entries) => entries
-            .into_iter()
-            .map(|entry| {
-                json(&entry.value)?;
-                Ok(entry)
-            })
-            .collect(),
-        other => Err(Mistake::of_params(format!(
-            "{path}: params must contain a YAML map with string keys, not {}",
-            other.kind()
-        ))),
-    }
-}
-
 /// The value of `key=value`. What is wrong is told without it: it can be a secret.
-fn read(key: &str, text: &str) -> Result<Node, Mistake> {
+fn read(
+    keys: &[String],
+    text: &str,
+    run: &Run,
+    declarations: &[Declaration],
+) -> Result<Node, Mistake> {
     let empty = text.lines().all(|line| {
         let line = line.trim_start();
         line.is_empty() || line.starts_with('#')
@@ -65,28 +45,31 @@ fn read(key: &str, text: &str) -> Result<Node, Mistake> {
         // YAML has no value here, so that Juju keeps the text.
         return Ok(Node::unplaced(Data::String(text.to_owned())));
     }
-    let node = document(text).map_err(|error| {
+    let key = keys.join(".");
+    let node = document::read(text).map_err(|error| {
+        let error = error.message;
         Mistake::of_params(format!("the value of {key} is not YAML: {error}"))
             .hint("with --string-args a value is taken as it is")
     })?;
     if has_map(&node) {
+        let schema = declared::schema(&run.action, declarations);
+        let param = schema
+            .as_ref()
+            .and_then(|schema| declared::param(schema, keys));
+        let as_text = param.and_then(|param| unquoted::hint(&key, &node, param));
+        let hint = as_text.unwrap_or_else(|| match node.data {
+            Data::Mapping(_) => {
+                format!("the value of {key} is a map; write {key}.key=value, or use --params")
+            }
+            _ => format!("the value of {key} holds a map; use --params"),
+        });
         return Err(
-            Mistake::of_params("json: unsupported type: map[interface {}]interface {}").hint(
-                format!("the value of {key} is a map; write {key}.key=value, or use --params"),
-            ),
+            Mistake::of_params("json: unsupported type: map[interface {}]interface {}").hint(hint),
         );
     }
-    json(&node)?;
-    Ok(node)
-}
-
-fn document(text: &str) -> Result<Node, String> {
-    let mut diagnostics = Diagnostics::default();
-    let document = yaml::read(text, Reader::Juju, &mut diagnostics);
-    let mut found = diagnostics.into_sorted().into_iter();
-    match found.find(|found| found.severity == Severity::Error) {
-        Some(error) => Err(error.message),
-        None => Ok(document.map_or(Node::unplaced(Data::Null), |document| document.root)),
+    match document::unsendable(&node) {
+        Some(found) => Err(Mistake::of_params(found.message)),
+        None => Ok(node),
     }
 }
 
@@ -95,31 +78,6 @@ fn has_map(node: &Node) -> bool {
         Data::Mapping(_) => true,
         Data::Sequence(items) => items.iter().any(has_map),
         _ => false,
-    }
-}
-
-/// Whether the value can go to the controller, as JSON.
-fn json(node: &Node) -> Result<(), Mistake> {
-    match &node.data {
-        Data::Float(value) if !value.is_finite() => {
-            let name = match value {
-                value if value.is_nan() => "NaN",
-                value if *value > 0.0 => "+Inf",
-                _ => "-Inf",
-            };
-            Err(Mistake::of_params(format!(
-                "json: unsupported value: {name}"
-            )))
-        }
-        Data::Sequence(items) => items.iter().try_for_each(json),
-        Data::Mapping(entries) => entries.iter().try_for_each(|entry| {
-            if entry.key.typed {
-                return Err(Mistake::of_params("map keyed with non-string value")
-                    .hint(format!("put {:?} in quotes", entry.key.text)));
-            }
-            json(&entry.value)
-        }),
-        _ => Ok(()),
     }
 }
 

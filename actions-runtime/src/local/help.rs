@@ -1,13 +1,9 @@
 //! `--help`
 
-use std::path::Path;
-
 use crate::Declaration;
 
 /// What the commands are, and the actions of the charm.
-pub(super) fn text(program: &str, declarations: &[Declaration]) -> String {
-    let name = Path::new(program).file_name().unwrap_or_default();
-    let name = name.to_string_lossy();
+pub(super) fn text(name: &str, declarations: &[Declaration]) -> String {
     let mut names: Vec<_> = declarations.iter().map(|action| action.name).collect();
     names.sort_unstable();
     let actions = match names.as_slice() {
@@ -20,6 +16,7 @@ Tries the actions of this charm without Juju.
 
 Usage:
   {name} run [<unit>] <action> [<key>.<key>=<value> ...] [options]
+  {name} run <action> --help
   {name} actions [--schema] [--format tabular|yaml|json]
 
 Options of run:

@@ -31,10 +31,11 @@ impl Mistake {
     }
 
     pub(super) fn hint(self, hint: impl Into<String>) -> Self {
-        Self {
-            hint: Some(hint.into()),
-            ..self
-        }
+        self.maybe(Some(hint.into()))
+    }
+
+    pub(super) fn maybe(self, hint: Option<String>) -> Self {
+        Self { hint, ..self }
     }
 
     pub(super) fn print(&self, err: &Stream) {

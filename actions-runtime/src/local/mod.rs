@@ -4,7 +4,9 @@
 //! not start the charm: `run` calls an action in this very process, through the code that calls it
 //! under Juju, and prints what `juju run` prints; `actions` lists what can be called, as
 //! `juju actions` does. With any other first argument, or none, `dispatch` gives `None` as always,
-//! so that the charm can have a command line of its own.
+//! so that the charm can have a command line of its own. Where that argument is the name of an
+//! action, `help`, or close to `run` or `actions`, a line on standard error first asks whether one
+//! of these commands was meant.
 //!
 //! ```text
 //! $ cargo run -- run snapshot filename=db.tar.gz compression.kind=xz
@@ -21,8 +23,9 @@
 //!
 //! | command | |
 //! |---|---|
-//! | `run [<unit>] <action> [<key>.<key>=<value> ...]` | Calls the action. The unit is `<charm>/0`, after the name of the binary, unless another is given. |
+//! | `run [<unit>] <action> [<key>.<key>=<value> ...]` | Calls the action. The unit is `<charm>/0`, after the name of the binary, unless another is given; `<charm>/leader` is `<charm>/0`. |
 //! | `actions` | Lists the actions with their descriptions; with `--schema` the schemas of their params. |
+//! | `run <action> --help` | Says what the action does, and its params with their types and defaults. |
 //! | `--help` | Says how these are used. |
 //!
 //! | option of `run` | |
@@ -44,18 +47,23 @@
 //! cannot be read, or a value on the command line that is not YAML, that is a map, or that is no
 //! finite number. It is what the charm says when the charm itself calls [`std::process::exit`].
 
+mod action_help;
 mod captured;
 mod clock;
 mod command;
 mod console;
+mod declared;
+mod document;
 mod given;
 mod help;
 mod list;
 mod mistakes;
 mod names;
 mod near;
+mod params_file;
 mod run;
 mod task;
+mod unquoted;
 mod yaml;
 
 #[cfg(test)]
@@ -70,6 +78,7 @@ pub use self::captured::{Captured, captured};
 
 use self::command::Command;
 use self::console::Console;
+use self::names::binary;
 use crate::action_set::ActionSet;
 
 /// The variables by which Juju says what it dispatches.
@@ -95,9 +104,19 @@ fn execute<S: ActionSet<C>, C: ?Sized>(
     console: &Console,
 ) -> Option<u8> {
     let declarations = S::declarations();
-    let ended = match Command::parse(arguments, declarations)? {
-        Ok(Command::Help) => {
-            console.out.print(&help::text(program, declarations));
+    let Some(command) = Command::parse(arguments, declarations) else {
+        if let Some(hint) = near::to_command(arguments, &binary(program), declarations) {
+            console.err.print(&format!("{hint}\n"));
+        }
+        return None;
+    };
+    let ended = match command {
+        Ok(Command::Help(action)) => {
+            let name = binary(program);
+            console.out.print(&match action {
+                Some(action) => action_help::text(&name, &action, declarations),
+                None => help::text(&name, declarations),
+            });
             Ok(())
         }
         Ok(Command::Actions(list)) => {

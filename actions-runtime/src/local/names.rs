@@ -19,6 +19,12 @@ pub(super) fn application(program: &str) -> String {
     }
 }
 
+/// The name by which the binary was called.
+pub(super) fn binary(program: &str) -> String {
+    let name = Path::new(program).file_name().unwrap_or_default();
+    name.to_string_lossy().into_owned()
+}
+
 /// What there is to run.
 pub(super) fn has(declarations: &[Declaration]) -> String {
     let mut names: Vec<_> = declarations.iter().map(|known| known.name).collect();
@@ -29,14 +35,18 @@ pub(super) fn has(declarations: &[Declaration]) -> String {
     }
 }
 
-/// `database/0`
-pub(super) fn is_unit(word: &str) -> bool {
-    let Some((application, number)) = word.split_once('/') else {
-        return false;
-    };
-    is_application(application)
-        && !number.is_empty()
-        && number.bytes().all(|byte| byte.is_ascii_digit())
+/// The unit that `database/0` or `database/leader` names, as `juju run` takes it. There is one unit
+/// here: the leader is the first.
+pub(super) fn unit(word: &str) -> Option<String> {
+    let (application, number) = word.split_once('/')?;
+    let number = if number == "leader" { "0" } else { number };
+    let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    let is_unit = is_application(application) && is_number && !is_padded(number);
+    is_unit.then(|| format!("{application}/{number}"))
+}
+
+fn is_padded(number: &str) -> bool {
+    number.len() > 1 && number.starts_with('0')
 }
 
 /// Whether Juju takes `name` as the name of an application: words of lower-case letters and digits
@@ -52,7 +62,7 @@ fn is_application(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::application;
+    use super::{application, unit};
 
     #[test]
     fn the_application_is_named_after_the_binary() {
@@ -66,6 +76,22 @@ mod tests {
             ("", "charm"),
         ] {
             assert_eq!(application(program), name, "{program}");
+        }
+    }
+
+    #[test]
+    fn units_are_named_as_for_juju_run() {
+        for (word, name) in [
+            ("mysql-k8s/10", Some("mysql-k8s/10")),
+            ("database/leader", Some("database/0")),
+            ("database/Leader", None),
+            ("database/", None),
+            ("database/01", None),
+            ("database/0/0", None),
+            ("Database/0", None),
+            ("database", None),
+        ] {
+            assert_eq!(unit(word).as_deref(), name, "{word}");
         }
     }
 }

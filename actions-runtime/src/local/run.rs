@@ -8,7 +8,7 @@ use super::console::Console;
 use super::mistakes::Mistake;
 use super::names::application;
 use super::task::{OPERATION, TASK, Task};
-use super::{given, near};
+use super::{declared, given, near, unquoted};
 use crate::action_set::ActionSet;
 use crate::environment::Environment;
 use crate::simulation::{self, Controller, Refused};
@@ -19,12 +19,12 @@ pub(super) fn run<S: ActionSet<C>, C: ?Sized>(
     program: &str,
     console: &Console,
 ) -> Result<(), Mistake> {
-    let params = given::params(run, console)?;
+    let declarations = S::declarations();
+    let params = given::params(run, declarations, console)?;
     let unit = match &run.unit {
         Some(unit) => unit.clone(),
         None => format!("{}/0", application(program)),
     };
-    let declarations = S::declarations();
     let controller = Controller {
         declarations,
         juju: run.juju,
@@ -42,7 +42,11 @@ pub(super) fn run<S: ActionSet<C>, C: ?Sized>(
             } else {
                 refuse(&refused, console);
             }
-            for hint in near::hints(&run.action, &params, declarations) {
+            let mut hints = near::hints(&run.action, &params, declarations);
+            if let Some(schema) = declared::schema(&run.action, declarations) {
+                hints.extend(unquoted::hints(run, &schema));
+            }
+            for hint in hints {
                 console.err.print(&format!("{hint}\n"));
             }
             if !refused.at_unit() {

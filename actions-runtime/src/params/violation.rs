@@ -13,6 +13,18 @@ const MOST: usize = 20;
 ///
 /// The text may name a number, a length or a member of `enum`. It never holds the text of a string
 /// that was given, since a param can be a secret.
+///
+/// ```
+/// # #[actions_runtime::charm_actions("doc/charmcraft.yaml")]
+/// # mod actions {}
+/// # use actions::*;
+/// # let params = r#"{"filename":"x","compression":{"quality":12}}"#;
+/// # let invalid = actions_runtime::__private::from_json::<SnapshotParams>(params).unwrap_err();
+/// let violation = &invalid.violations()[0];
+/// assert_eq!(violation.path(), "compression.quality");
+/// assert_eq!(violation.message(), "12 is over the maximum 9");
+/// assert_eq!(violation.to_string(), "compression.quality: 12 is over the maximum 9");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Violation {
     path: String,
@@ -40,7 +52,22 @@ impl Display for Violation {
 /// Why the params of a call could not be decoded.
 ///
 /// The text is meant for the operator who runs the action: it lists every violation, up to 20, and
-/// counts the rest.
+/// counts the rest. It becomes the message of the failed task.
+///
+/// ```
+/// # #[actions_runtime::charm_actions("doc/charmcraft.yaml")]
+/// # mod actions {}
+/// # use actions::*;
+/// # let params = r#"{"compression":{"quality":12}}"#;
+/// # let invalid = actions_runtime::__private::from_json::<SnapshotParams>(params).unwrap_err();
+/// assert_eq!(
+///     invalid.to_string(),
+///     "invalid params:\n\
+///      - compression.quality: 12 is over the maximum 9\n\
+///      - filename: missing, and the action requires it"
+/// );
+/// assert_eq!(invalid.violations().len(), 2);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Invalid {
     problem: Problem,

@@ -15,13 +15,17 @@ use super::serialize;
 
 /// Results with keys: what a handler can return, with `.into()`.
 ///
-/// `#[derive(ActionResults)]` writes it for a struct. Maps, arrays of pairs and `()` have it.
+/// `#[derive(ActionResults)]` writes it for a struct. Maps, arrays of pairs and `()` have it. The
+/// pairs of an array have values of one type; [`Results::with`] takes one of another type each time.
 ///
 /// ```
 /// # use actions_runtime::Results;
 /// let results = Results::from([("snapshot-size", 4096)]);
 /// assert_eq!(results, Results::new().with("snapshot-size", 4096));
 /// assert!(Results::from(()).is_empty());
+///
+/// let mixed = Results::new().with("snapshot-size", 4096).with("snapshot-file", "db.tar");
+/// assert_eq!(mixed.iter().len(), 2);
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the results of an action",
@@ -36,9 +40,9 @@ pub trait ActionResults {
 /// The value of a result, or of several under one key.
 ///
 /// Text, numbers, booleans, paths and addresses are one result, as they display. `None` is left
-/// out, and a path that is not UTF-8 is refused. A list is one result: its JSON text, so that its items are to be [`Serialize`]. A map, and
-/// a struct with `#[derive(ActionResults)]`, is a result for each of its members, with a dot
-/// between the keys.
+/// out, and a path that is not UTF-8 is refused. A list is one result: its JSON text, so that its
+/// items must be [`Serialize`]. A map, and a struct with `#[derive(ActionResults)]`, is a result for
+/// each of its members, with a dot between the keys.
 ///
 /// ```
 /// # use std::collections::BTreeMap;

@@ -3,6 +3,7 @@
 use actions_derive_core::diagnostic::{Diagnostics, Severity};
 use actions_derive_core::schema::owner::Owner;
 use actions_derive_core::schema::{AdditionalRule, Schema, defaults, parse, validate};
+use actions_derive_core::similar::near;
 use actions_derive_core::yaml::canonical;
 use actions_derive_core::yaml::node::{Data, Entry, Node};
 
@@ -40,8 +41,8 @@ impl Controller<'_> {
     pub(crate) fn admit(&self, action: &str, params: Vec<Entry>) -> Result<String, Refused> {
         let known = self.declarations.iter().find(|known| known.name == action);
         let Some(declaration) = known else {
-            let reason = format!("action {action:?} not defined on unit {:?}", self.unit);
-            return Err(Refused::new(Place::Controller, action, reason));
+            let names = self.declarations.iter().map(|known| known.name);
+            return Err(Refused::undefined(action, self.unit, near(action, names)));
         };
         let schema = schema(declaration)?;
         let params = match self.juju {

@@ -13,6 +13,8 @@ pub struct Refused {
     /// Whether the params break the schema.
     invalid: bool,
     reasons: Vec<String>,
+    /// The name of the action that was meant, where there is none of that name.
+    meant: Option<&'static str>,
 }
 
 /// Who refuses it.
@@ -37,6 +39,16 @@ impl Refused {
             place,
             invalid: false,
             reasons: vec![reason.into()],
+            meant: None,
+        }
+    }
+
+    /// There is no action of that name; `meant` may have been.
+    pub(super) fn undefined(action: &str, unit: &str, meant: Option<&'static str>) -> Self {
+        let reason = format!("action {action:?} not defined on unit {unit:?}");
+        Self {
+            meant,
+            ..Self::new(Place::Controller, action, reason)
         }
     }
 
@@ -47,6 +59,7 @@ impl Refused {
             place,
             invalid: true,
             reasons,
+            meant: None,
         }
     }
 
@@ -60,6 +73,11 @@ impl Refused {
     /// where 9 itself is allowed, and "lower than or equal to" where it is not.)
     pub fn reasons(&self) -> &[String] {
         &self.reasons
+    }
+
+    /// The action that was meant, if the name of one is near.
+    pub(crate) fn meant(&self) -> Option<&'static str> {
+        self.meant
     }
 
     /// Whether the unit refuses it and not the controller, so that there is a task, which fails.

@@ -119,9 +119,10 @@ impl PartialEq<serde_json::Value> for TaskResults {
     }
 }
 
+/// As the pairs that a handler returns, so that the two sides of an `assert_eq!` look alike.
 impl Debug for TaskResults {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        self.values.fmt(f)
+        f.debug_list().entries(&self.values).finish()
     }
 }
 
@@ -181,6 +182,9 @@ mod tests {
         let unwritten = Results::new().with("list", vec![BTreeMap::from([([1], 1)])]);
         assert!(!unwritten.is_empty());
         assert_ne!(merged(&[]), unwritten);
-        assert_eq!(format!("{results:?}"), r#"{"disk.free": "12"}"#);
+        assert_eq!(
+            format!("{results:?}"),
+            format!("{:?}", [("disk.free", "12")])
+        );
     }
 }

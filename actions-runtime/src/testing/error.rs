@@ -78,6 +78,10 @@ impl Display for Error {
                     reasons => reasons
                         .iter()
                         .try_for_each(|reason| write!(f, "\n  {reason}")),
+                }?;
+                match refused.meant() {
+                    Some(meant) => write!(f, "; did you mean `{meant}`?"),
+                    None => Ok(()),
                 }
             }
             Self::Failed(task) => Display::fmt(task, f),

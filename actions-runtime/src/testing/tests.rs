@@ -160,6 +160,17 @@ fn a_call_that_juju_refuses_does_not_reach_the_handler() {
         refused("rest", json!({})).to_string(),
         "action `rest` was refused: action \"rest\" not defined on unit \"database/0\""
     );
+    let misspelt = refused("wrok", json!({}));
+    assert_eq!(
+        misspelt.to_string(),
+        "action `wrok` was refused: action \"wrok\" not defined on unit \"database/0\"; did you \
+         mean `work`?"
+    );
+    // Juju's words alone.
+    assert_eq!(
+        misspelt.message(),
+        "action \"wrok\" not defined on unit \"database/0\""
+    );
     assert_eq!(
         refused("work", json!(["x"])).message(),
         "params must be a map, not a list"

@@ -21,7 +21,7 @@ impl ActionSet<Charm> for Actions {
             "pause",
             r#"{"additionalProperties":false,"properties":{},"title":"pause","type":"object"}"#,
         );
-        const SNAPSHOT: Declaration = Declaration::new("snapshot", r#"{"additionalProperties":false,"properties":{"compression":{"additionalProperties":false,"properties":{"kind":{"default":"gzip","enum":["gzip","xz"]},"quality":{"maximum":9,"type":"integer"}},"type":"object"},"filename":{"minLength":1,"type":"string"},"tables":{"type":"array"}},"required":["filename"],"title":"snapshot","type":"object"}"#)
+        const SNAPSHOT: Declaration = Declaration::new("snapshot", r#"{"additionalProperties":false,"properties":{"compression":{"additionalProperties":false,"properties":{"kind":{"default":"gzip","enum":["gzip","xz"]},"quality":{"maximum":9,"type":"integer"}},"type":"object"},"filename":{"description":"The name of the file.","minLength":1,"type":"string"},"tables":{"type":"array"}},"required":["filename"],"title":"snapshot","type":"object"}"#)
             .with_description("Take a snapshot.\nIt takes a while.");
         &[SNAPSHOT, PAUSE]
     }

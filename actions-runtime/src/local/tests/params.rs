@@ -64,19 +64,6 @@ fn params_come_from_a_file_too() {
         params(&["compression.quality=4", "--params", path]),
         r#"{"compression":{"kind":"xz","quality":4},"filename":"x"}"#
     );
-    for (text, told) in [
-        (
-            "- a",
-            "params must contain a YAML map with string keys, not a list",
-        ),
-        ("compression: {1: x}", "map keyed with non-string value"),
-        ("tables: [.inf]", "json: unsupported value: +Inf"),
-    ] {
-        std::fs::write(path, text).unwrap();
-        let (err, status) = mistake(&["run", "snapshot", "--params", path]);
-        assert!(err.contains(told), "{err}");
-        assert_eq!(status, Some(1));
-    }
     std::fs::remove_file(path).unwrap();
     let (err, status) = mistake(&["run", "snapshot", "--params", path]);
     assert_eq!(
@@ -86,6 +73,37 @@ fn params_come_from_a_file_too() {
             Some(1)
         )
     );
+}
+
+#[test]
+fn a_file_that_cannot_be_used_is_told_with_the_place() {
+    for (text, told) in [
+        (
+            "- a",
+            "params must contain a YAML map with string keys, not a list\n \
+             --> standard input:1:1\n  |\n1 | - a\n  | ^^^\n",
+        ),
+        (
+            "filename: x\ncompression: {1: x}\n",
+            "map keyed with non-string value\n \
+             --> standard input:2:15\n  |\n2 | compression: {1: x}\n  |               ^\n  \
+             = help: put \"1\" in quotes\n",
+        ),
+        (
+            "tables: [.inf]",
+            "json: unsupported value: +Inf\n \
+             --> standard input:1:10\n  |\n1 | tables: [.inf]\n  |          ^^^^\n",
+        ),
+        (
+            "label: a: b",
+            "a second `: ` in one line\n \
+             --> standard input:1:9\n  |\n1 | label: a: b\n  |         ^\n  \
+             = help: put the text in quotes: `label: 'a: b'`\n",
+        ),
+    ] {
+        let ran = execute_with(&["run", "snapshot", "--params", "-"], text, false);
+        assert_eq!((ran.err, ran.status), (format!("ERROR {told}"), Some(1)));
+    }
 }
 
 #[test]
@@ -114,4 +132,17 @@ fn a_refused_call_is_told_with_what_may_have_been_meant() {
             Some(0)
         )
     );
+}
+
+#[test]
+fn a_text_that_yaml_reads_as_something_else_is_told_with_how_to_give_it() {
+    assert_eq!(
+        mistake(&["run", "snapshot", "filename=12345678"]).0,
+        "Operation 1 failed to schedule any tasks:\n\
+         validation failed: (root).filename : must be of type string, given 12345678\n\
+         YAML reads the value of `filename` as an integer; quote it twice, filename='\"...\"', or \
+         use --string-args\n"
+    );
+    let (err, _) = mistake(&["run", "snapshot", "--string-args", "compression.quality=1"]);
+    assert!(!err.contains("YAML"), "{err}");
 }

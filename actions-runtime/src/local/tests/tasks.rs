@@ -43,6 +43,12 @@ fn a_task_without_results_completes() {
 }
 
 #[test]
+fn the_leader_is_the_first_unit() {
+    let leader = ran(&["run", "other/leader", "pause"]);
+    assert_eq!(leader.err, WAITING.replace("database-0", "other-0"));
+}
+
+#[test]
 fn the_formats_have_all_of_it() {
     let yaml = ran(&["run", "snapshot", "filename=full", "--format", "yaml"]);
     assert_eq!(
