@@ -167,10 +167,23 @@ fn text(text: &str) {
                 !refused.violations().is_empty() || is_counted,
                 "{text}: {told}"
             );
-            let is_name = text.contains("SECRET\":") || text.contains("SECRET\" ");
-            assert!(is_name || !told.contains("SECRET"), "{text}: {told}");
+            assert!(
+                is_in_a_name(&params) || !told.contains("SECRET"),
+                "{text}: {told}"
+            );
             assert!(told.len() < 10_000 && told.lines().count() <= 22, "{told}");
         }
+    }
+}
+
+/// Whether the word is in a name, which a message can show.
+fn is_in_a_name(value: &Value) -> bool {
+    match value {
+        Value::Array(items) => items.iter().any(is_in_a_name),
+        Value::Object(members) => members
+            .iter()
+            .any(|(name, value)| name.contains("SECRET") || is_in_a_name(value)),
+        _ => false,
     }
 }
 
