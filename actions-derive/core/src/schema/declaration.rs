@@ -2,6 +2,7 @@
 
 use super::keyword;
 use super::messages;
+use super::misplaced;
 use super::owner::Owner;
 use super::parse;
 use super::{Holds, Ignored, Schema, Text};
@@ -158,7 +159,7 @@ fn action(entry: &Entry, charm: Option<&str>, diagnostics: &mut Diagnostics) -> 
     let params = entries.iter().find(|entry| entry.key.text == "params");
     let deeper = params
         .into_iter()
-        .flat_map(|entry| parse::too_deep(&entry.value));
+        .flat_map(|entry| misplaced::too_deep(&entry.value));
     let entries: Vec<_> = entries.iter().chain(deeper).collect();
     let find = |key: &str| entries.iter().copied().find(|entry| entry.key.text == key);
     let is_keyword = |entry: &&Entry| !READ_HERE.contains(&entry.key.text.as_str());

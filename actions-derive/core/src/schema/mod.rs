@@ -8,6 +8,7 @@ pub mod json;
 pub mod json_type;
 mod keyword;
 pub(crate) mod messages;
+mod misplaced;
 pub mod owner;
 pub mod parse;
 pub mod validate;

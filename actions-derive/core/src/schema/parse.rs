@@ -3,6 +3,7 @@
 use super::json_type::JsonType;
 use super::keyword::{self, bound, count};
 use super::messages;
+use super::misplaced::{is_too_deep, is_without_effect, too_deep};
 use super::owner::Owner;
 use super::{AdditionalRule, Count, Dependency, Holds, Ignored, Items, Property, Schema, Text};
 use crate::diagnostic::Diagnostics;
@@ -77,21 +78,6 @@ pub(super) fn keywords(
     schema
 }
 
-/// Whether Juju never looks at a keyword: no value of the types has what it is about.
-fn is_without_effect(Entry { key, value }: &Entry, types: &[JsonType]) -> bool {
-    let about: &[JsonType] = match key.text.as_str() {
-        "minimum" | "maximum" | "multipleOf" => &[JsonType::Integer, JsonType::Number],
-        "minLength" | "maxLength" | "pattern" => &[JsonType::String],
-        "items" | "minItems" | "maxItems" | "uniqueItems" => &[JsonType::Array],
-        "properties" | "patternProperties" | "minProperties" | "maxProperties" => {
-            &[JsonType::Object]
-        }
-        "enum" => return value.as_sequence().is_some_and(<[Node]>::is_empty),
-        _ => return false,
-    };
-    !types.is_empty() && !types.iter().any(|json_type| about.contains(json_type))
-}
-
 fn keyword(
     owner: &Owner,
     key: &Key,
@@ -164,34 +150,6 @@ fn keyword(
             holds: Holds::of(node),
         }),
     }
-}
-
-/// What stands beside the properties of an object, or the params of an action, and is no schema.
-const BESIDE_PROPERTIES: [&str; 8] = [
-    "additionalProperties",
-    "description",
-    "execution-group",
-    "maxProperties",
-    "minProperties",
-    "parallel",
-    "required",
-    "title",
-];
-
-/// The keywords that stand among `properties` instead of beside them: no schema is a list, a boolean
-/// or any text but the name of a type.
-pub(super) fn too_deep(properties: &Node) -> impl Iterator<Item = &Entry> {
-    let entries = properties.as_mapping().unwrap_or_default();
-    entries.iter().filter(|entry| is_too_deep(entry))
-}
-
-fn is_too_deep(Entry { key, value }: &Entry) -> bool {
-    let is_no_schema = match &value.data {
-        Data::Null | Data::Mapping(_) => false,
-        Data::String(text) => JsonType::meant_by(text).is_none(),
-        _ => true,
-    };
-    is_no_schema && BESIDE_PROPERTIES.contains(&key.text.as_str())
 }
 
 /// `properties`, or the `params` of an action.

@@ -3,23 +3,13 @@
 use granit_parser::{ErrorKind, ScanError};
 
 use super::MAX_DEPTH;
+use super::place::Place;
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 use crate::yaml::messages;
 use crate::yaml::messages::syntax;
 
-/// Where the parser stopped.
-#[derive(Clone, Copy)]
-pub(super) struct Place<'t> {
-    pub(super) text: &'t str,
-    pub(super) offset: usize,
-    /// Where the last token before it ends that was read.
-    pub(super) before: usize,
-    /// The innermost open bracket.
-    pub(super) bracket: Option<Span>,
-}
-
-impl<'t> Place<'t> {
+impl Place<'_> {
     /// What `error` says about it.
     pub(super) fn diagnostic(self, error: &ScanError) -> Diagnostic {
         let kind = error.kind();
@@ -302,110 +292,6 @@ impl<'t> Place<'t> {
             None => syntax::missing_colon(line),
         }
     }
-
-    /// The parser points at the opening quote; the mistake is at the backslash.
-    fn unknown_escape(self) -> Diagnostic {
-        let known = |character: char| "0abt\tnvfre \"/\\N_LPxuU\r\n".contains(character);
-        let escape = self.escape(|rest| !rest.chars().next().is_some_and(known));
-        let length = escape.map_or(1, |rest| 1 + rest.chars().next().map_or(0, char::len_utf8));
-        let span = self.escape_span(escape, length);
-        syntax::unknown_escape(span, self.slice(span))
-    }
-
-    fn broken_escape(self) -> Diagnostic {
-        let escape = self.escape(is_broken);
-        let digits = escape.map_or(0, |rest| {
-            let digits = rest.get(1..).unwrap_or_default();
-            digits
-                .bytes()
-                .take_while(u8::is_ascii_hexdigit)
-                .take(8)
-                .count()
-        });
-        let span = self.escape_span(escape, 2 + digits);
-        syntax::broken_escape(span, self.slice(span))
-    }
-
-    /// What follows the backslash of the first escape that `is_wrong`.
-    fn escape(self, is_wrong: impl Fn(&str) -> bool) -> Option<&'t str> {
-        let mut rest = self.text.get(self.offset..)?;
-        loop {
-            let (_, after) = rest.split_once('\\')?;
-            if is_wrong(after) {
-                return Some(after);
-            }
-            let skipped = after.chars().next()?.len_utf8();
-            rest = after.get(skipped..)?;
-        }
-    }
-
-    fn escape_span(self, escape: Option<&str>, length: usize) -> Span {
-        match escape {
-            Some(after) => {
-                let start = self.text.len() - after.len() - 1;
-                Span::new(start, (start + length).min(self.text.len()))
-            }
-            None => self.character(),
-        }
-    }
-
-    fn current(self) -> Option<char> {
-        self.text.get(self.offset..)?.chars().next()
-    }
-
-    /// The one character.
-    fn character(self) -> Span {
-        let length = self.current().map_or(0, char::len_utf8);
-        Span::new(self.offset, self.offset + length)
-    }
-
-    /// What stands here up to the next blank.
-    fn token(self) -> Span {
-        let rest = self.text.get(self.offset..).unwrap_or_default();
-        let length = rest.find(char::is_whitespace).unwrap_or(rest.len());
-        Span::new(self.offset, self.offset + length)
-    }
-
-    /// What stands here up to the end of the line.
-    fn line_end(self) -> Span {
-        let rest = self.text.get(self.offset..).unwrap_or_default();
-        let line = rest
-            .split(['\n', '\r'])
-            .next()
-            .unwrap_or_default()
-            .trim_end();
-        Span::new(self.offset, self.offset + line.len())
-    }
-
-    fn line_start(self) -> usize {
-        let before = self.text.get(..self.offset).unwrap_or_default();
-        before.rfind(['\n', '\r']).map_or(0, |index| index + 1)
-    }
-
-    /// The first tab from the start of this line on, or before it: the parser sees the one in a
-    /// text's second line only when it looks at the text as a whole.
-    fn tab(self) -> Option<Span> {
-        let start = self.line_start();
-        let index = start + self.text.get(start..)?.find('\t')?;
-        Some(Span::new(index, index + 1))
-    }
-
-    fn starts_line(self) -> bool {
-        let before = self.text.get(self.line_start()..self.offset);
-        self.current().is_some() && before.is_some_and(|before| before.trim().is_empty())
-    }
-
-    fn is_after_dash(self) -> bool {
-        let before = self
-            .text
-            .get(self.line_start()..self.offset)
-            .unwrap_or_default();
-        before.trim_start().starts_with('-')
-    }
-
-    fn slice(self, span: Span) -> &'t str {
-        self.text.get(span.start..span.end).unwrap_or_default()
-    }
 }
 
 /// A colon with no blank behind it, where the line may have been meant as `key: value`.
@@ -419,20 +305,4 @@ fn glued_colon(line: &str) -> Option<usize> {
             .all(|byte| byte.is_ascii_alphanumeric() || b"-_ ".contains(&byte));
     // `http://host` is no key.
     (is_key && !after.is_empty() && !after.starts_with([' ', '/', ':'])).then_some(colon)
-}
-
-/// Whether an escape lacks digits or stands for half a character.
-fn is_broken(escape: &str) -> bool {
-    let (digits, count) = match escape.bytes().next() {
-        Some(b'x') => (escape.get(1..3), 2),
-        Some(b'u') => (escape.get(1..5), 4),
-        Some(b'U') => (escape.get(1..9), 8),
-        _ => return false,
-    };
-    let code = digits
-        .filter(|digits| {
-            digits.len() == count && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
-        })
-        .and_then(|digits| u32::from_str_radix(digits, 16).ok());
-    code.and_then(char::from_u32).is_none()
 }

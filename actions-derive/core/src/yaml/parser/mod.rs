@@ -1,6 +1,8 @@
 //! The syntax of YAML, as events. Nothing outside this module knows which parser reads it.
 
 mod errors;
+mod escapes;
+mod place;
 
 use std::borrow::Cow;
 
@@ -151,7 +153,7 @@ impl<'t> Parser<'t> {
     }
 
     fn error(&self, error: &granit_parser::ScanError) -> Box<Diagnostic> {
-        let place = errors::Place {
+        let place = place::Place {
             text: self.text,
             offset: offset(self.text, error.marker()),
             before: self.end,
