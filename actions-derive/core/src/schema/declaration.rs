@@ -5,7 +5,7 @@ use super::messages;
 use super::misplaced;
 use super::owner::Owner;
 use super::parse;
-use super::{Holds, Ignored, Schema, Text};
+use super::{Holds, Ignored, Property, Schema, Text};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::places::Places;
 use crate::similar;
@@ -179,31 +179,10 @@ fn action(entry: &Entry, charm: Option<&str>, diagnostics: &mut Diagnostics) -> 
     schema.description = text("description");
     let execution_group = text("execution-group");
     if let Some(Entry { value, .. }) = find("required") {
-        if value.as_sequence().is_some() {
-            schema.required = keyword::required(&owner, value, diagnostics);
-        } else {
-            diagnostics.push(messages::declaration::required_not_a_list(name, value));
-            schema.required = keyword::names_meant(value);
-        }
+        schema.required = required(&owner, name, value, diagnostics);
     }
-    let beside = params_beside(params, &mut schema);
-    if let (Some(Entry { key, .. }), [_, ..]) = (params, beside.as_slice()) {
-        let names: Vec<_> = beside.iter().map(|name| name.text.as_str()).collect();
-        diagnostics.push(messages::declaration::params_beside(name, key.span, &names));
-        let known = Places::of(&mut names.into_iter());
-        let is_param = |entry: &&Entry| known.contain(&entry.key.text);
-        let params = entries.iter().copied().filter(is_param);
-        schema.properties = Some(
-            params
-                .map(|entry| parse::property(&owner, entry, diagnostics))
-                .collect(),
-        );
-    } else if let Some(Entry { value, .. }) = params {
-        if value.as_mapping().is_some() {
-            schema.properties = parse::properties(&owner, "params", value, diagnostics);
-        } else {
-            diagnostics.push(messages::declaration::params_not_a_map(name, value));
-        }
+    if let Some(params) = params {
+        schema.properties = self::params(&owner, name, params, &entries, &mut schema, diagnostics);
     }
     // Juju starts from an empty map of params.
     schema.properties.get_or_insert_default();
@@ -221,11 +200,48 @@ fn action(entry: &Entry, charm: Option<&str>, diagnostics: &mut Diagnostics) -> 
     }
 }
 
-/// The params that stand beside an empty `params:` and not below it, taken from what is ignored.
-fn params_beside(params: Option<&Entry>, schema: &mut Schema) -> Vec<Text> {
-    if params.is_none_or(|params| params.value.data != Data::Null) {
-        return Vec::new();
+fn required(owner: &Owner, action: &str, names: &Node, diagnostics: &mut Diagnostics) -> Vec<Text> {
+    if names.as_sequence().is_some() {
+        return keyword::required(owner, names, diagnostics);
     }
+    diagnostics.push(messages::declaration::required_not_a_list(action, names));
+    keyword::names_meant(names)
+}
+
+/// The `params` of an action, whose body has `entries`.
+fn params(
+    owner: &Owner,
+    action: &str,
+    Entry { key, value }: &Entry,
+    entries: &[&Entry],
+    schema: &mut Schema,
+    diagnostics: &mut Diagnostics,
+) -> Option<Vec<Property>> {
+    if value.as_mapping().is_some() {
+        return parse::properties(owner, "params", value, diagnostics);
+    }
+    let beside = match value.data {
+        Data::Null => params_beside(schema),
+        _ => Vec::new(),
+    };
+    if beside.is_empty() {
+        diagnostics.push(messages::declaration::params_not_a_map(action, value));
+        return None;
+    }
+    let names: Vec<_> = beside.iter().map(|name| name.text.as_str()).collect();
+    diagnostics.push(messages::declaration::params_beside(
+        action, key.span, &names,
+    ));
+    let known = Places::of(&mut names.into_iter());
+    let params = entries
+        .iter()
+        .filter(|entry| known.contain(&entry.key.text));
+    let params = params.map(|entry| parse::property(owner, entry, diagnostics));
+    Some(params.collect())
+}
+
+/// The params that stand beside an empty `params:` and not below it, taken from what is ignored.
+fn params_beside(schema: &mut Schema) -> Vec<Text> {
     let is_param = |ignored: &mut Ignored| ignored.holds == Holds::Schema;
     let params = schema.ignored.extract_if(.., is_param);
     params.map(|ignored| ignored.name).collect()
