@@ -34,7 +34,7 @@ impl<'a> Places<'a> {
     }
 
     /// Whether a name has a place.
-    pub(crate) fn contain(&self, name: &str) -> bool {
+    pub(crate) fn contains(&self, name: &str) -> bool {
         self.0.contains_key(name)
     }
 }
@@ -50,6 +50,6 @@ mod tests {
         assert_eq!(places.note("b", 3), Some(1));
         assert_eq!(places.note("c", 3), None);
         assert_eq!(places.get("c"), Some(3));
-        assert!(!places.contain("d"));
+        assert!(!places.contains("d"));
     }
 }

@@ -77,7 +77,7 @@ fn made_of_inner_defaults(visit: &Visit<'_>, judge: &Judge, diagnostics: &mut Di
         diagnostics.push(messages::default::object_outside_type(owner, schema));
     }
     for name in &schema.required {
-        if !made.contain(&name.text) {
+        if !made.contains(&name.text) {
             diagnostics.push(messages::default::incomplete_object(owner, name));
         }
     }

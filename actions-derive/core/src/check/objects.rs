@@ -49,7 +49,7 @@ pub(super) fn check(visit: &Visit<'_>, diagnostics: &mut Diagnostics) {
     let undeclared = schema
         .required
         .iter()
-        .filter(|name| !known.contain(&name.text))
+        .filter(|name| !known.contains(&name.text))
         .filter(|name| !diagnostics.has_error_at(name.span));
     let mut undeclared: Vec<_> = undeclared.collect();
     if *reach == Reach::Action {

@@ -81,7 +81,7 @@ fn structure(ty: String, shape: &Struct, value: &Node, types: &Registry) -> Opti
         let known = Places::of(&mut listed.map(|field| field.param.text.as_str()));
         let rest = entries
             .iter()
-            .filter(|entry| !known.contain(&entry.key.text))
+            .filter(|entry| !known.contains(&entry.key.text))
             .map(|entry| Some((entry.key.text.clone(), literal(ty, &entry.value, types)?)));
         let rest: Vec<_> = rest.collect::<Option<_>>()?;
         let source = if rest.is_empty() {

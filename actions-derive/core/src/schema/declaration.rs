@@ -235,7 +235,7 @@ fn params(
     let known = Places::of(&mut names.into_iter());
     let params = entries
         .iter()
-        .filter(|entry| known.contain(&entry.key.text));
+        .filter(|entry| known.contains(&entry.key.text));
     let params = params.map(|entry| parse::property(owner, entry, diagnostics));
     Some(params.collect())
 }

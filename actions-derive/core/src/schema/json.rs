@@ -16,7 +16,7 @@ pub fn text(action: &Action) -> String {
         entry("title", Data::String(action.name.text.clone())),
         entry("type", Data::String("object".to_owned())),
     ];
-    entries.retain(|entry| !written.contain(&entry.key.text));
+    entries.retain(|entry| !written.contains(&entry.key.text));
     for Entry { key, value } in body {
         if !matches!(key.text.as_str(), "parallel" | "execution-group") {
             entries.push(Entry::unplaced(stored_name(&key.text), value.clone()));

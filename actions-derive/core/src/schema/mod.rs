@@ -252,7 +252,7 @@ impl Members {
     }
 
     /// Whether `value` is one of them.
-    pub fn contain(&self, value: &Node) -> bool {
+    pub fn contains(&self, value: &Node) -> bool {
         self.by_text.contains_key(&canonical::json(value))
     }
 }
@@ -262,7 +262,7 @@ impl Schema {
     fn mark_required(&mut self) {
         let required = Places::of(&mut self.required.iter().map(|name| name.text.as_str()));
         for property in self.properties.iter_mut().flatten() {
-            property.required = required.contain(&property.name.text);
+            property.required = required.contains(&property.name.text);
         }
     }
 

@@ -124,7 +124,7 @@ impl<'a> Run<'a, '_> {
         }
         if let Some(members) = &schema.members
             && !members.values.is_empty()
-            && !members.contain(value)
+            && !members.contains(value)
         {
             self.breach(value, Breach::Enum(members));
         }
@@ -198,7 +198,7 @@ impl<'a> Run<'a, '_> {
             return;
         }
         let given = by_name(value.as_mapping().unwrap_or_default());
-        let is_absent = |name: &Text| !given.contain(&name.text);
+        let is_absent = |name: &Text| !given.contains(&name.text);
         for (name, dependency) in &schema.dependencies {
             if is_absent(name) {
                 continue;
@@ -268,7 +268,7 @@ impl<'a> Run<'a, '_> {
         }
         let given = by_name(entries);
         for name in &schema.required {
-            if given.contain(&name.text) {
+            if given.contains(&name.text) {
                 self.score += 1;
             } else {
                 self.breach(value, Breach::Required(&name.text));
@@ -283,7 +283,7 @@ impl<'a> Run<'a, '_> {
         let properties = schema.properties.iter().flatten();
         let listed = Places::of(&mut properties.map(|property| property.name.text.as_str()));
         for entry in entries {
-            let is_listed = listed.contain(&entry.key.text);
+            let is_listed = listed.contains(&entry.key.text);
             self.additional(schema, value, entry, is_listed);
         }
     }
