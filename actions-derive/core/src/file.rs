@@ -31,7 +31,7 @@ pub(crate) struct Unreadable {
 ///
 /// # Errors
 ///
-/// Where it cannot be read: missing, a folder, not permitted. Nor where its path is not UTF-8, by
+/// Where it cannot be read: missing, a folder, not permitted. Also where its path is not UTF-8, by
 /// which the compiler could not find it again.
 pub(crate) fn read(given: &str, directory: &Path) -> Result<File, Unreadable> {
     let path = directory.join(given);

@@ -1,6 +1,7 @@
 //! The hook tools that an action uses: as an interface, and as Juju has them.
 //!
 //! `juju` runs each as a `program`; an `argument` has its limits, and a call that fails is an `error`.
+//! What `action-set` fails to set has a `second_try`.
 
 mod argument;
 mod error;

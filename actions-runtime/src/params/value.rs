@@ -43,11 +43,7 @@ impl Value<'_, '_> {
     /// An integer, however the JSON writes it: `5`, `5.0`, `5e+0`.
     pub fn integer<T: TryFrom<i64>>(self, rules: &NumberRules<i64>) -> Option<T> {
         let place = self.place;
-        let integer = self.whole(rules)?;
-        match T::try_from(integer) {
-            Ok(integer) => Some(integer),
-            Err(_) => place.violated(format!("{integer} is out of range")),
-        }
+        narrowed(self.whole(rules)?, place)
     }
 
     fn whole(self, rules: &NumberRules<i64>) -> Option<i64> {
@@ -82,7 +78,7 @@ impl Value<'_, '_> {
         };
         #[expect(clippy::cast_precision_loss, reason = "it is under 2^53")]
         match multiple.violation(integer as f64) {
-            None => T::try_from(integer).ok(),
+            None => narrowed(integer, place),
             Some(message) => place.violated(message),
         }
     }
@@ -165,4 +161,10 @@ impl Value<'_, '_> {
         self.place
             .violated(format!("must be {expected}, not {kind}"))
     }
+}
+
+/// An integer as a type that may not hold it, which is recorded.
+fn narrowed<T: TryFrom<i64>>(integer: i64, place: &Place<'_>) -> Option<T> {
+    let narrowed = T::try_from(integer).ok();
+    narrowed.or_else(|| place.violated(format!("{integer} is out of range")))
 }

@@ -14,7 +14,7 @@ use crate::yaml::node::Data;
 const MOST_OF_ONE: usize = 50;
 
 pub(super) fn check(visit: &Visit<'_>, judge: &Judge, diagnostics: &mut Diagnostics) {
-    // Nothing adds the first; the second never applies, which a warning says.
+    // Nothing adds a default there, and none applies where the value must be given.
     if matches!(visit.reach, Reach::Action | Reach::Value | Reach::Combined)
         || visit.required_property()
     {

@@ -1,4 +1,4 @@
-//! What charmcraft and Juju accept, and no task can run with or nobody means.
+//! What charmcraft and Juju accept, although no task can run with it, or nobody means it.
 //!
 //! What they reject is told while a declaration is read; see [`schema`](crate::schema) and
 //! [`yaml`](crate::yaml).

@@ -2,16 +2,13 @@
 
 use super::messages;
 use super::messages::warning::params_meant;
-use super::walk::{Reach, Visit};
+use super::walk::{MOST_SLIPS, Reach, Visit};
 use crate::diagnostic::Diagnostics;
 use crate::places::Places;
 use crate::schema::json_type::JsonType;
 use crate::schema::owner::Owner;
 use crate::schema::{AdditionalRule, Holds, Ignored, Schema, Text};
 use crate::similar;
-
-/// How many names of a list are looked at for what was meant.
-const MOST_SLIPS: usize = 10;
 
 pub(super) fn check(visit: &Visit<'_>, diagnostics: &mut Diagnostics) {
     let Visit {

@@ -6,7 +6,7 @@ use crate::schema::{AdditionalRule, Dependency, Ignored, Items, Property, Schema
 use crate::similar;
 
 /// How many names of a `required` are looked at for what was meant.
-const MOST_SLIPS: usize = 10;
+pub(super) const MOST_SLIPS: usize = 10;
 
 /// A schema on the walk.
 pub(super) struct Visit<'a> {

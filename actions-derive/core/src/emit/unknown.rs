@@ -2,6 +2,7 @@
 
 use super::ident;
 use crate::lower::model::Module;
+use crate::names::BESIDE;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -12,12 +13,9 @@ use quote::quote;
 /// there; before, it tells that in one error, by the name of the nowhere. The mistake is told outside
 /// as well, for the sake of the module around, and cargo shows it once.
 pub(crate) fn emit(module: &Module, mistake: &TokenStream) -> TokenStream {
-    let always = ["Action", "Actions", "Handler", "HandlerResult", "dispatch"];
     let types = module.types.iter().map(|definition| &definition.name);
-    let names = always
-        .into_iter()
-        .chain(types.map(String::as_str))
-        .map(ident);
+    let names = BESIDE.into_iter().chain(["dispatch"]);
+    let names = names.chain(types.map(String::as_str)).map(ident);
     quote! {
         #mistake
         pub use self::unknown_until_the_declaration_is_mended::{#(#names),*};

@@ -1,4 +1,4 @@
-//! Names of the declaration that become the same name in Rust.
+//! Names of the declaration that become the same name in Rust, or one that is too long.
 
 use super::named::NamedType;
 use crate::diagnostic::Diagnostic;

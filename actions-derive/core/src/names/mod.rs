@@ -18,16 +18,17 @@
 //!
 //! Different names can become the same one (`a-b` and `a_b`); whoever puts them side by side must
 //! look for that. A type's name starts with its action's and goes on with a param's or with
-//! `Params`, so it is never that of another generated item (`Handler`, `Actions`); where it would
-//! hide a name of the prelude from a glob import (the param `string` of the action `to`), it gets
-//! a `_`.
+//! `Params`. Where it would be that of another generated item (the param `result` of the action
+//! `handler`), or hide a name of the prelude from a glob import (the param `string` of the action
+//! `to`), it gets a `_`.
 
 mod reserved;
 mod words;
 
 use unicode_ident::is_xid_start;
 
-use reserved::{is_keyword, is_prelude_type};
+pub(crate) use reserved::BESIDE;
+use reserved::{is_keyword, is_taken};
 pub(crate) use words::words;
 
 /// The name of a struct's field or of a handler's method.
@@ -69,7 +70,7 @@ impl TypePath {
     /// The name of the type.
     pub fn name(&self) -> String {
         unreserved(with_start(self.camel.clone()), |name| {
-            is_keyword(name) || is_prelude_type(name)
+            is_keyword(name) || is_taken(name)
         })
     }
 }

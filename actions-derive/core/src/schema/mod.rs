@@ -266,14 +266,6 @@ impl Schema {
         }
     }
 
-    /// The property of that name.
-    pub fn property(&self, name: &str) -> Option<&Property> {
-        self.properties
-            .as_ref()?
-            .iter()
-            .find(|property| property.name.text == name)
-    }
-
     /// What it says of its own value: the schema without those inside it, and without `enum`.
     #[must_use]
     pub fn alone(&self) -> Self {

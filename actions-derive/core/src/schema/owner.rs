@@ -52,6 +52,12 @@ impl Owner {
         &self.path
     }
 
+    /// The name of the property that it is, if it is one and no item of it or the like.
+    pub fn last_property(&self) -> Option<&str> {
+        let name = self.path.rsplit('.').next()?;
+        (!name.is_empty() && !name.ends_with([']', ')'])).then_some(name)
+    }
+
     fn at(&self, step: &str) -> Self {
         Self {
             action: self.action.clone(),
@@ -91,5 +97,8 @@ mod tests {
         assert_eq!(action.to_string(), "action `backup`");
         let port = action.property("hosts").item().property("port");
         assert_eq!(port.to_string(), "param `hosts[].port` of action `backup`");
+        assert_eq!(port.last_property(), Some("port"));
+        assert_eq!(action.last_property(), None);
+        assert_eq!(action.property("hosts").item().last_property(), None);
     }
 }

@@ -29,11 +29,10 @@ const WHEN_ABSENT: &str = "the unit then refuses every task for which nobody giv
 
 /// `default: null` under a type; `reason` is why that is wrong.
 pub(crate) fn null(owner: &Owner, schema: &Schema, default: &Node, reason: &str) -> Diagnostic {
-    let names: Vec<_> = schema.types.iter().map(|known| known.name()).collect();
-    let wrong = if names.is_empty() {
+    let wrong = if schema.types.is_empty() {
         "which its schema does not allow".to_owned()
     } else {
-        format!("not of type {}", names.join(" or "))
+        format!("not of type {}", either(&schema.types))
     };
     Diagnostic::error(
         default.span,

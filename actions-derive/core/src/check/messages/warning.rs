@@ -3,7 +3,7 @@
 use super::value::INTEGERS;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::warning::Warning;
-use crate::schema::json_type::JsonType;
+use crate::schema::json_type::{JsonType, either};
 use crate::schema::messages::declaration::mended_name;
 use crate::schema::owner::Owner;
 use crate::schema::{Holds, Ignored, Text};
@@ -11,7 +11,7 @@ use crate::similar;
 use crate::source::Span;
 
 /// The keywords of a schema that Juju knows.
-const KEYWORDS: [&str; 30] = [
+const KEYWORDS: [&str; 31] = [
     "additionalItems",
     "additionalProperties",
     "allOf",
@@ -42,6 +42,7 @@ const KEYWORDS: [&str; 30] = [
     "required",
     "title",
     "type",
+    "uniqueItems",
 ];
 /// What the body of an action has as well.
 const ACTION_KEYS: [&str; 3] = ["execution-group", "parallel", "params"];
@@ -118,8 +119,6 @@ fn renamed(name: &str) -> Option<&'static str> {
         "enumerate" | "choices" | "values" | "options" | "one-of" => Some("enum"),
         "min" => Some("minimum"),
         "max" => Some("maximum"),
-        "execution_group" => Some("execution-group"),
-        "additional-properties" | "additional_properties" => Some("additionalProperties"),
         "regex" => Some("pattern"),
         _ => None,
     }
@@ -143,9 +142,8 @@ pub(crate) fn no_effect(owner: &Owner, keyword: &Text, types: &[JsonType]) -> Di
         )
         .help("list what is allowed, or remove the line")
     } else {
-        let names: Vec<_> = types.iter().map(|known| known.name()).collect();
-        let names = names.join(" or ");
-        let message = format!("`{text}` of {owner} has no effect on a value of type {names}");
+        let types = either(types);
+        let message = format!("`{text}` of {owner} has no effect on a value of type {types}");
         Diagnostic::warning(*span, message).help("remove it, or write the type that is meant")
     };
     with_switch(diagnostic, Warning::NoEffect)

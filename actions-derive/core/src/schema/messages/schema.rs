@@ -19,7 +19,7 @@ pub(crate) fn unknown_type(owner: &Owner, span: Span, given: &str) -> Diagnostic
         .label(format!("expected one of: {}", names.join(", ")));
     let several = JsonType::several_meant_by(given);
     match JsonType::meant_by(given) {
-        Some(meant) => diagnostic.help(format!("write `type: {meant}`")),
+        Some(meant) => diagnostic.help(format!("write `type: {}`", meant.written())),
         None if !several.is_empty() => {
             let names: Vec<_> = several.iter().map(|meant| meant.written()).collect();
             diagnostic.help(format!("write `type: [{}]`", names.join(", ")))
@@ -56,7 +56,7 @@ pub(crate) fn unknown_type_in_list(owner: &Owner, span: Span, given: &str) -> Di
         .note("Juju drops an unknown type from a list without a word");
     Diagnostic {
         severity: Severity::Warning,
-        help: meant.map(|meant| format!("did you mean `{meant}`?")),
+        help: meant.map(|meant| format!("did you mean `{}`?", meant.written())),
         types_unknown: false,
         ..diagnostic
     }
@@ -120,7 +120,7 @@ fn written_right(keyword: &str, expected: &str, node: &Node) -> Option<String> {
         }
         (_, Data::String(text)) if expected.contains("a schema") => {
             let meant = JsonType::meant_by(text)?;
-            Some(format!("write `{keyword}: {{type: {meant}}}`"))
+            Some(format!("write `{keyword}: {{type: {}}}`", meant.written()))
         }
         _ => None,
     }
@@ -141,15 +141,20 @@ pub(crate) fn as_list(keyword: &str, text: &str) -> String {
 /// `required: true` in a param.
 pub(crate) fn required_not_a_list(owner: &Owner, node: &Node) -> Diagnostic {
     let diagnostic = wrong_kind(owner, "required", "a list of names", node);
-    let name = owner.path().rsplit('.').next().unwrap_or_default();
-    match node.data {
-        Data::Bool(true) if !name.is_empty() => diagnostic.help(format!(
-            "write `required: [{name}]` beside the `params` or `properties` that it stands in"
-        )),
-        Data::String(ref text) => diagnostic.help(as_list("required", text)),
-        Data::Bool(false) => diagnostic.help("remove the line: nothing is required unless listed"),
+    let itself = owner.last_property();
+    match (&node.data, itself) {
+        (Data::Bool(true), Some(name)) => diagnostic.help(beside_its_own(name)),
+        (Data::String(text), Some(name)) if text == name => diagnostic.help(beside_its_own(name)),
+        (Data::String(text), _) => diagnostic.help(as_list("required", text)),
+        (Data::Bool(false), _) => {
+            diagnostic.help("remove the line: nothing is required unless listed")
+        }
         _ => diagnostic,
     }
+}
+
+fn beside_its_own(name: &str) -> String {
+    format!("write `required: [{name}]` beside the `params` or `properties` that it stands in")
 }
 
 /// A name twice in `required`.
@@ -262,7 +267,7 @@ pub(crate) fn not_a_schema(owner: &Owner, node: &Node) -> Diagnostic {
         ),
     );
     match node.as_str().and_then(JsonType::meant_by) {
-        Some(meant) => diagnostic.help(format!("write `{{type: {meant}}}`")),
+        Some(meant) => diagnostic.help(format!("write `{{type: {}}}`", meant.written())),
         None => diagnostic
             .help("write `{}` for a value of any type")
             .types_unknown(),
@@ -305,7 +310,7 @@ pub(crate) fn items_in_list(owner: &Owner, span: Span, meant: JsonType) -> Diagn
         span,
         format!("`items` of {owner} must be a schema, not a list"),
     )
-    .help(format!("write `items: {{type: {meant}}}`"))
+    .help(format!("write `items: {{type: {}}}`", meant.written()))
 }
 
 /// `$ref` and `$schema`, anywhere inside an action.

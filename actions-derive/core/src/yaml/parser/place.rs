@@ -7,7 +7,7 @@ use crate::source::Span;
 pub(super) struct Place<'t> {
     pub(super) text: &'t str,
     pub(super) offset: usize,
-    /// Where the last token before it ends that was read.
+    /// Where the last token that was read ends.
     pub(super) before: usize,
     /// The innermost open bracket.
     pub(super) bracket: Option<Span>,
@@ -47,8 +47,8 @@ impl<'t> Place<'t> {
         before.rfind(['\n', '\r']).map_or(0, |index| index + 1)
     }
 
-    /// The first tab from the start of this line on, or before it: the parser sees the one in a
-    /// text's second line only when it looks at the text as a whole.
+    /// The first tab from the start of this line on: the parser sees the one in a text's second line
+    /// only when it looks at the text as a whole.
     pub(super) fn tab(self) -> Option<Span> {
         let start = self.line_start();
         let index = start + self.text.get(start..)?.find('\t')?;
