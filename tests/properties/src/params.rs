@@ -187,11 +187,18 @@ fn is_in_a_name(value: &Value) -> bool {
     }
 }
 
-/// Whether a number has more digits than Juju prints of any: the types see that 4.0000000000000000001
-/// is no integer, which is lost in the float64s that the schema judges.
+/// Whether a number is one that Juju never prints, since its digits are lost in a float64, by which
+/// the schema judges: the types see that neither 4.0000000000000000001 nor 1e-400 is an integer.
 fn is_too_exact(text: &str) -> bool {
+    let has_many = |digits: &str| digits.len() > 17;
+    let is_tiny = |(power, _): (usize, &str)| {
+        let digits = text[power + 2..].trim_start_matches('0');
+        digits.bytes().take_while(u8::is_ascii_digit).count() > 2
+    };
     text.split(|char: char| !char.is_ascii_digit() && char != '.')
-        .any(|digits| digits.len() > 17)
+        .any(has_many)
+        || text.match_indices("e-").any(is_tiny)
+        || text.match_indices("E-").any(is_tiny)
 }
 
 /// An object of params, some of which the action has, at most `depth` deep.

@@ -56,8 +56,19 @@ impl JsonType {
     /// part of it is no type, and for a single one.
     pub fn several_meant_by(text: &str) -> Vec<Self> {
         let parts = text.trim_matches(['[', ']', ' ']).split([',', '|']);
-        let meant: Option<Vec<_>> = parts.map(Self::meant_by).collect();
-        meant.filter(|meant| meant.len() > 1).unwrap_or_default()
+        let mut several = Vec::new();
+        for part in parts {
+            match Self::meant_by(part) {
+                Some(meant) if !several.contains(&meant) => several.push(meant),
+                Some(_) => {}
+                None => return Vec::new(),
+            }
+        }
+        if several.len() > 1 {
+            several
+        } else {
+            Vec::new()
+        }
     }
 
     /// Its name as one writes it in a list: `null` alone would be null itself.
@@ -124,6 +135,8 @@ mod tests {
         assert_eq!(several("int | null"), expected);
         assert_eq!(several("integer, null"), expected);
         assert_eq!(several("integer"), []);
+        assert_eq!(several("integer, int"), []);
+        assert_eq!(several("integer, int, null"), expected);
         assert_eq!(several("integer, of course"), []);
     }
 }
