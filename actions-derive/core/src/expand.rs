@@ -44,13 +44,8 @@ pub fn expand(input: Input<'_>, arguments: &Arguments, module: &Module) -> Expan
     let source = Source::new(input.path, input.text);
     let mut diagnostics = Diagnostics::default();
     let declaration = declaration::read(input.text, input.reader, &mut diagnostics);
-    check::check(&declaration, &arguments.allowed, &mut diagnostics);
-    check::octal(
-        &declaration,
-        input.text,
-        &arguments.allowed,
-        &mut diagnostics,
-    );
+    let allowed = &arguments.allowed;
+    check::check(&declaration, input.text, allowed, &mut diagnostics);
     let Lowered {
         module: model,
         unused,

@@ -163,7 +163,7 @@ fn refused_in(files: Files) -> Vec<(String, String)> {
 fn errors(text: &str, reader: Reader) -> Vec<String> {
     let mut diagnostics = Diagnostics::default();
     let declaration = declaration::read(text, reader, &mut diagnostics);
-    check::check(&declaration, &Allowed::default(), &mut diagnostics);
+    check::check(&declaration, text, &Allowed::default(), &mut diagnostics);
     let is_error = |diagnostic: &Diagnostic| diagnostic.severity == Severity::Error;
     let errors = diagnostics.into_sorted().into_iter().filter(is_error);
     errors.map(|error| error.message).collect()

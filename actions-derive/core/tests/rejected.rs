@@ -66,7 +66,7 @@ fn wrapped(actions: &str) -> String {
 fn errors(text: &str, path: &str, reader: Reader) -> String {
     let mut diagnostics = Diagnostics::default();
     let declaration = declaration::read(text, reader, &mut diagnostics);
-    check::check(&declaration, &Allowed::default(), &mut diagnostics);
+    check::check(&declaration, text, &Allowed::default(), &mut diagnostics);
     let source = Source::new(path, text);
     let found = diagnostics.into_sorted().into_iter();
     let errors = found.filter(|found| found.severity == Severity::Error);

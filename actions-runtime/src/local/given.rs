@@ -7,7 +7,6 @@ use super::console::Console;
 use super::mistakes::Mistake;
 use super::{declared, document, params_file, unquoted};
 use crate::Declaration;
-use crate::simulation::entry;
 
 /// The params of `--params` with those of the command line over them.
 pub(super) fn params(
@@ -88,7 +87,7 @@ fn add(params: &mut Vec<Entry>, keys: &[String], value: Node) {
     };
     let place = params.iter().position(|known| known.key.text == *key);
     let place = place.unwrap_or_else(|| {
-        params.push(entry(key.clone(), Node::unplaced(Data::Null)));
+        params.push(Entry::unplaced(key, Node::unplaced(Data::Null)));
         params.len() - 1
     });
     let Some(known) = params.get_mut(place) else {

@@ -3,14 +3,14 @@
 use std::fmt::Write as _;
 
 use actions_derive_core::yaml::canonical;
-use actions_derive_core::yaml::node::{Data, Node};
+use actions_derive_core::yaml::node::{Data, Entry, Node};
 
 use super::command::{Format, List};
 use super::console::Console;
 use super::names::application;
 use super::yaml;
 use crate::Declaration;
-use crate::simulation::{entry, read};
+use crate::simulation::read;
 
 /// What Juju writes for an action without a description.
 const NO_DESCRIPTION: &str = "No description";
@@ -52,7 +52,7 @@ fn descriptions(declarations: &[Declaration]) -> Node {
     let entries = declarations.iter().map(|action| {
         let description = action.description.unwrap_or(NO_DESCRIPTION);
         let description = Node::unplaced(Data::String(description.to_owned()));
-        entry(action.name.to_owned(), description)
+        Entry::unplaced(action.name, description)
     });
     Node::unplaced(Data::Mapping(entries.collect()))
 }
@@ -60,7 +60,7 @@ fn descriptions(declarations: &[Declaration]) -> Node {
 fn schemas(declarations: &[Declaration]) -> Node {
     let entries = declarations.iter().filter_map(|action| {
         let schema = read(action.schema).ok()?;
-        Some(entry(action.name.to_owned(), schema))
+        Some(Entry::unplaced(action.name, schema))
     });
     Node::unplaced(Data::Mapping(entries.collect()))
 }

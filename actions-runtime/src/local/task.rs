@@ -1,13 +1,13 @@
 //! A task, printed as `juju run` prints it.
 
 use actions_derive_core::yaml::canonical;
-use actions_derive_core::yaml::node::{Data, Node};
+use actions_derive_core::yaml::node::{Data, Entry, Node};
 
 use super::clock::Second;
 use super::command::Format;
 use super::console::{Console, Stream};
 use super::yaml;
-use crate::simulation::{self, entry};
+use crate::simulation;
 use crate::task::{Status, TaskResults};
 
 /// The first operation of a model has the id 1, and its task the id 2.
@@ -95,7 +95,7 @@ impl Task {
             let mut results = simulation::node(results.to_json());
             if let Data::Mapping(entries) = &mut results.data {
                 let success = Node::unplaced(Data::Integer(0));
-                entries.push(entry("return-code".to_owned(), success));
+                entries.push(Entry::unplaced("return-code", success));
             }
             task.push(("results", results));
         }
@@ -114,6 +114,6 @@ fn text(text: impl Into<String>) -> Node {
 fn map(entries: Vec<(&str, Node)>) -> Node {
     let entries = entries
         .into_iter()
-        .map(|(name, value)| entry(name.to_owned(), value));
+        .map(|(name, value)| Entry::unplaced(name, value));
     Node::unplaced(Data::Mapping(entries.collect()))
 }

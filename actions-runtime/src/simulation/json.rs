@@ -1,7 +1,6 @@
 //! JSON as the values that schemas judge.
 
-use actions_derive_core::source::Span;
-use actions_derive_core::yaml::node::{Data, Entry, Key, Node};
+use actions_derive_core::yaml::node::{Data, Entry, Node};
 use serde_json::Value;
 
 /// The value of a JSON text.
@@ -21,21 +20,10 @@ pub(crate) fn node(value: Value) -> Node {
         Value::Object(members) => Data::Mapping(
             members
                 .into_iter()
-                .map(|(name, value)| entry(name, node(value)))
+                .map(|(name, value)| Entry::unplaced(name, node(value)))
                 .collect(),
         ),
     })
-}
-
-/// The member `name` of a map.
-pub(crate) fn entry(name: String, value: Node) -> Entry {
-    let key = Key {
-        span: Span::default(),
-        text: name,
-        typed: false,
-        charmcraft: None,
-    };
-    Entry { key, value }
 }
 
 #[cfg(test)]

@@ -14,16 +14,20 @@ mod values;
 mod walk;
 mod warning;
 
-pub use octal::octal;
-
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::warning::Allowed;
 use crate::schema::declaration::Declaration;
 use judge::Judge;
 use walk::Visit;
 
-/// Checks what was understood; warnings of the `allowed` kinds are left out.
-pub fn check(declaration: &Declaration, allowed: &Allowed, diagnostics: &mut Diagnostics) {
+/// Checks what was understood of the declaration `text`; warnings of the `allowed` kinds are left
+/// out.
+pub fn check(
+    declaration: &Declaration,
+    text: &str,
+    allowed: &Allowed,
+    diagnostics: &mut Diagnostics,
+) {
     // A mistake in the syntax hides what stands behind it; that is not missing.
     if !declaration.complete {
         return;
@@ -37,6 +41,7 @@ pub fn check(declaration: &Declaration, allowed: &Allowed, diagnostics: &mut Dia
         readings::check(action, diagnostics);
     }
     warning::check(declaration, allowed, diagnostics);
+    octal::check(declaration, text, allowed, diagnostics);
 }
 
 fn check_schema(visit: &Visit<'_>, judge: &Judge, diagnostics: &mut Diagnostics) {

@@ -8,13 +8,13 @@ use crate::schema::owner::Owner;
 use crate::yaml::node::{Data, Node};
 
 /// Warns of each number in an action that starts with a zero in `text`, the text of the file.
-pub fn octal(
+pub(super) fn check(
     declaration: &Declaration,
     text: &str,
     allowed: &Allowed,
     diagnostics: &mut Diagnostics,
 ) {
-    if !declaration.complete || !allowed.warns(Warning::Octal) {
+    if !allowed.warns(Warning::Octal) {
         return;
     }
     for action in &declaration.actions {

@@ -8,7 +8,7 @@ fn found(body: &str, allowed: &Allowed) -> (Vec<String>, Vec<String>) {
     let text = format!("act: {body}\n");
     let mut diagnostics = Diagnostics::default();
     let declaration = declaration::read(&text, Reader::Juju, &mut diagnostics);
-    super::check(&declaration, allowed, &mut diagnostics);
+    super::check(&declaration, &text, allowed, &mut diagnostics);
     let (errors, warnings): (Vec<_>, Vec<_>) = diagnostics
         .into_sorted()
         .into_iter()
@@ -163,7 +163,7 @@ fn a_default_inside_items_is_that_of_the_types() {
                 default: x}}}}}, additionalProperties: false}\n";
     let mut diagnostics = Diagnostics::default();
     let declaration = declaration::read(text, Reader::Juju, &mut diagnostics);
-    super::check(&declaration, &Allowed::default(), &mut diagnostics);
+    super::check(&declaration, text, &Allowed::default(), &mut diagnostics);
     let found = diagnostics.into_sorted();
     let told = found
         .iter()
@@ -255,6 +255,10 @@ fn what_is_surely_not_meant_is_warned_of() {
             "Juju does not check the `format` of param `p` of action `act`",
         ),
         ("{oneOf: []}", ""),
+        (
+            "{default: 030}",
+            "the number `030` in action `act` is octal: Juju sees 24",
+        ),
         ("{examples: [a], x-note: b}", ""),
         (
             "{anyOf: [{type: string}]}",
