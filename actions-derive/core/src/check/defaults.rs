@@ -33,8 +33,12 @@ pub(super) fn check(visit: &Visit<'_>, judge: &Judge, diagnostics: &mut Diagnost
                 diagnostics.push(messages::default::null(owner, schema, default, reason));
                 return;
             }
-            let told = violations.iter().filter(|one| !is_told(one, &violations));
-            for violation in told.take(MOST_OF_ONE) {
+            let told = violations
+                .iter()
+                .filter(|one| !is_told(one, &violations))
+                .filter(|one| !has_wrong_members(one, diagnostics));
+            let told: Vec<_> = told.take(MOST_OF_ONE).collect();
+            for violation in told {
                 diagnostics.push(messages::default::broken(owner, default, violation, reason));
             }
         }
@@ -45,6 +49,15 @@ pub(super) fn check(visit: &Visit<'_>, judge: &Judge, diagnostics: &mut Diagnost
         }
         None => {}
     }
+}
+
+/// Whether the `enum` that a value is no member of has members that are wrong themselves.
+fn has_wrong_members(one: &Violation<'_>, diagnostics: &Diagnostics) -> bool {
+    let Breach::Enum(members) = one.breach else {
+        return false;
+    };
+    let mut members = members.values.iter();
+    members.any(|member| diagnostics.has_error_at(member.span))
 }
 
 /// Whether another violation says the same: where no schema of an `anyOf` or `oneOf` fits, there

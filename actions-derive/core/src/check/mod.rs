@@ -45,9 +45,10 @@ pub fn check(
 }
 
 fn check_schema(visit: &Visit<'_>, judge: &Judge, diagnostics: &mut Diagnostics) {
-    defaults::check(visit, judge, diagnostics);
     objects::check(visit, diagnostics);
     values::check(visit, judge, diagnostics);
+    // A default outside an `enum` may be right where the `enum` is wrong.
+    defaults::check(visit, judge, diagnostics);
 }
 
 #[cfg(test)]

@@ -20,12 +20,22 @@ pub(super) fn check(visit: &Visit<'_>, diagnostics: &mut Diagnostics) {
     let only_object = schema.types == [JsonType::Object];
     if *reach == Reach::Properties && only_object && schema.properties.is_none() {
         let span = schema.types_span.unwrap_or(schema.span);
+        let meant = schema
+            .ignored
+            .iter()
+            .find(|keyword| are_properties(keyword));
+        if let Some(keyword) = meant {
+            diagnostics.push(messages::object::properties_misspelt(owner, &keyword.name));
+            return;
+        }
         // Of a type that is only meant, that it is wrong is told.
         if !diagnostics.has_error_at(span) {
             diagnostics.push(messages::object::without_properties(owner, span));
         }
     }
-    if *reach == Reach::Combined {
+    // Only of an object Juju looks at what is required.
+    let is_object = schema.types.is_empty() || schema.types.contains(&JsonType::Object);
+    if *reach == Reach::Combined || !is_object {
         return;
     }
     let lets_through = match schema.additional_properties {
@@ -61,6 +71,14 @@ pub(super) fn check(visit: &Visit<'_>, diagnostics: &mut Diagnostics) {
             owner, name, closed, near,
         ));
     }
+}
+
+/// Whether a keyword that Juju ignores is meant to be `properties`.
+fn are_properties(keyword: &Ignored) -> bool {
+    let name = keyword.name.text.as_str();
+    let is_called_so = matches!(name, "params" | "parameters" | "fields" | "attributes")
+        || similar::near(name, ["properties", "property"]).is_some();
+    keyword.holds == Holds::Schemas && is_called_so
 }
 
 /// Whether a keyword that Juju ignores is meant to declare the param, of which one error is told.

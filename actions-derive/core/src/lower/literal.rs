@@ -13,7 +13,10 @@ pub(super) fn literal(ty: &Type, value: &Node, types: &Registry) -> Option<Liter
     match (ty, &value.data) {
         (Type::Boolean, Data::Bool(value)) => Some(Literal::Boolean(*value)),
         (Type::String(_), Data::String(text)) => Some(Literal::String(text.clone())),
-        (Type::Integer(..), _) => integer(value).map(Literal::Integer),
+        (Type::Integer(ty, _), _) => {
+            let integer = integer(value).filter(|integer| ty.holds(*integer));
+            integer.map(Literal::Integer)
+        }
         (Type::Number(_), _) => Some(Literal::Number(value.as_f64()?)),
         (Type::Array(item, _), Data::Sequence(values)) => {
             let items = values.iter().map(|value| literal(item, value, types));

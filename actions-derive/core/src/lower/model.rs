@@ -306,6 +306,20 @@ impl Integer {
         }
     }
 
+    /// Whether `value` is one of the type's: a bound may keep it out.
+    pub fn holds(self, value: i64) -> bool {
+        match self {
+            Self::U8 => u8::try_from(value).is_ok(),
+            Self::U16 => u16::try_from(value).is_ok(),
+            Self::U32 => u32::try_from(value).is_ok(),
+            Self::U64 => u64::try_from(value).is_ok(),
+            Self::I8 => i8::try_from(value).is_ok(),
+            Self::I16 => i16::try_from(value).is_ok(),
+            Self::I32 => i32::try_from(value).is_ok(),
+            Self::I64 => true,
+        }
+    }
+
     /// The smallest type that holds all integers within the bounds.
     ///
     /// Juju lets no integer over 2^53 - 1 through, so that the 64-bit types always suffice.

@@ -37,7 +37,13 @@ pub(super) fn is_without_effect(Entry { key, value }: &Entry, types: &[JsonType]
         "minimum" | "maximum" | "multipleOf" => &[JsonType::Integer, JsonType::Number],
         "minLength" | "maxLength" | "pattern" => &[JsonType::String],
         "items" | "minItems" | "maxItems" | "uniqueItems" => &[JsonType::Array],
-        "properties" | "patternProperties" | "minProperties" | "maxProperties" => {
+        "properties"
+        | "patternProperties"
+        | "minProperties"
+        | "maxProperties"
+        | "additionalProperties" => &[JsonType::Object],
+        // Any other value is an error.
+        "required" if value.as_sequence().is_some_and(|names| !names.is_empty()) => {
             &[JsonType::Object]
         }
         "enum" => return value.as_sequence().is_some_and(<[Node]>::is_empty),

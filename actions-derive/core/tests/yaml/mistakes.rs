@@ -206,11 +206,11 @@ fn brackets() {
         "a:\n  enum: [b, c\n  d: e\n",
         "the bracket `[` is not closed @11: [\n  \
          it is still open here @20: :\n  \
-         help: write `]` after the last item",
+         help: write `]` after the last item, and a comma after each of the others",
     );
     assert_both(
         "a: {b: c\n",
-        "the bracket `{` is not closed @3: {\n  help: write `}` after the last item",
+        "the bracket `{` is not closed @3: {\n  help: write `}` after the last item, and a comma after each of the others",
     );
     assert_both(
         "a: [b}\n",

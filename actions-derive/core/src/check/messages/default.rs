@@ -244,7 +244,7 @@ fn plain_quoted(value: &Node) -> String {
 }
 
 /// The text, if it would be something else without its quotes.
-fn unquoted(value: &Node) -> Option<&str> {
+pub(super) fn unquoted(value: &Node) -> Option<&str> {
     let text = value.as_str()?;
     (!matches!(crate::yaml::resolve(text), Data::String(_))).then_some(text)
 }

@@ -15,6 +15,15 @@ pub(crate) fn without_properties(owner: &Owner, span: Span) -> Diagnostic {
     .help("add `properties: {}` to let any object through, or list its properties")
 }
 
+/// A keyword that is meant to be the `properties` of an object without them.
+pub(crate) fn properties_misspelt(owner: &Owner, keyword: &Text) -> Diagnostic {
+    let Text { text, span } = keyword;
+    let message = format!("Juju does not know `{text}` in {owner}, an object without `properties`");
+    Diagnostic::error(*span, message)
+        .help("did you mean `properties`?")
+        .types_unknown()
+}
+
 /// A name in `required` that is not declared, in an object that is `closed` by its schema.
 pub(crate) fn requires_undeclared(
     owner: &Owner,

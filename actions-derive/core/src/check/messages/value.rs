@@ -1,5 +1,6 @@
 //! Schemas that leave no value.
 
+use super::default::unquoted;
 use crate::diagnostic::Diagnostic;
 use crate::schema::json_type::{JsonType, either};
 use crate::schema::messages::explained;
@@ -25,6 +26,10 @@ pub(crate) fn member_outside_type(owner: &Owner, member: &Node, types: &[JsonTyp
         [JsonType::Integer] if member.as_f64().is_some() => {
             diagnostic.help("use whole numbers up to 2^53 - 1, or `type: number`")
         }
+        [JsonType::Integer | JsonType::Number | JsonType::Boolean] => match unquoted(member) {
+            Some(text) => diagnostic.help(format!("remove the quotes: `{text}`")),
+            None => diagnostic,
+        },
         _ => diagnostic,
     };
     let shown = canonical::json(member);

@@ -80,6 +80,11 @@ pub(crate) fn unknown_keyword(owner: &Owner, keyword: &Ignored, is_action: bool)
         diagnostic.help("in actions.yaml, write the actions at the top, without `actions:`")
     } else if let Some(help) = params {
         diagnostic.help(help)
+    } else if let Some((key, value)) = name
+        .split_once(':')
+        .filter(|(key, _)| known.clone().any(|known| known == *key))
+    {
+        diagnostic.help(format!("write a space after the colon: `{key}: {value}`"))
     } else if name == "const" {
         diagnostic
             .note("Juju reads draft 4 of JSON schema, which does not have it")

@@ -120,6 +120,9 @@ fn written_right(keyword: &str, expected: &str, node: &Node) -> Option<String> {
         }
         (_, Data::String(text)) if expected.contains("a schema") => {
             let meant = JsonType::meant_by(text)?;
+            if keyword == "additionalProperties" && meant == JsonType::Null {
+                return Some(format!("write `{keyword}: false`"));
+            }
             Some(format!("write `{keyword}: {{type: {}}}`", meant.written()))
         }
         _ => None,

@@ -33,8 +33,9 @@ pub(crate) fn unclosed_quote(span: Span, quote: char) -> Diagnostic {
 /// A bracket without its partner.
 pub(crate) fn unclosed_bracket(span: Span, open: char) -> Diagnostic {
     let close = closing(open);
-    Diagnostic::error(span, format!("the bracket `{open}` is not closed"))
-        .help(format!("write `{close}` after the last item"))
+    Diagnostic::error(span, format!("the bracket `{open}` is not closed")).help(format!(
+        "write `{close}` after the last item, and a comma after each of the others"
+    ))
 }
 
 /// A bracket closed by one of another kind.
@@ -295,7 +296,7 @@ mod tests {
         let span = Span::new(0, 1);
         assert_eq!(
             unclosed_bracket(span, '{').help.as_deref(),
-            Some("write `}` after the last item")
+            Some("write `}` after the last item, and a comma after each of the others")
         );
         assert_eq!(
             mismatched_bracket(span, '[', '}').help.as_deref(),
