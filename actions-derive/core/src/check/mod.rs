@@ -36,7 +36,7 @@ pub fn check(
     for action in &declaration.actions {
         actions::check(action, diagnostics);
         for visit in walk::schemas(action) {
-            check_schema(&visit, &judge, diagnostics);
+            check_schema(&visit, &judge, allowed, diagnostics);
         }
         readings::check(action, diagnostics);
     }
@@ -44,9 +44,14 @@ pub fn check(
     octal::check(declaration, text, allowed, diagnostics);
 }
 
-fn check_schema(visit: &Visit<'_>, judge: &Judge, diagnostics: &mut Diagnostics) {
+fn check_schema(
+    visit: &Visit<'_>,
+    judge: &Judge,
+    allowed: &Allowed,
+    diagnostics: &mut Diagnostics,
+) {
     objects::check(visit, diagnostics);
-    values::check(visit, judge, diagnostics);
+    values::check(visit, judge, allowed, diagnostics);
     // A default outside an `enum` may be right where the `enum` is wrong.
     defaults::check(visit, judge, diagnostics);
 }

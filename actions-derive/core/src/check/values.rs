@@ -4,17 +4,23 @@ use super::judge::Judge;
 use super::messages;
 use super::walk::{Reach, Visit};
 use crate::diagnostic::Diagnostics;
+use crate::diagnostic::warning::{Allowed, Warning};
 use crate::number::MAX_SAFE_INTEGER;
 use crate::schema::json_type::JsonType;
 use crate::schema::messages::schema::bounds_crossed;
 use crate::schema::validate::is_of;
 use crate::schema::{Bound, Schema};
 
-pub(super) fn check(visit: &Visit<'_>, judge: &Judge, diagnostics: &mut Diagnostics) {
+pub(super) fn check(
+    visit: &Visit<'_>,
+    judge: &Judge,
+    allowed: &Allowed,
+    diagnostics: &mut Diagnostics,
+) {
     if visit.reach == Reach::Combined {
         return;
     }
-    members(visit, judge, diagnostics);
+    members(visit, judge, allowed, diagnostics);
     bounds(visit, diagnostics);
     let Visit { owner, schema, .. } = visit;
     if let (Some(min), Some(max)) = (schema.min_items, schema.max_items)
@@ -34,17 +40,17 @@ fn only(schema: &Schema, types: &[JsonType]) -> bool {
 }
 
 /// Members of `enum` that the rest of the schema refuses.
-fn members(visit: &Visit<'_>, judge: &Judge, diagnostics: &mut Diagnostics) {
+fn members(visit: &Visit<'_>, judge: &Judge, allowed: &Allowed, diagnostics: &mut Diagnostics) {
     let Visit { owner, schema, .. } = visit;
     let Some(members) = &schema.members else {
         return;
     };
-    let mut fitting = 0;
+    let mut refused = Vec::new();
     let mut outside = 0;
     for member in &members.values {
         let is_typed = schema.types.is_empty() || schema.types.iter().any(|ty| is_of(member, *ty));
         if is_typed {
-            fitting += usize::from(judge.violations(schema, member).is_empty());
+            refused.extend(judge.violations(schema, member).into_iter().next());
         } else {
             outside += 1;
             diagnostics.push(messages::value::member_outside_type(
@@ -54,8 +60,14 @@ fn members(visit: &Visit<'_>, judge: &Judge, diagnostics: &mut Diagnostics) {
             ));
         }
     }
-    if fitting == 0 && outside == 0 && !members.values.is_empty() {
+    if outside > 0 || refused.is_empty() {
+        return;
+    }
+    if refused.len() == members.values.len() {
         diagnostics.push(messages::value::no_member_fits(owner, members.span));
+    } else if allowed.warns(Warning::NoEffect) {
+        let told = refused.iter();
+        diagnostics.extend(told.map(|one| messages::warning::member_refused(owner, one)));
     }
 }
 

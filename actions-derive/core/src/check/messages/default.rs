@@ -110,7 +110,7 @@ fn listed(members: &Members) -> String {
 }
 
 /// What is wrong, after "the default of ...".
-fn breaks(breach: &Breach<'_>, value: &Node) -> String {
+pub(super) fn breaks(breach: &Breach<'_>, value: &Node) -> String {
     let kind = value.data.kind();
     match breach {
         Breach::Type([JsonType::Integer]) if is_whole(value) => {

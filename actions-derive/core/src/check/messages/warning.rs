@@ -1,8 +1,10 @@
 //! What is accepted and surely not meant.
 
+use super::default::breaks;
 use super::value::INTEGERS;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::warning::Warning;
+use crate::schema::breach::Violation;
 use crate::schema::json_type::{JsonType, either};
 use crate::schema::messages::declaration::mended_name;
 use crate::schema::owner::Owner;
@@ -151,6 +153,17 @@ pub(crate) fn no_effect(owner: &Owner, keyword: &Text, types: &[JsonType]) -> Di
         let message = format!("`{text}` of {owner} has no effect on a value of type {types}");
         Diagnostic::warning(*span, message).help("remove it, or write the type that is meant")
     };
+    with_switch(diagnostic, Warning::NoEffect)
+}
+
+/// A member of `enum` that the rest of the schema refuses.
+pub(crate) fn member_refused(owner: &Owner, violation: &Violation<'_>) -> Diagnostic {
+    let Violation { value, breach, .. } = violation;
+    let broken = breaks(breach, value);
+    let message = format!("a member of the `enum` of {owner} {broken}");
+    let diagnostic = Diagnostic::warning(value.span, message)
+        .note("it can never be passed")
+        .help("remove it, or let the rest of the schema take it");
     with_switch(diagnostic, Warning::NoEffect)
 }
 
