@@ -218,7 +218,7 @@ fn params(
     diagnostics: &mut Diagnostics,
 ) -> Option<Vec<Property>> {
     if value.as_mapping().is_some() {
-        return parse::properties(owner, "params", value, diagnostics);
+        return Some(parse::properties(owner, "params", value, diagnostics));
     }
     let beside = match value.data {
         Data::Null => params_beside(schema),

@@ -94,7 +94,7 @@ fn keyword(
         }
         "default" => schema.default = Some(node.clone()),
         "enum" => schema.members = keyword::members(owner, node, diagnostics),
-        "properties" => schema.properties = properties(owner, &key.text, node, diagnostics),
+        "properties" => schema.properties = Some(properties(owner, &key.text, node, diagnostics)),
         "required" => schema.required = keyword::required(owner, node, diagnostics),
         "additionalProperties" => {
             schema.additional_properties = additional(owner, &key.text, node, diagnostics);
@@ -158,10 +158,11 @@ pub(super) fn properties(
     keyword: &str,
     node: &Node,
     diagnostics: &mut Diagnostics,
-) -> Option<Vec<Property>> {
+) -> Vec<Property> {
     let Some(entries) = node.as_mapping() else {
-        diagnostics.push(messages::schema::wrong_kind(owner, keyword, "a map", node));
-        return None;
+        diagnostics.push(messages::schema::properties_not_a_map(owner, keyword, node));
+        // It is there, which is all that is known.
+        return Vec::new();
     };
     let deeper: Vec<_> = too_deep(node).map(|entry| &entry.key).collect();
     if let [first, ..] = deeper.as_slice() {
@@ -172,11 +173,8 @@ pub(super) fn properties(
         ));
     }
     let entries = entries.iter().filter(|entry| !is_too_deep(entry));
-    Some(
-        entries
-            .map(|entry| property(owner, entry, diagnostics))
-            .collect(),
-    )
+    let properties = entries.map(|entry| property(owner, entry, diagnostics));
+    properties.collect()
 }
 
 /// One of them.

@@ -89,6 +89,20 @@ pub(crate) fn wrong_kind(owner: &Owner, keyword: &str, expected: &str, node: &No
     }
 }
 
+/// `properties` without any below it, or a list of them.
+pub(crate) fn properties_not_a_map(owner: &Owner, keyword: &str, node: &Node) -> Diagnostic {
+    let diagnostic = wrong_kind(owner, keyword, "a map", node);
+    match node.data {
+        Data::Null => diagnostic.help(format!(
+            "indent what belongs to it deeper than `{keyword}:`, or write `{keyword}: {{}}`"
+        )),
+        Data::Sequence(_) => diagnostic.help(format!(
+            "write each as `name:` with its schema indented below `{keyword}:`, without the `-`"
+        )),
+        _ => diagnostic,
+    }
+}
+
 /// What to write for a value of the wrong kind, where that can be told.
 fn written_right(keyword: &str, expected: &str, node: &Node) -> Option<String> {
     match (expected, &node.data) {
