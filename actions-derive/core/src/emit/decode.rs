@@ -152,7 +152,7 @@ fn integer_rules(rules: &NumberRules) -> TokenStream {
     let bound = |(value, exclusive): (f64, bool), rounded: f64| {
         // Between two integers nothing is excluded.
         let exclusive = exclusive && value.fract() == 0.0;
-        (integer(i128::from(rounded as i64)), exclusive)
+        (integer(rounded as i64), exclusive)
     };
     rules_of(
         rules.minimum.map(|least| bound(least, least.0.ceil())),
@@ -162,13 +162,13 @@ fn integer_rules(rules: &NumberRules) -> TokenStream {
 }
 
 /// A number as the integer that it is, where it is one that a float64 holds exactly.
-fn whole(number: f64) -> Option<i128> {
+fn whole(number: f64) -> Option<i64> {
     const LARGEST: f64 = 9_007_199_254_740_992.0;
     #[expect(
         clippy::cast_possible_truncation,
         reason = "it is an integer up to 2^53"
     )]
-    let integer = || number as i128;
+    let integer = || number as i64;
     (number.fract() == 0.0 && number.abs() <= LARGEST).then(integer)
 }
 

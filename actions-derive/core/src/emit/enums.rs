@@ -166,7 +166,7 @@ fn plain(value: &Json) -> TokenStream {
     match value {
         Json::Boolean(value) => quote!(#value),
         Json::String(text) => quote!(#text),
-        Json::Integer(value) => integer((*value).into()),
+        Json::Integer(value) => integer(*value),
         Json::Number(value) => float(*value),
         Json::Null | Json::Array(_) | Json::Object(_) => quote!(()),
     }

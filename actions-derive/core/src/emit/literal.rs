@@ -16,7 +16,7 @@ pub(super) fn literal(context: &Context<'_>, value: &Literal) -> TokenStream {
     match value {
         Literal::Boolean(value) => quote!(#value),
         Literal::String(text) => string(text),
-        Literal::Integer(value) => integer((*value).into()),
+        Literal::Integer(value) => integer(*value),
         Literal::Number(value) => float(*value),
         Literal::Array(items) if items.is_empty() => quote!(::std::vec::Vec::new()),
         Literal::Array(items) => {
@@ -111,8 +111,8 @@ pub(super) fn float(value: f64) -> TokenStream {
 }
 
 /// An integer of any type.
-pub(super) fn integer(value: i128) -> TokenStream {
-    let digits = Token::u128_unsuffixed(value.unsigned_abs());
+pub(super) fn integer(value: i64) -> TokenStream {
+    let digits = Token::u64_unsuffixed(value.unsigned_abs());
     if value < 0 {
         quote!(-#digits)
     } else {
@@ -131,7 +131,7 @@ fn json(context: &Context<'_>, value: &Json, depth: usize) -> TokenStream {
             quote!(String(#text))
         }
         Json::Integer(value) => {
-            let digits = integer((*value).into());
+            let digits = integer(*value);
             return quote!(<#runtime::Value as ::core::convert::From<_>>::from(#digits));
         }
         Json::Number(value) => {

@@ -88,6 +88,14 @@ impl<'a> Definitions<'a> {
         definitions
     }
 
+    /// What derives `Eq` for the type, where it can be.
+    fn derived_eq(&self, definition: &Definition) -> Option<TokenStream> {
+        let is_eq = self.eq.get(definition.name.as_str());
+        is_eq
+            .is_some_and(|is_eq| *is_eq)
+            .then(|| quote!(::core::cmp::Eq,))
+    }
+
     fn shape_is_eq(&self, definition: &Definition) -> bool {
         use crate::lower::model::Additional;
         match &definition.shape {

@@ -76,14 +76,8 @@ fn declaration(context: &Context<'_>, definition: &Definition, shape: &Struct) -
 }
 
 fn derives(context: &Context<'_>, definition: &Definition, shape: &Struct) -> TokenStream {
-    let eq = context
-        .definitions
-        .eq
-        .get(definition.name.as_str())
-        .copied()
-        .unwrap_or(false);
     let debug = (!has_secrets(shape)).then(|| quote!(::core::fmt::Debug,));
-    let eq = eq.then(|| quote!(::core::cmp::Eq,));
+    let eq = context.definitions.derived_eq(definition);
     let copy = is_unit(shape).then(|| quote!(::core::marker::Copy,));
     quote! { #[derive(::core::clone::Clone, #copy #debug #eq ::core::cmp::PartialEq)] }
 }

@@ -13,13 +13,7 @@ pub(super) fn emit(
 ) -> TokenStream {
     let name = ident(&definition.name);
     let docs = doc::enumeration(context, definition);
-    let eq = context
-        .definitions
-        .eq
-        .get(definition.name.as_str())
-        .copied()
-        .unwrap_or(false);
-    let eq = eq.then(|| quote!(::core::cmp::Eq,));
+    let eq = context.definitions.derived_eq(definition);
     let variants: Vec<_> = alternatives.iter().map(|one| ident(one.name)).collect();
     let held = alternatives.iter().map(|one| types::ty(context, &one.ty));
     let variant_docs = alternatives.iter().map(doc::alternative);

@@ -52,9 +52,12 @@ impl JsonType {
         }
     }
 
-    /// The types that are meant by a text like `integer, null` or `integer | string`; none where a
-    /// part of it is no type, and for a single one.
-    pub fn several_meant_by(text: &str) -> Vec<Self> {
+    /// The types that are meant by a text that names one, or by one like `integer, null` or `integer |
+    /// string`; none where a part of it is no type.
+    pub fn all_meant_by(text: &str) -> Vec<Self> {
+        if let Some(one) = Self::meant_by(text) {
+            return vec![one];
+        }
         let parts = text.trim_matches(['[', ']', ' ']).split([',', '|']);
         let mut several = Vec::new();
         for part in parts {
@@ -130,11 +133,11 @@ mod tests {
         ] {
             assert_eq!(JsonType::meant_by(name), meant, "{name}");
         }
-        let several = |text| JsonType::several_meant_by(text);
+        let several = |text| JsonType::all_meant_by(text);
         let expected = [JsonType::Integer, JsonType::Null];
         assert_eq!(several("int | null"), expected);
         assert_eq!(several("integer, null"), expected);
-        assert_eq!(several("integer"), []);
+        assert_eq!(several("integer"), [JsonType::Integer]);
         assert_eq!(several("integer, int"), []);
         assert_eq!(several("integer, int, null"), expected);
         assert_eq!(several("integer, of course"), []);

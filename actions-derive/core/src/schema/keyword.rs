@@ -115,10 +115,7 @@ pub(super) fn types(owner: &Owner, node: &Node, diagnostics: &mut Diagnostics) -
             None => {
                 diagnostics.push(messages::schema::unknown_type(owner, node.span, name));
                 // So that one mistake does not become more in the handlers.
-                match JsonType::meant_by(name) {
-                    Some(meant) => vec![meant],
-                    None => JsonType::several_meant_by(name),
-                }
+                JsonType::all_meant_by(name)
             }
         },
         Data::Sequence(names) => {
@@ -201,11 +198,7 @@ pub(super) fn names_meant(node: &Node) -> Vec<Text> {
         .split(',')
         .map(|name| name.trim_matches(['[', ']', ' ']));
     let names = names.filter(|name| !name.is_empty());
-    let names = names.map(|name| Text {
-        text: name.to_owned(),
-        span: node.span,
-    });
-    names.collect()
+    names.map(|name| Text::new(name, node.span)).collect()
 }
 
 pub(super) fn pattern(owner: &Owner, node: &Node, diagnostics: &mut Diagnostics) -> Option<Text> {

@@ -17,15 +17,14 @@ pub(crate) fn unknown_type(owner: &Owner, span: Span, given: &str) -> Diagnostic
     let names: Vec<_> = JsonType::ALL.iter().map(|known| known.name()).collect();
     let diagnostic = Diagnostic::error(span, format!("`{given}` is not a type, for {owner}"))
         .label(format!("expected one of: {}", names.join(", ")));
-    let several = JsonType::several_meant_by(given);
-    match JsonType::meant_by(given) {
-        Some(meant) => diagnostic.help(format!("write `type: {}`", meant.written())),
-        None if !several.is_empty() => {
+    match JsonType::all_meant_by(given).as_slice() {
+        [] if given == "any" => diagnostic.help("leave `type` out to let anything through"),
+        [] => diagnostic.types_unknown(),
+        [meant] => diagnostic.help(format!("write `type: {}`", meant.written())),
+        several => {
             let names: Vec<_> = several.iter().map(|meant| meant.written()).collect();
             diagnostic.help(format!("write `type: [{}]`", names.join(", ")))
         }
-        None if given == "any" => diagnostic.help("leave `type` out to let anything through"),
-        None => diagnostic.types_unknown(),
     }
 }
 
