@@ -182,7 +182,8 @@ fn action(entry: &Entry, charm: Option<&str>, diagnostics: &mut Diagnostics) -> 
         schema.required = required(&owner, name, value, diagnostics);
     }
     if let Some(params) = params {
-        schema.properties = self::params(&owner, name, params, &entries, &mut schema, diagnostics);
+        let params = self::params(&owner, name, params, &entries, &mut schema, diagnostics);
+        schema.properties = Some(params);
     }
     // Juju starts from an empty map of params.
     schema.properties.get_or_insert_default();
@@ -216,9 +217,9 @@ fn params(
     entries: &[&Entry],
     schema: &mut Schema,
     diagnostics: &mut Diagnostics,
-) -> Option<Vec<Property>> {
+) -> Vec<Property> {
     if value.as_mapping().is_some() {
-        return Some(parse::properties(owner, "params", value, diagnostics));
+        return parse::properties(owner, "params", value, diagnostics);
     }
     let beside = match value.data {
         Data::Null => params_beside(schema),
@@ -226,7 +227,7 @@ fn params(
     };
     if beside.is_empty() {
         diagnostics.push(messages::declaration::params_not_a_map(action, value));
-        return None;
+        return Vec::new();
     }
     let names: Vec<_> = beside.iter().map(|name| name.text.as_str()).collect();
     diagnostics.push(messages::declaration::params_beside(
@@ -237,7 +238,7 @@ fn params(
         .iter()
         .filter(|entry| known.contains(&entry.key.text));
     let params = params.map(|entry| parse::property(owner, entry, diagnostics));
-    Some(params.collect())
+    params.collect()
 }
 
 /// The params that stand beside an empty `params:` and not below it, taken from what is ignored.
