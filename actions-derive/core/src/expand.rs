@@ -7,7 +7,7 @@ use crate::lower::{Lowered, model};
 use crate::schema::declaration;
 use crate::source::Source;
 use crate::yaml::{self, Reader};
-use crate::{check, compiler, emit, expansion_file, file, lower, report};
+use crate::{check, compiler, emit, expansion_file, file, lower, packing, report};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::env;
@@ -130,7 +130,7 @@ fn read_and_expand(arguments: &Arguments, module: &Module) -> TokenStream {
     let span = arguments.path.span();
     let given = arguments.path.value();
     let directory = env::var_os("CARGO_MANIFEST_DIR").map_or_else(PathBuf::new, PathBuf::from);
-    let file = match file::read(&given, &directory) {
+    let file = match file::read(&given, &directory, |name| env::var_os(name)) {
         Ok(file) => file,
         Err(error) => {
             return unread(module, &report::error(&error.to_string(), span));
@@ -164,7 +164,12 @@ fn read_and_expand(arguments: &Arguments, module: &Module) -> TokenStream {
     let Expansion { tokens, .. } = expand(input, arguments, module);
     let unwritten = expansion_file::write_if_asked(&module.name(), &tokens).err();
     let unwritten = unwritten.map(|message| report::error(&message, span));
-    quote! { #tokens #track #unwritten }
+    // By another project's variable it would be another file.
+    let variable = packing::PROJECT;
+    let track_project = file.from_project.then(
+        || quote! { const _: ::core::option::Option<&str> = ::core::option_env!(#variable); },
+    );
+    quote! { #tokens #track #track_project #unwritten }
 }
 
 /// The module of a declaration that nobody could read, for the reason that `error` tells.

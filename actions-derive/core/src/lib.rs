@@ -20,6 +20,7 @@ mod guard;
 pub mod lower;
 pub mod names;
 pub mod number;
+mod packing;
 pub mod pattern;
 mod places;
 mod report;
