@@ -1,5 +1,7 @@
 //! Where the binary of a charm begins: under Juju, or at a command line.
 
+#[cfg(any(test, not(feature = "local")))]
+use std::ffi::OsString;
 use std::io::Write as _;
 use std::mem;
 use std::process::ExitCode;
@@ -17,7 +19,9 @@ use crate::hook_tools::Juju;
 ///
 /// It calls the handler of `charm`, and tells Juju how the action ended. `None` when Juju dispatched
 /// no action: in a hook, in `juju exec`, or outside Juju. (With the feature `local` the binary acts as
-/// `juju run` outside Juju, where its first argument is `run`, `actions` or `--help`.)
+/// `juju run` outside Juju, where its first argument is `run`, `actions` or `--help`. Without it, where
+/// that is `run` or `actions`, the exit status is 2, and standard error says how to build the binary
+/// that does.)
 ///
 /// ```
 /// use std::process::ExitCode;
@@ -81,7 +85,10 @@ pub fn dispatch<S: ActionSet<C>, C: ?Sized>(charm: &mut C) -> Option<ExitCode> {
         #[cfg(feature = "local")]
         return crate::local::main::<S, C>(charm);
         #[cfg(not(feature = "local"))]
-        return None;
+        return without_local(std::env::args_os().nth(1), |name| std::env::var_os(name)).map(|told| {
+            let _ = writeln!(std::io::stderr(), "{told}");
+            ExitCode::from(2)
+        });
     };
     let action = Action::new(environment, Box::new(Juju::new()), Instant::now);
     let exit = match ending::run::<S, C>(charm, &action) {
@@ -95,4 +102,53 @@ pub fn dispatch<S: ActionSet<C>, C: ?Sized>(charm: &mut C) -> Option<ExitCode> {
     // The process ends now, and with it all that this holds.
     mem::forget(action);
     Some(exit)
+}
+
+/// What to tell somebody who starts the packed charm by hand as if it had the feature `local`.
+#[cfg(any(test, not(feature = "local")))]
+fn without_local(
+    command: Option<OsString>,
+    variable: impl Fn(&str) -> Option<OsString>,
+) -> Option<String> {
+    let command = command?.into_string().ok()?;
+    let by_juju = ["JUJU_DISPATCH_PATH", "JUJU_ACTION_NAME", "JUJU_HOOK_NAME"];
+    let is_asked = ["run", "actions"].contains(&command.as_str())
+        && by_juju.iter().all(|name| variable(name).is_none());
+    is_asked.then(|| {
+        format!(
+            "this charm was built without the feature `local` of actions-runtime: it runs the actions \
+             that Juju dispatches, and no others\nhelp: `cargo run --features actions-runtime/local \
+             -- {command}`, in the source of the charm, builds and starts one that runs them here"
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_local;
+
+    fn told(command: Option<&str>, set: &str) -> Option<String> {
+        without_local(command.map(Into::into), |name| {
+            (name == set).then(Default::default)
+        })
+    }
+
+    #[test]
+    fn a_packed_charm_says_how_its_actions_run_by_hand() {
+        for command in ["run", "actions"] {
+            let told = told(Some(command), "HOME").unwrap();
+            let mend = format!("`cargo run --features actions-runtime/local -- {command}`");
+            assert!(told.contains(&mend), "{told}");
+        }
+    }
+
+    #[test]
+    fn a_hook_and_a_command_of_the_charm_are_left_to_it() {
+        for set in ["JUJU_DISPATCH_PATH", "JUJU_ACTION_NAME", "JUJU_HOOK_NAME"] {
+            assert_eq!(told(Some("run"), set), None);
+        }
+        for command in [None, Some("serve"), Some("--help"), Some("")] {
+            assert_eq!(told(command, "HOME"), None);
+        }
+    }
 }
