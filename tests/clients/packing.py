@@ -1,0 +1,157 @@
+"""charmcraft packs the examples and a charm outside of the repository, and what it packed runs.
+
+The examples are packed from a copy of the work tree: their source is a git repository, of which
+charmcraft takes the last commit, and packing leaves folders behind.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from packed import Packed, check, fails
+
+ROOT = Path(__file__).resolve().parents[2]
+WORK = ROOT / "target" / "clients"
+SOURCE = WORK / "source"
+OUTSIDE = Path(__file__).resolve().parent / "charm"
+
+# charmcraft takes the machine for the one that the charm's `base` names.
+OS_RELEASE = """\
+NAME="Ubuntu"
+ID=ubuntu
+VERSION_ID="24.04"
+VERSION_CODENAME=noble
+"""
+
+MANIFEST = f"""\
+[package]
+name = "my-charm"
+version = "0.1.0"
+edition = "2024"
+
+[dependencies]
+actions-runtime = {{ git = "file://{SOURCE}" }}
+"""
+
+
+def run(*command: str | Path, cwd: Path, **more: str) -> None:
+    """Runs a command quietly; where it fails, what it said is shown."""
+    ran = subprocess.run(
+        command,
+        cwd=cwd,
+        env={**os.environ, **more},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    if ran.returncode != 0:
+        sys.exit(f"{' '.join(map(str, command))}: exit status {ran.returncode}\n{ran.stdout}")
+
+
+def copy_work_tree() -> None:
+    """The work tree as it is, committed, at `SOURCE`."""
+    shutil.rmtree(SOURCE, ignore_errors=True)
+    listed = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    names = subprocess.run(listed, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
+    for name in filter(None, names.split("\0")):
+        if (ROOT / name).is_file():
+            (SOURCE / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, SOURCE / name)
+    who = ["-c", "user.name=packing", "-c", "user.email=packing@localhost"]
+    run("git", "init", "--quiet", cwd=SOURCE)
+    run("git", "add", "--all", "--force", cwd=SOURCE)
+    run("git", *who, "commit", "--quiet", "--no-gpg-sign", "--message=packed", cwd=SOURCE)
+
+
+def write_outside(project: Path, crate: str) -> None:
+    """The charm outside of the repository, with its crate in that folder of the project."""
+    declaration = (OUTSIDE / "charmcraft.yaml").read_text()
+    main = (OUTSIDE / "main.rs").read_text()
+    if crate != ".":
+        organize = "    organize:"
+        declaration = declaration.replace(organize, f"    rust-path: [{crate}]\n{organize}")
+        main = main.replace('"charmcraft.yaml"', '"../charmcraft.yaml"')
+    (project / crate / "src").mkdir(parents=True)
+    (project / "charmcraft.yaml").write_text(declaration)
+    (project / crate / "Cargo.toml").write_text(MANIFEST)
+    (project / crate / "src" / "main.rs").write_text(main)
+    # The versions that the repository has been tested with.
+    shutil.copy(ROOT / "Cargo.lock", project / crate)
+    run("cargo", "fetch", "--quiet", cwd=project / crate)
+
+
+def pack(project: Path, unpacked: Path) -> Packed:
+    """Packs the charm in `project`, and takes the packed charm apart."""
+    began = time.monotonic()
+    release = WORK / "ubuntu"
+    release.mkdir(exist_ok=True)
+    (release / "os-release").write_text(OS_RELEASE)
+    charmcraft = Path(sys.executable).with_name("charmcraft")
+    run(
+        *(charmcraft, "pack", "--destructive-mode", "--verbosity=brief"),
+        cwd=project,
+        UNIXCONFDIR=str(release),
+        CARGO_TARGET_DIR=str(WORK / "cargo"),
+    )
+    [charm] = project.glob("*.charm")
+    print(f"{charm.name}: packed in {time.monotonic() - began:.0f} s", flush=True)
+    return Packed(charm, project / "charmcraft.yaml", unpacked)
+
+
+def check_minimal(charm: Packed) -> None:
+    task = charm.run("greet", {"name": "Ada"})
+    check("log", task["log"], ["Thinking of something nice to say"])
+    check("results", task["results"], {"greeting": "Hello, Ada!"})
+    check("outcome", charm.run("reload", {})["failed"], False)
+
+
+def check_database(charm: Packed) -> None:
+    task = charm.run("snapshot", {"filename": "db.tar.gz"})
+    check("failed", task["failed"], False)
+    check("log", [task["log"][0], task["log"][-1]], ["Starting snapshot", "Snapshot complete"])
+    snapshot = charm.folder / task["results"]["snapshot-file"]
+    check("size", task["results"]["snapshot-size"], str(snapshot.stat().st_size))
+    fails(charm.run("restore", {"filename": "nosuch"}), "nosuch")
+    wrong = {"filename": "db", "compression": {"kind": "zip", "quality": 12}}
+    fails(charm.run("snapshot", wrong), "compression.kind", "compression.quality")
+
+
+def check_outside(charm: Packed) -> None:
+    defaults = charm.actions["greet"]["params"]["greeting"]["properties"]
+    text = f"{defaults['word']['default']}, -h!"
+    greeting = {"text": text, "times": str(defaults["times"]["default"])}
+    task = charm.run("greet", {"name": "-h"})
+    check("log", task["log"], ["- thinking", "--help is not needed"])
+    check("results", task["results"], {"greeting": greeting})
+    fails(charm.run("greet", {"name": 5, "nmae": "x"}), "name", "nmae")
+    for reason in ["-h is no help", "--help", "- a", "no reason"]:
+        check("message", fails(charm.run("refuse", {"reason": reason})), reason)
+    told = charm.by_hand("run", "greet", "name=Ada")
+    check("exit status by hand", told.returncode, 2)
+    check("help by hand", "--features actions-runtime/local -- run" in told.stderr, True)
+    hook = charm.by_hand(JUJU_DISPATCH_PATH="hooks/install", JUJU_HOOK_NAME="install")
+    check("a hook", (hook.returncode, hook.stdout, hook.stderr), (0, "", ""))
+
+
+def main() -> None:
+    copy_work_tree()
+    with tempfile.TemporaryDirectory(prefix="packing-") as folder:
+        outside = Path(folder)
+        for name, checked in [("minimal", check_minimal), ("database", check_database)]:
+            charm = pack(SOURCE / "examples" / name, outside / f"{name}-unpacked")
+            charm.check_declaration()
+            checked(charm)
+        for crate in [".", "charm"]:
+            project = outside / f"project-{crate}"
+            write_outside(project, crate)
+            charm = pack(project, outside / f"{project.name}-unpacked")
+            charm.check_declaration()
+            check_outside(charm)
+
+
+main()
