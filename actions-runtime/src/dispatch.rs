@@ -1,5 +1,7 @@
 //! Where the binary of a charm begins: under Juju, or at a command line.
 
+#[cfg(not(feature = "local"))]
+use std::env;
 #[cfg(any(test, not(feature = "local")))]
 use std::ffi::OsString;
 use std::io::Write as _;
@@ -85,10 +87,11 @@ pub fn dispatch<S: ActionSet<C>, C: ?Sized>(charm: &mut C) -> Option<ExitCode> {
         #[cfg(feature = "local")]
         return crate::local::main::<S, C>(charm);
         #[cfg(not(feature = "local"))]
-        return without_local(std::env::args_os().nth(1), |name| std::env::var_os(name)).map(|told| {
+        {
+            let told = without_local(env::args_os().nth(1), |name| env::var_os(name))?;
             let _ = writeln!(std::io::stderr(), "{told}");
-            ExitCode::from(2)
-        });
+            return Some(ExitCode::from(2));
+        }
     };
     let action = Action::new(environment, Box::new(Juju::new()), Instant::now);
     let exit = match ending::run::<S, C>(charm, &action) {

@@ -49,6 +49,7 @@ fn every_other_excerpt_is_in_the_model_charm() {
         "examples/minimal/Cargo.toml",
         "examples/minimal/charmcraft.yaml",
         "examples/minimal/src/main.rs",
+        "tests/clients/charm/charmcraft.yaml",
     ]
     .map(read);
     for language in ["toml", "yaml", "rust"] {
@@ -56,6 +57,17 @@ fn every_other_excerpt_is_in_the_model_charm() {
             let is_shown = files.iter().any(|file| file.contains(&block));
             assert!(is_shown, "in no file of an example:\n{block}");
         }
+    }
+}
+
+#[test]
+fn the_part_that_packs_a_charm_is_the_one_that_is_packed() {
+    let declaration = read("tests/clients/charm/charmcraft.yaml");
+    let (_, parts) = declaration.split_once("\nparts:\n").expect("parts");
+    let (parts, _) = parts.split_once("\n\n").expect("more behind them");
+    let shown = format!("```yaml\nparts:\n{parts}\n```\n");
+    for page in ["README.md", "actions-runtime/doc/guide/manage-last.md"] {
+        assert!(read(page).contains(&shown), "not in {page}:\n{shown}");
     }
 }
 
