@@ -27,7 +27,8 @@ client() {
 has_apt=
 if command -v apt-get >/dev/null && [[ $(id -u) == 0 ]]; then
     has_apt=1
-    packages=(git python3 python3-apt python3-venv)
+    # Python's, and those that charmcraft installs for its plugin `rust`.
+    packages=(python3 python3-apt python3-venv curl findutils gcc git pkg-config)
     if ! dpkg --status "${packages[@]}" >/dev/null 2>&1; then
         apt-get update --quiet
         DEBIAN_FRONTEND=noninteractive apt-get install --quiet --yes "${packages[@]}"
