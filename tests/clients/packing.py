@@ -138,6 +138,13 @@ def check_outside(charm: Packed) -> None:
     check("a hook", (hook.returncode, hook.stdout, hook.stderr), (0, "", ""))
 
 
+def check_tracked(project: Path) -> None:
+    """cargo builds the charm again for another `charmcraft.yaml`, which is in no source of it."""
+    read = "".join(path.read_text() for path in WORK.glob("cargo/release/deps/my_charm-*.d"))
+    for tracked in [f"env-dep:CRAFT_PROJECT_DIR={project}\n", f" {project}/charmcraft.yaml"]:
+        check(f"{tracked!r} is tracked", tracked in read, True)
+
+
 def main() -> None:
     copy_work_tree()
     with tempfile.TemporaryDirectory(prefix="packing-") as folder:
@@ -152,6 +159,7 @@ def main() -> None:
             charm = pack(project, outside / f"{project.name}-unpacked")
             charm.check_declaration()
             check_outside(charm)
+            check_tracked(project)
 
 
 main()

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Starts the clients that nobody here wrote, against what is built here. What they need comes from PyPI
-# and from apt into target/clients; a client whose surroundings are missing is left out, and named.
+# Starts the clients that nobody here wrote, against what is built here. What they need comes from apt,
+# and from PyPI into target/clients; a client whose surroundings are missing is left out, and named.
 #
 # Another client: a script in this folder, and a line at the end with what pip installs for it.
 set -euo pipefail
