@@ -63,7 +63,7 @@ mod for_tests;
 pub use actions_derive::ActionResults;
 #[doc = include_str!("../doc/charm_actions.md")]
 pub use actions_derive::charm_actions;
-pub use serde_json::Value;
+pub use serde_json::{Value, json};
 
 pub use self::action::Action;
 pub use self::action_set::{ActionSet, Call, Declaration, HandlerResult};
@@ -75,7 +75,7 @@ pub use self::juju_log::JujuLog;
 pub use self::or_fail::OrFail;
 pub use self::params::{Invalid, Params, UnknownMember, Violation};
 pub use self::progress::Progress;
-pub use self::results::{ActionResults, ResultValue, Results, ResultsError};
+pub use self::results::{ActionResults, Results};
 pub use self::set_error::SetError;
 
 /// What generated code uses; not part of the public interface.
@@ -87,5 +87,8 @@ pub mod __private {
         ArrayRules, Bound, Constant, Extra, Field, Kind, NumberRules, Param, StringRules,
         Value as ParamValue, broken, from_json,
     };
-    pub use crate::results::nested;
+    /// What the derive of `ActionResults` uses.
+    pub mod results {
+        pub use crate::results::{Field, Nested, NoResult, Serialized, json_text};
+    }
 }

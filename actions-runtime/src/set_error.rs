@@ -4,24 +4,19 @@ use std::error::Error;
 use std::fmt::{self, Display, Formatter};
 
 use crate::hook_tools::ToolError;
-use crate::results::ResultsError;
+use crate::results::Problem;
 use crate::shown::listed;
 
 /// Results that were not set.
 #[derive(Debug)]
 pub struct SetError {
-    pub(crate) refused: Vec<ResultsError>,
+    pub(crate) refused: Vec<Problem>,
     pub(crate) tool: Option<ToolError>,
     /// The keys that the tool did not set, where it is not tried again.
     pub(crate) unset: Vec<String>,
 }
 
 impl SetError {
-    /// The results that Juju would not take. The others were set, unless the tool failed.
-    pub fn refused(&self) -> &[ResultsError] {
-        &self.refused
-    }
-
     /// How `action-set` failed, if it did.
     pub fn tool(&self) -> Option<&ToolError> {
         self.tool.as_ref()

@@ -1,21 +1,22 @@
 //! What Juju would refuse, or lose without a word, found before any hook tool is run.
 
-use super::error::{Fault, ResultsError};
-use super::key;
-use super::keys::Keys;
-use super::list::Results;
+use std::collections::BTreeSet;
+use std::ops::Bound::{Included, Unbounded};
+
+use super::{Problem, Results, key};
 use crate::hook_tools::ARGUMENT_LIMIT;
+use crate::shown::shown;
 
 /// The results that can be passed, and why the others cannot.
 pub(crate) struct Checked {
     pub(crate) pairs: Vec<(String, String)>,
-    pub(crate) refused: Vec<ResultsError>,
+    pub(crate) refused: Vec<Problem>,
 }
 
 /// The keys that have a value at Juju.
 #[derive(Debug, Default)]
 pub(crate) struct Ledger {
-    keys: Keys,
+    keys: BTreeSet<String>,
 }
 
 impl Ledger {
@@ -24,17 +25,20 @@ impl Ledger {
     pub(crate) fn check(&self, results: Results) -> Checked {
         let Results {
             pairs: given,
-            faults: mut refused,
+            problems: mut refused,
         } = results;
         let mut pairs = Vec::with_capacity(given.len());
-        let mut fresh = Keys::default();
+        let mut fresh = BTreeSet::new();
         for (key, value) in given {
             match self.fault(&key, &value, &fresh) {
                 None => {
                     fresh.insert(key.clone());
                     pairs.push((key, value));
                 }
-                Some(fault) => refused.push(ResultsError::new(key, fault)),
+                Some(why) => refused.push(Problem {
+                    key: Some(key),
+                    why,
+                }),
             }
         }
         Checked { pairs, refused }
@@ -42,34 +46,48 @@ impl Ledger {
 
     /// Remembers what was set.
     pub(crate) fn record(&mut self, pairs: Vec<(String, String)>) {
-        for (key, _) in pairs {
-            self.keys.insert(key);
-        }
+        self.keys.extend(pairs.into_iter().map(|(key, _)| key));
     }
 
-    fn fault(&self, key: &str, value: &str, fresh: &Keys) -> Option<Fault> {
+    fn fault(&self, key: &str, value: &str, fresh: &BTreeSet<String>) -> Option<String> {
         if let Some(fault) = key::fault(key) {
-            return Some(Fault::Key(fault));
+            return Some(fault);
         }
         if fresh.contains(key) {
-            return Some(Fault::Duplicate);
+            return Some("set twice".to_owned());
         }
         for keys in [&self.keys, fresh] {
             for (dot, _) in key.match_indices('.') {
                 let outer = key.get(..dot).unwrap_or_default();
                 if keys.contains(outer) {
-                    return Some(Fault::UnderValue(outer.to_owned()));
+                    return Some(format!(
+                        "`{}` has a value already, so that nothing can stand under it",
+                        shown(outer)
+                    ));
                 }
             }
-            if let Some(inner) = keys.first_under(key) {
-                return Some(Fault::OverMap(inner.to_owned()));
+            let inside = format!("{key}.");
+            let inner = keys
+                .range::<str, _>((Included(inside.as_str()), Unbounded))
+                .next();
+            if let Some(inner) = inner.filter(|inner| inner.starts_with(&inside)) {
+                return Some(format!(
+                    "`{}` stands under it, so that it cannot have a value",
+                    shown(inner)
+                ));
             }
         }
         if value.contains('\0') {
-            return Some(Fault::Nul);
+            let why = "the value has a NUL, which cannot be passed; encode it, as base64";
+            return Some(why.to_owned());
         }
         let size = key.len() + 1 + value.len();
-        (size > ARGUMENT_LIMIT).then_some(Fault::Size(size))
+        (size > ARGUMENT_LIMIT).then(|| {
+            format!(
+                "{size} bytes with its key, and Juju passes {ARGUMENT_LIMIT}; write it to a file \
+                 and return the file's path"
+            )
+        })
     }
 }
 

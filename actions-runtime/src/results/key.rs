@@ -1,5 +1,7 @@
 //! The keys that `action-set` takes.
 
+use crate::shown::shown;
+
 /// The words that Juju keeps for itself, at any depth of a key.
 const RESERVED: [&str; 4] = ["stdout", "stderr", "stdout-encoding", "stderr-encoding"];
 /// Taken by `action-set`, and then overwritten with the exit status, a map under it as well.
@@ -9,79 +11,68 @@ const OVERWRITTEN: &str = "return-code";
 /// deep, some of them Juju's own.
 pub(crate) const MOST_SEGMENTS: usize = 90;
 
-/// What is wrong with a key, with the place of the segment that it is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum KeyFault {
-    /// A segment does not match `^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$`.
-    Segment { start: usize, end: usize },
-    /// A segment is a word that Juju keeps for itself.
-    Reserved { start: usize, end: usize },
-    /// The first segment is the key that Juju overwrites with the exit status.
-    Overwritten,
-    /// There are too many segments.
-    Deep,
-}
-
 /// The first thing that is wrong with `key`.
-pub(super) fn fault(key: &str) -> Option<KeyFault> {
-    let mut start = 0;
+pub(super) fn fault(key: &str) -> Option<String> {
     for (index, segment) in key.split('.').enumerate() {
-        let end = start + segment.len();
+        if segment.is_empty() {
+            return Some("an empty part of a key is not taken by Juju".to_owned());
+        }
         if !is_segment(segment) {
-            return Some(KeyFault::Segment { start, end });
+            let near = suggestion(segment).map(|near| format!("; use `{near}`"));
+            return Some(format!(
+                "`{}` is not a key that Juju takes: lower-case letters, digits and inner hyphens{}",
+                shown(segment),
+                near.unwrap_or_default()
+            ));
         }
         if RESERVED.contains(&segment) {
-            return Some(KeyFault::Reserved { start, end });
+            return Some(format!(
+                "Juju keeps `{segment}` for itself; use another key"
+            ));
         }
         if index == 0 && segment == OVERWRITTEN {
-            return Some(KeyFault::Overwritten);
+            return Some("Juju overwrites it with the exit status; use another key".to_owned());
         }
         if index >= MOST_SEGMENTS {
-            return Some(KeyFault::Deep);
+            return Some(format!(
+                "the key has over {MOST_SEGMENTS} parts, deeper than Juju keeps results"
+            ));
         }
-        start = end + 1;
     }
     None
 }
 
+/// `^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$`
 fn is_segment(text: &str) -> bool {
     let is_inner = |byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-');
     !text.is_empty() && !text.starts_with('-') && !text.ends_with('-') && text.bytes().all(is_inner)
 }
 
-/// A key like `key` that Juju takes, if there is one: `Snapshot_Size` gives `snapshot-size`.
-pub(super) fn suggestion(key: &str) -> Option<String> {
-    let mut suggestion = String::new();
+/// A segment like this one that Juju takes, if there is one: `Snapshot_Size` gives `snapshot-size`.
+fn suggestion(segment: &str) -> Option<String> {
+    let mut near = String::new();
     let mut lower_before = false;
-    for character in key.chars() {
+    for character in segment.chars() {
         match character {
             'A'..='Z' => {
                 if lower_before {
-                    suggestion.push('-');
+                    near.push('-');
                 }
-                suggestion.push(character.to_ascii_lowercase());
+                near.push(character.to_ascii_lowercase());
             }
-            'a'..='z' | '0'..='9' => suggestion.push(character),
-            '.' => {
-                trim_hyphens(&mut suggestion);
-                suggestion.push('.');
-            }
-            _ if suggestion.is_empty() || suggestion.ends_with(['.', '-']) => {}
-            _ => suggestion.push('-'),
+            'a'..='z' | '0'..='9' => near.push(character),
+            _ if near.is_empty() || near.ends_with('-') => {}
+            _ => near.push('-'),
         }
         lower_before = matches!(character, 'a'..='z' | '0'..='9');
     }
-    trim_hyphens(&mut suggestion);
-    (suggestion != key && fault(&suggestion).is_none()).then_some(suggestion)
-}
-
-fn trim_hyphens(text: &mut String) {
-    text.truncate(text.trim_end_matches('-').len());
+    near.truncate(near.trim_end_matches('-').len());
+    (fault(&near).is_none()).then_some(near)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{KeyFault, MOST_SEGMENTS, fault, suggestion};
+    use super::{MOST_SEGMENTS, fault, suggestion};
 
     #[test]
     fn juju_takes_segments_of_lower_case_letters_digits_and_hyphens() {
@@ -98,28 +89,28 @@ mod tests {
         ] {
             assert_eq!(fault(key), None, "{key}");
         }
-        for key in [
-            "", ".", "a.", ".a", "a..b", "-a", "a-", "a.-b", "A", "a_b", "a b", "é", "a=b",
+        for (key, word) in [
+            ("", "empty"),
+            (".", "empty"),
+            ("a.", "empty"),
+            (".a", "empty"),
+            ("a..b", "empty"),
+            ("-a", "`-a` is not a key"),
+            ("b.a-", "`a-` is not a key"),
+            ("A", "use `a`"),
+            ("x.a_b", "`a_b` is not a key that Juju takes"),
+            ("a b", "use `a-b`"),
+            ("é", "not a key"),
+            ("a=b", "not a key"),
+            ("stdout", "keeps `stdout`"),
+            ("a.stderr", "keeps `stderr`"),
+            ("stdout-encoding.b", "keeps `stdout-encoding`"),
+            ("a.stderr-encoding", "keeps `stderr-encoding`"),
+            ("return-code", "overwrites it"),
+            ("return-code.b", "overwrites it"),
         ] {
-            assert!(
-                matches!(fault(key), Some(KeyFault::Segment { .. })),
-                "{key}"
-            );
-        }
-    }
-
-    #[test]
-    fn juju_keeps_some_words_for_itself() {
-        for (key, start, end) in [
-            ("stdout", 0, 6),
-            ("a.stderr", 2, 8),
-            ("stdout-encoding.b", 0, 15),
-            ("a.stderr-encoding", 2, 17),
-        ] {
-            assert_eq!(fault(key), Some(KeyFault::Reserved { start, end }), "{key}");
-        }
-        for key in ["return-code", "return-code.b", "return-code.a.b"] {
-            assert_eq!(fault(key), Some(KeyFault::Overwritten), "{key}");
+            let fault = fault(key).unwrap_or_default();
+            assert!(fault.contains(word), "{key}: {fault}");
         }
     }
 
@@ -127,7 +118,7 @@ mod tests {
     fn juju_nests_so_deep_and_no_deeper() {
         let deep = ["a"; MOST_SEGMENTS].join(".");
         assert_eq!(fault(&deep), None);
-        assert_eq!(fault(&format!("{deep}.a")), Some(KeyFault::Deep));
+        assert!(fault(&format!("{deep}.a")).is_some_and(|fault| fault.contains("over 90 parts")));
     }
 
     #[test]
@@ -136,12 +127,12 @@ mod tests {
             ("Snapshot_Size", "snapshot-size"),
             ("snapshotSize", "snapshot-size"),
             ("mysql port", "mysql-port"),
-            ("_a_._b_", "a.b"),
+            ("_b_", "b"),
             ("DB", "db"),
         ] {
             assert_eq!(suggestion(key).as_deref(), Some(near));
         }
-        for key in ["", "é", "a..b", "stdout", "STDOUT", "a"] {
+        for key in ["é", "STDOUT"] {
             assert_eq!(suggestion(key), None, "{key}");
         }
     }

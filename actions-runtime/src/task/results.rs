@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::{self, Debug, Formatter};
 
+use serde::Serialize;
 use serde_json::Map;
 
 use crate::results::{ActionResults, MOST_SEGMENTS, Results};
@@ -91,9 +92,9 @@ fn nest(map: &mut Map<String, serde_json::Value>, key: &str, value: &str, most: 
     }
 }
 
-impl<T: ActionResults> From<T> for TaskResults {
+impl<T: Into<Results>> From<T> for TaskResults {
     fn from(results: T) -> Self {
-        Self::merged(&Results::from(results))
+        Self::merged(&results.into())
     }
 }
 
@@ -106,10 +107,23 @@ impl<T: ActionResults> PartialEq<T> for TaskResults {
     }
 }
 
+impl<K: AsRef<str>, V: Serialize, const N: usize> PartialEq<[(K, V); N]> for TaskResults {
+    fn eq(&self, other: &[(K, V); N]) -> bool {
+        let pairs = other.iter().map(|(key, value)| (key, value));
+        *self == pairs.collect::<Results>()
+    }
+}
+
+impl PartialEq<()> for TaskResults {
+    fn eq(&self, (): &()) -> bool {
+        self.is_empty()
+    }
+}
+
 impl PartialEq<Results> for TaskResults {
     fn eq(&self, other: &Results) -> bool {
         // A task with results that cannot be written fails: no results are equal to them.
-        !other.has_faults() && *self == Self::merged(other)
+        !other.has_problems() && *self == Self::merged(other)
     }
 }
 
@@ -175,7 +189,7 @@ mod tests {
     #[test]
     fn they_compare_with_what_a_handler_returns() {
         let results = merged(&[("disk.free", "12")]);
-        assert_eq!(results, [("disk", Results::new().with("free", 12))]);
+        assert_eq!(results, [("disk", json!({"free": 12}))]);
         assert_eq!(results, Results::new().with("disk.free", 12));
         assert_ne!(results, ());
         assert_eq!(merged(&[]), ());

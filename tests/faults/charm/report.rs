@@ -83,7 +83,7 @@ pub(crate) fn of(action: &Action, kind: ReportOf) -> HandlerResult {
     let fine = Results::new().with("rows", 5);
     Ok(match kind {
         ReportOf::Derived => copied().into(),
-        ReportOf::Serialized => Results::from_serialize(&copied())?,
+        ReportOf::Serialized => Results::of(&copied()),
         ReportOf::Json => Results::new().with("copy", json!({"rows": {"orders": 5}, "all": [1]})),
         ReportOf::Maps => Results::from([("rows", BTreeMap::from([("orders", Some(5))]))]),
         ReportOf::Keys => Results::from([("Rows", 1), ("a..b", 2), ("-a", 3), ("a_b", 4), ("", 5)])
@@ -107,7 +107,7 @@ pub(crate) fn of(action: &Action, kind: ReportOf) -> HandlerResult {
         ReportOf::Many => ('a'..='t')
             .map(|key| (key.to_string(), "x".repeat(LONGEST)))
             .collect(),
-        ReportOf::NoKey => Results::from_serialize(&5)?,
+        ReportOf::NoKey => json!(5).into(),
         ReportOf::NoText => fine.with("map", vec![BTreeMap::from([([1], 1)])]),
     })
 }

@@ -6,20 +6,18 @@ use syn::parse::{Parse, ParseStream, Parser as _};
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Error, LitStr, Path, Token};
 
-use super::messages;
 use crate::similar::near;
 
-const FIELD_OPTIONS: [&str; 3] = ["rename", "skip", "flatten"];
+const FIELD_OPTIONS: [&str; 4] = ["rename", "skip", "flatten", "json"];
 const STRUCT_OPTIONS: [&str; 1] = ["crate"];
 
-/// What a field's attributes ask for.
+/// What a field's attributes ask for; each flag is where it stands.
 #[derive(Default)]
 pub(super) struct FieldOptions {
     pub(super) rename: Option<LitStr>,
-    /// Where `skip` stands.
     pub(super) skip: Option<Span>,
-    /// Where `flatten` stands.
     pub(super) flatten: Option<Span>,
+    pub(super) json: Option<Span>,
 }
 
 /// One argument of an attribute: `skip`, `rename = "size"`.
@@ -47,11 +45,14 @@ impl Parse for Argument {
 }
 
 impl Argument {
+    fn error(&self, message: impl std::fmt::Display) -> Error {
+        Error::new(self.name.span(), message)
+    }
+
     /// For an option that is its name alone.
     fn flag(&self, errors: &mut Vec<Error>) -> Span {
         if self.has_value || !self.value.is_empty() {
-            let form = self.name.to_string();
-            errors.push(Error::new(self.name.span(), messages::option_form(&form)));
+            errors.push(self.error(format_args!("write `#[results({})]`", self.name)));
         }
         self.name.span()
     }
@@ -66,9 +67,24 @@ impl Argument {
         let parsed = parse.parse2(self.value.clone()).ok();
         let value = parsed.filter(|_| self.has_value);
         if value.is_none() {
-            errors.push(Error::new(self.name.span(), messages::option_form(form)));
+            errors.push(self.error(format_args!("write `#[results({form})]`")));
         }
         value
+    }
+
+    /// For an option that is none of `known`, nor one of `others`, which belong elsewhere.
+    fn unknown(&self, known: &[&str], others: &[&str], place: &str) -> Error {
+        let name = self.name.to_string();
+        if others.contains(&name.as_str()) {
+            return self.error(format_args!("`{name}` belongs to {place}"));
+        }
+        if let Some(near) = near(&name, known.iter().copied()) {
+            return self.error(format_args!(
+                "unknown option `{name}`; did you mean `{near}`?"
+            ));
+        }
+        let known = known.join("`, `");
+        self.error(format_args!("unknown option `{name}`; expected `{known}`"))
     }
 }
 
@@ -78,26 +94,26 @@ impl FieldOptions {
         let mut options = Self::default();
         for argument in arguments(attributes, errors) {
             let name = argument.name.to_string();
-            let repeated = match name.as_str() {
+            let flag = match name.as_str() {
                 "rename" => {
                     let value =
                         argument.value(<LitStr as Parse>::parse, "rename = \"key\"", errors);
-                    value.is_some_and(|value| options.rename.replace(value).is_some())
+                    if value.is_some_and(|value| options.rename.replace(value).is_some()) {
+                        errors.push(argument.error("`rename` is given twice"));
+                    }
+                    continue;
                 }
-                "skip" => options.skip.replace(argument.flag(errors)).is_some(),
-                "flatten" => options.flatten.replace(argument.flag(errors)).is_some(),
+                "skip" => &mut options.skip,
+                "flatten" => &mut options.flatten,
+                "json" => &mut options.json,
                 _ => {
-                    let message = if STRUCT_OPTIONS.contains(&name.as_str()) {
-                        messages::for_the_struct(&name)
-                    } else {
-                        messages::unknown_option(&name, &FIELD_OPTIONS, near(&name, FIELD_OPTIONS))
-                    };
-                    errors.push(Error::new(argument.name.span(), message));
-                    false
+                    let place = "the struct, not to a field";
+                    errors.push(argument.unknown(&FIELD_OPTIONS, &STRUCT_OPTIONS, place));
+                    continue;
                 }
             };
-            if repeated {
-                errors.push(Error::new(argument.name.span(), messages::twice(&name)));
+            if flag.replace(argument.flag(errors)).is_some() {
+                errors.push(argument.error(format_args!("`{name}` is given twice")));
             }
         }
         options.check(errors);
@@ -110,10 +126,15 @@ impl FieldOptions {
         for (idle, span, because, beside) in [
             ("rename", rename, "skip", self.skip),
             ("flatten", self.flatten, "skip", self.skip),
+            ("json", self.json, "skip", self.skip),
             ("rename", rename, "flatten", flatten),
+            ("json", self.json, "flatten", flatten),
         ] {
             if let (Some(span), Some(_)) = (span, beside) {
-                errors.push(Error::new(span, messages::idle(idle, because)));
+                errors.push(Error::new(
+                    span,
+                    format_args!("`{idle}` has no effect beside `{because}`; remove one of them"),
+                ));
             }
         }
     }
@@ -123,25 +144,15 @@ impl FieldOptions {
 pub(super) fn runtime(attributes: &[Attribute], errors: &mut Vec<Error>) -> Option<Path> {
     let mut runtime = None;
     for argument in arguments(attributes, errors) {
-        let name = argument.name.to_string();
-        let span = argument.name.span();
-        if name == "crate" {
-            let path = argument.value(
-                Path::parse_mod_style,
-                "crate = path::to::actions_runtime",
-                errors,
-            );
-            if let Some(path) = path
-                && runtime.replace(path).is_some()
-            {
-                errors.push(Error::new(span, messages::twice(&name)));
-            }
-        } else if FIELD_OPTIONS.contains(&name.as_str()) {
-            errors.push(Error::new(span, messages::for_fields(&name)));
-        } else {
-            let message =
-                messages::unknown_option(&name, &STRUCT_OPTIONS, near(&name, STRUCT_OPTIONS));
-            errors.push(Error::new(span, message));
+        if argument.name != "crate" {
+            let place = "a field, not to the struct";
+            errors.push(argument.unknown(&STRUCT_OPTIONS, &FIELD_OPTIONS, place));
+            continue;
+        }
+        let form = "crate = path::to::actions_runtime";
+        let path = argument.value(Path::parse_mod_style, form, errors);
+        if path.is_some_and(|path| runtime.replace(path).is_some()) {
+            errors.push(argument.error("`crate` is given twice"));
         }
     }
     runtime
@@ -155,7 +166,11 @@ fn arguments(attributes: &[Attribute], errors: &mut Vec<Error>) -> Vec<Argument>
         }
         match attribute.parse_args_with(Punctuated::<Argument, Token![,]>::parse_terminated) {
             Ok(arguments) => all.extend(arguments),
-            Err(error) => errors.push(Error::new(error.span(), messages::no_options())),
+            Err(error) => errors.push(Error::new(
+                error.span(),
+                "write the options in parentheses, with commas between them: \
+                 `#[results(rename = \"key\")]`",
+            )),
         }
     }
     all

@@ -2,13 +2,14 @@
 
 use crate::names;
 
-use super::messages;
-
 /// Words that Juju keeps for itself, in any part of a key.
 const RESERVED: [&str; 4] = ["stdout", "stderr", "stdout-encoding", "stderr-encoding"];
 
 /// Taken by `action-set`, and then overwritten, a map under it as well.
 const OVERWRITTEN: &str = "return-code";
+
+/// What each part of a key is made of; Juju's rule for `action-set`.
+const RULE: &str = "each part of a key has lower-case letters, digits and inner hyphens";
 
 /// The key of a field: `snapshot_size` gives `snapshot-size`, `type_` gives `type`.
 pub(super) fn of_field(name: &str) -> String {
@@ -20,9 +21,12 @@ pub(super) fn field_fault(name: &str, key: &str) -> Option<String> {
     if is_well_formed(key) {
         return reserved_fault(key);
     }
-    let suggestion = suggestion(key);
-    let suggestion = suggestion.as_deref().unwrap_or("...");
-    Some(messages::key_of_field(name, key, suggestion))
+    let near = suggestion(key);
+    Some(format!(
+        "the field `{name}` would be the result `{key}`, which Juju refuses: {RULE}; write \
+         `#[results(rename = \"{}\")]`",
+        near.as_deref().unwrap_or("...")
+    ))
 }
 
 /// What is wrong with a key that was written as such.
@@ -31,9 +35,15 @@ pub(super) fn fault(key: &str) -> Option<String> {
         return reserved_fault(key);
     }
     if key.split('.').any(str::is_empty) {
-        return Some(messages::empty_segment(key));
+        return Some(format!(
+            "Juju refuses the key `{key}`: a part of it is empty"
+        ));
     }
-    Some(messages::key(key, suggestion(key).as_deref()))
+    let help = suggestion(key).map(|near| format!("; write `{near}`"));
+    Some(format!(
+        "Juju refuses the key `{key}`: {RULE}{}",
+        help.unwrap_or_default()
+    ))
 }
 
 /// What keeps two keys from having a value each: `key`, and `other`, which is that of `field`.
@@ -44,11 +54,19 @@ pub(super) fn conflict(key: &str, other: &str, field: &str) -> Option<String> {
             .is_some_and(|rest| rest.starts_with('.'))
     };
     if key == other {
-        Some(messages::same_key(key, field))
+        Some(format!(
+            "`{key}` is the key of the field `{field}` already; rename one of them"
+        ))
     } else if is_under(key, other) {
-        Some(messages::under_value(key, other, field))
+        Some(format!(
+            "`{key}` cannot stand under `{other}`, which is the key of the field `{field}`; rename \
+             one of them, or move this field into a struct for `{other}`"
+        ))
     } else if is_under(other, key) {
-        Some(messages::over_map(key, other, field))
+        Some(format!(
+            "`{key}` cannot be a key of its own, since `{other}`, the key of the field `{field}`, \
+             stands under it; rename one of them, or move that field into a struct for `{key}`"
+        ))
     } else {
         None
     }
@@ -66,10 +84,16 @@ fn is_well_formed(key: &str) -> bool {
 
 fn reserved_fault(key: &str) -> Option<String> {
     if key.split('.').next() == Some(OVERWRITTEN) {
-        return Some(messages::overwritten(key));
+        return Some(format!(
+            "Juju overwrites the result `{key}` with the exit status of the charm; give it another \
+             key with `#[results(rename = \"...\")]`"
+        ));
     }
     let word = key.split('.').find(|part| RESERVED.contains(part))?;
-    Some(messages::reserved(word))
+    Some(format!(
+        "Juju keeps the key `{word}` for what the charm prints; give the result another with \
+         `#[results(rename = \"...\")]`"
+    ))
 }
 
 /// A key like `key` that Juju takes, if its letters make one.

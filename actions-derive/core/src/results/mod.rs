@@ -1,17 +1,17 @@
 //! `#[derive(ActionResults)]`.
 //!
 //! A field is a result under its name in kebab case, or under `#[results(rename = "...")]`;
-//! `#[results(skip)]` leaves it out, `#[results(flatten)]` puts its results beside the others.
+//! `#[results(json)]` makes it one JSON text, `#[results(skip)]` leaves it out, and
+//! `#[results(flatten)]` puts its results beside the others.
 
 mod attribute;
 mod key;
-mod messages;
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
-use syn::{Data, DeriveInput, Error, Field, Fields, LitStr};
+use syn::{Data, DeriveInput, Error, Field, Fields};
 
 use crate::guard::guarded;
 use attribute::FieldOptions;
@@ -25,8 +25,9 @@ struct Member<'a> {
 
 /// Where the results of a member go.
 enum Place {
-    /// Under its key.
     Under(Key),
+    /// Under its key, as one JSON text.
+    Json(Key),
     /// Beside those of the other members.
     Beside,
 }
@@ -39,55 +40,54 @@ struct Key {
     is_valid: bool,
 }
 
-/// The implementations of `ActionResults` and `ResultValue` for the struct in `input`, after all
-/// that is wrong with it, as `compile_error!`s.
+/// The implementation of `ActionResults` for the struct in `input`, after all that is wrong with it,
+/// as `compile_error!`s.
 pub fn derive(input: TokenStream) -> TokenStream {
     guarded("ActionResults", "struct", &TokenStream::new(), || {
         let input: DeriveInput = match syn::parse2(input) {
             Ok(input) => input,
             Err(error) => return error.into_compile_error(),
         };
-        let (implementations, errors) = expand(&input);
+        let (implementation, errors) = expand(&input);
         let errors = errors.into_iter().map(Error::into_compile_error);
-        quote!(#(#errors)* #implementations)
+        quote!(#(#errors)* #implementation)
     })
 }
 
-/// The implementations are there whatever is wrong, so that one mistake is told once.
+/// The implementation is there whatever is wrong, so that one mistake is told once.
 fn expand(input: &DeriveInput) -> (TokenStream, Vec<Error>) {
     let mut errors = Vec::new();
     let runtime = attribute::runtime(&input.attrs, &mut errors)
         .map_or_else(|| quote!(::actions_runtime), ToTokens::into_token_stream);
     let members = members(input, &mut errors);
     check_conflicts(&members, &mut errors);
-    (implementations(input, &runtime, &members), errors)
+    (implementation(input, &runtime, &members), errors)
 }
 
 fn members<'a>(input: &'a DeriveInput, errors: &mut Vec<Error>) -> Vec<Member<'a>> {
-    let fields = match &input.data {
-        Data::Struct(data) => &data.fields,
-        Data::Enum(data) => {
-            errors.push(Error::new(
-                data.enum_token.span(),
-                messages::not_a_struct("an enum"),
-            ));
-            return Vec::new();
+    let (span, kind) = match &input.data {
+        Data::Struct(data) => {
+            if let Fields::Unnamed(fields) = &data.fields {
+                errors.push(Error::new(
+                    fields.span(),
+                    "a result has a key, and the fields of a tuple struct have no names to make \
+                     keys of; write a struct with named fields",
+                ));
+            }
+            let fields = data.fields.iter();
+            return fields.filter_map(|field| member(field, errors)).collect();
         }
-        Data::Union(data) => {
-            errors.push(Error::new(
-                data.union_token.span(),
-                messages::not_a_struct("a union"),
-            ));
-            return Vec::new();
-        }
+        Data::Enum(data) => (data.enum_token.span(), "an enum"),
+        Data::Union(data) => (data.union_token.span(), "a union"),
     };
-    if let Fields::Unnamed(fields) = fields {
-        errors.push(Error::new(fields.span(), messages::tuple_struct()));
-    }
-    fields
-        .iter()
-        .filter_map(|field| member(field, errors))
-        .collect()
+    errors.push(Error::new(
+        span,
+        format_args!(
+            "`ActionResults` is derived for a struct, whose fields are the results, not for \
+             {kind}; write a struct, with `Option` for the results that are not always there"
+        ),
+    ));
+    Vec::new()
 }
 
 fn member<'a>(field: &'a Field, errors: &mut Vec<Error>) -> Option<Member<'a>> {
@@ -96,10 +96,14 @@ fn member<'a>(field: &'a Field, errors: &mut Vec<Error>) -> Option<Member<'a>> {
     if options.skip.is_some() {
         return None;
     }
-    let place = match &options.rename {
-        _ if options.flatten.is_some() => Place::Beside,
-        Some(literal) => Place::Under(Key::written(literal, errors)),
-        None => Place::Under(Key::of_field(ident, errors)),
+    let place = if options.flatten.is_some() {
+        Place::Beside
+    } else {
+        let key = Key::of(ident, &options, errors);
+        match options.json {
+            Some(_) => Place::Json(key),
+            None => Place::Under(key),
+        }
     };
     Some(Member {
         ident,
@@ -109,20 +113,17 @@ fn member<'a>(field: &'a Field, errors: &mut Vec<Error>) -> Option<Member<'a>> {
 }
 
 impl Key {
-    fn written(literal: &LitStr, errors: &mut Vec<Error>) -> Self {
-        let text = literal.value();
-        let fault = key::fault(&text);
-        Self::checked(text, literal.span(), fault, errors)
-    }
-
-    fn of_field(ident: &Ident, errors: &mut Vec<Error>) -> Self {
-        let name = ident.unraw().to_string();
-        let text = key::of_field(&name);
-        let fault = key::field_fault(&name, &text);
-        Self::checked(text, ident.span(), fault, errors)
-    }
-
-    fn checked(text: String, span: Span, fault: Option<String>, errors: &mut Vec<Error>) -> Self {
+    fn of(ident: &Ident, options: &FieldOptions, errors: &mut Vec<Error>) -> Self {
+        let (text, span, fault) = if let Some(literal) = &options.rename {
+            let text = literal.value();
+            let fault = key::fault(&text);
+            (text, literal.span(), fault)
+        } else {
+            let name = ident.unraw().to_string();
+            let text = key::of_field(&name);
+            let fault = key::field_fault(&name, &text);
+            (text, ident.span(), fault)
+        };
         let is_valid = fault.is_none();
         errors.extend(fault.map(|fault| Error::new(span, fault)));
         Self {
@@ -137,7 +138,7 @@ impl Key {
 fn check_conflicts(members: &[Member<'_>], errors: &mut Vec<Error>) {
     let mut before: Vec<(&Ident, &Key)> = Vec::new();
     for member in members {
-        let Place::Under(key) = &member.place else {
+        let (Place::Under(key) | Place::Json(key)) = &member.place else {
             continue;
         };
         if !key.is_valid {
@@ -151,32 +152,31 @@ fn check_conflicts(members: &[Member<'_>], errors: &mut Vec<Error>) {
     }
 }
 
-fn implementations(
+fn implementation(
     input: &DeriveInput,
     runtime: &TokenStream,
     members: &[Member<'_>],
 ) -> TokenStream {
     let name = &input.ident;
-    let (impl_generics, ty_generics, _) = input.generics.split_for_impl();
-    let where_clause = where_clause(input, runtime, members);
+    let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
     let results = if members.is_empty() {
         quote!(_)
     } else {
         quote!(results)
     };
+    let is_probed = |member: &Member<'_>| !matches!(member.place, Place::Json(_));
+    // The traits of a field: which of them a type has decides what becomes of it.
+    let traits = members
+        .iter()
+        .any(is_probed)
+        .then(|| quote!(use #runtime::__private::results::*;));
     let additions = members.iter().map(|member| addition(member, runtime));
     quote! {
         #[automatically_derived]
         impl #impl_generics #runtime::ActionResults for #name #ty_generics #where_clause {
             fn add_to(&self, #results: &mut #runtime::Results) {
+                #traits
                 #(#additions)*
-            }
-        }
-
-        #[automatically_derived]
-        impl #impl_generics #runtime::ResultValue for #name #ty_generics #where_clause {
-            fn add(&self, key: &str, results: &mut #runtime::Results) {
-                #runtime::__private::nested(self, key, results);
             }
         }
     }
@@ -186,46 +186,15 @@ fn addition(member: &Member<'_>, runtime: &TokenStream) -> TokenStream {
     let ident = member.ident;
     // An error about the type is shown at the type; lints still see generated code.
     let span = Span::call_site().located_at(member.field.ty.span());
-    let value = quote_spanned!(span=> &self.#ident);
+    let private = quote!(#runtime::__private::results);
+    let field = quote_spanned!(span=> (&&&#private::Field(&self.#ident)));
     match &member.place {
-        Place::Under(Key { text, .. }) => {
-            quote!(#runtime::ResultValue::add(#value, #text, results);)
+        Place::Under(Key { text, .. }) => quote_spanned!(span=> #field.put(#text, results);),
+        Place::Json(Key { text, .. }) => {
+            quote_spanned!(span=> #private::json_text(&self.#ident, #text, results);)
         }
-        Place::Beside => quote!(#runtime::ActionResults::add_to(#value, results);),
+        Place::Beside => quote_spanned!(span=> #field.flatten(results);),
     }
-}
-
-/// The struct's own bounds, and for each field whose type has a type parameter in it, what the
-/// field's result needs.
-fn where_clause(input: &DeriveInput, runtime: &TokenStream, members: &[Member<'_>]) -> TokenStream {
-    let params: Vec<String> = input
-        .generics
-        .type_params()
-        .map(|param| param.ident.to_string())
-        .collect();
-    let own = input.generics.where_clause.iter();
-    let own = own.flat_map(|clause| &clause.predicates);
-    let bounds = members.iter().filter_map(|member| {
-        let ty = &member.field.ty;
-        let bound = match member.place {
-            Place::Under(_) => quote!(ResultValue),
-            Place::Beside => quote!(ActionResults),
-        };
-        mentions(ty.to_token_stream(), &params).then(|| quote!(#ty: #runtime::#bound))
-    });
-    let predicates: Vec<TokenStream> = own.map(|own| quote!(#own)).chain(bounds).collect();
-    if predicates.is_empty() {
-        return TokenStream::new();
-    }
-    quote!(where #(#predicates,)*)
-}
-
-fn mentions(tokens: TokenStream, params: &[String]) -> bool {
-    tokens.into_iter().any(|token| match token {
-        TokenTree::Ident(ident) => params.contains(&ident.to_string()),
-        TokenTree::Group(group) => mentions(group.stream(), params),
-        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
-    })
 }
 
 #[cfg(test)]

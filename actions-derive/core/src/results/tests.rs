@@ -12,83 +12,43 @@ fn errors(input: TokenStream) -> Vec<String> {
 fn additions(input: TokenStream) -> String {
     let output = derive(input).to_string();
     let (_, body) = output.split_once(":: Results) {").unwrap();
-    let (body, _) = body.split_once('}').unwrap();
+    let (body, _) = body.rsplit_once("} }").unwrap();
     body.trim().to_owned()
 }
 
 #[test]
-fn a_struct_becomes_results_and_the_value_of_a_result() {
+fn a_struct_becomes_results() {
     let output = derive(quote! {
-        struct Taken {
-            snapshot_size: u64,
+        #[results(crate = crate::runtime)]
+        struct Taken<'a, T: Serialize = u8, const N: usize = 1>
+        where
+            T: Clone,
+        {
+            snapshot_size: T,
             #[results(rename = "disk.free")]
-            free: Option<u64>,
+            free: Option<[u64; N]>,
             #[results(skip)]
             started: Instant,
             #[results(flatten)]
-            more: BTreeMap<String, String>,
+            more: BTreeMap<&'a str, String>,
+            #[results(json)]
+            state: State,
         }
     });
     let expected = quote! {
         #[automatically_derived]
-        impl ::actions_runtime::ActionResults for Taken {
-            fn add_to(&self, results: &mut ::actions_runtime::Results) {
-                ::actions_runtime::ResultValue::add(&self.snapshot_size, "snapshot-size", results);
-                ::actions_runtime::ResultValue::add(&self.free, "disk.free", results);
-                ::actions_runtime::ActionResults::add_to(&self.more, results);
-            }
-        }
-
-        #[automatically_derived]
-        impl ::actions_runtime::ResultValue for Taken {
-            fn add(&self, key: &str, results: &mut ::actions_runtime::Results) {
-                ::actions_runtime::__private::nested(self, key, results);
-            }
-        }
-    };
-    assert_eq!(output.to_string(), expected.to_string());
-}
-
-#[test]
-fn a_generic_struct_asks_of_its_types_what_its_fields_need() {
-    let output = derive(quote! {
-        #[results(crate = crate::runtime)]
-        struct Taken<'a, T: Clone = u8, U, const N: usize>
+        impl<'a, T: Serialize, const N: usize> crate::runtime::ActionResults for Taken<'a, T, N>
         where
-            U: Copy,
-        {
-            size: T,
-            #[results(flatten)]
-            more: Option<(U, [T; N])>,
-            name: &'a str,
-            #[results(skip)]
-            left: PhantomData<T>,
-        }
-    });
-    let expected = quote! {
-        #[automatically_derived]
-        impl<'a, T: Clone, U, const N: usize> crate::runtime::ActionResults for Taken<'a, T, U, N>
-        where
-            U: Copy,
-            T: crate::runtime::ResultValue,
-            Option<(U, [T; N])>: crate::runtime::ActionResults,
+            T: Clone,
         {
             fn add_to(&self, results: &mut crate::runtime::Results) {
-                crate::runtime::ResultValue::add(&self.size, "size", results);
-                crate::runtime::ActionResults::add_to(&self.more, results);
-                crate::runtime::ResultValue::add(&self.name, "name", results);
-            }
-        }
-
-        #[automatically_derived]
-        impl<'a, T: Clone, U, const N: usize> crate::runtime::ResultValue for Taken<'a, T, U, N>
-        where
-            U: Copy,
-            T: crate::runtime::ResultValue,
-            Option<(U, [T; N])>: crate::runtime::ActionResults,
-        {
-            fn add(&self, key: &str, results: &mut crate::runtime::Results) {
-                crate::runtime::__private::nested(self, key, results);
+                use crate::runtime::__private::results::*;
+                (&&&crate::runtime::__private::results::Field(&self.snapshot_size))
+                    .put("snapshot-size", results);
+                (&&&crate::runtime::__private::results::Field(&self.free))
+                    .put("disk.free", results);
+                (&&&crate::runtime::__private::results::Field(&self.more)).flatten(results);
+                crate::runtime::__private::results::json_text(&self.state, "state", results);
             }
         }
     };
@@ -123,7 +83,7 @@ fn a_key_is_the_name_in_kebab_case() {
         struct Taken { r#type: u8, type_: u8, a__b: u8, _c2: u8 }
     });
     for (field, key) in [("r#type", "type"), ("a__b", "a--b"), ("_c2", "c2")] {
-        let addition = format!("(& self . {field} , \"{key}\" , results)");
+        let addition = format!("(& self . {field})) . put (\"{key}\" , results)");
         assert!(additions.contains(&addition), "{additions}");
     }
 }
@@ -225,7 +185,7 @@ fn mistakes_in_attributes_are_told_all_at_once() {
                 c: u8,
                 #[results(skip, flatten, rename = "z")]
                 d: u8,
-                #[results(flatten, rename = "z", default)]
+                #[results(flatten, rename = "z", default, json)]
                 e: u8,
                 #[results]
                 f: u8,
@@ -246,8 +206,9 @@ fn mistakes_in_attributes_are_told_all_at_once() {
             "`crate` belongs to the struct, not to a field",
             "`rename` has no effect beside `skip`; remove one of them",
             "`flatten` has no effect beside `skip`; remove one of them",
-            "unknown option `default`; expected `rename`, `skip`, `flatten`",
+            "unknown option `default`; expected `rename`, `skip`, `flatten`, `json`",
             "`rename` has no effect beside `flatten`; remove one of them",
+            "`json` has no effect beside `flatten`; remove one of them",
             "write the options in parentheses, with commas between them: \
              `#[results(rename = \"key\")]`",
             "write the options in parentheses, with commas between them: \
