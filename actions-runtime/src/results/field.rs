@@ -54,13 +54,13 @@ pub trait NoResult<T: ?Sized> {
     /// See the trait.
     fn put(&self, _: &str, _: &mut Results)
     where
-        T: ResultField,
+        Self: ResultField<T>,
     {
     }
     /// See the trait.
     fn flatten(&self, _: &mut Results)
     where
-        T: ResultField,
+        Self: ResultField<T>,
     {
     }
 }
@@ -69,13 +69,12 @@ impl<T: ?Sized> NoResult<T> for Field<'_, T> {}
 
 /// No type has it.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be a result",
-    label = "neither `Serialize` nor `ActionResults`",
-    note = "derive `serde::Serialize` for `{Self}`, or `ActionResults`, which checks its keys",
-    note = "a type that displays can be a field of its text: `value.to_string()`",
-    note = "`#[results(skip)]` leaves the field out"
+    message = "`{T}` cannot be a result",
+    label = "neither `serde::Serialize` nor `ActionResults`",
+    note = "derive `serde::Serialize` for the struct or enum, or `ActionResults`, whose keys are checked; a type parameter needs one of them as its bound",
+    note = "a type that displays can be a field with its text: `value.to_string()`"
 )]
-pub trait ResultField {}
+pub trait ResultField<T: ?Sized> {}
 
 /// Adds `value` as one JSON text; nothing where it is `null`.
 pub fn json_text(value: &(impl Serialize + ?Sized), key: &str, results: &mut Results) {
