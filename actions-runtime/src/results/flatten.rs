@@ -1,19 +1,18 @@
 //! Any serializable value as results: its objects key by key, everything else as text.
 
+use std::borrow::Cow;
 use std::fmt::{self, Arguments, Debug, Display, Formatter, Write as _};
 
-use serde::ser::{
-    Error, Serialize, SerializeMap, SerializeSeq, SerializeStruct, SerializeStructVariant,
-    SerializeTuple, SerializeTupleStruct, SerializeTupleVariant, Serializer,
-};
+use serde::ser::{Error, Serialize, Serializer};
 
+use super::parts::Parts;
 use super::{Results, key};
 use crate::shown::shown;
 
 // What the crates of data formats serialize, for themselves, in the place of a value: a struct with
 // this name, whose only field is a text.
-const JSON_NUMBER: &str = "$serde_json::private::Number";
-const JSON_TEXT: &str = "$serde_json::private::RawValue";
+pub(super) const JSON_NUMBER: &str = "$serde_json::private::Number";
+pub(super) const JSON_TEXT: &str = "$serde_json::private::RawValue";
 const TOML_DATETIME: &str = "$__toml_private_Datetime";
 
 /// Adds `value` under `key`, or its members where there is no key. What has no text is told.
@@ -30,7 +29,7 @@ pub(super) fn add_json(value: &(impl Serialize + ?Sized), key: &str, results: &m
     }
 }
 
-fn add_at(
+pub(super) fn add_at(
     value: &(impl Serialize + ?Sized),
     key: Option<&str>,
     is_inner: bool,
@@ -38,7 +37,7 @@ fn add_at(
 ) {
     let written = value.serialize(Place::Results {
         results,
-        key,
+        key: key.map(Cow::Borrowed),
         is_inner,
     });
     if let Err(Unwritten(why)) = written {
@@ -53,15 +52,15 @@ fn json(value: &(impl Serialize + ?Sized)) -> Written<String> {
 }
 
 /// The text that `value` is, if it is one.
-fn text(value: &(impl Serialize + ?Sized)) -> Written<Option<String>> {
+pub(super) fn text(value: &(impl Serialize + ?Sized)) -> Written<Option<String>> {
     Ok(serde_json::from_str(&json(value)?).ok())
 }
 
 /// Why a value has no text.
 #[derive(Debug)]
-struct Unwritten(String);
+pub(super) struct Unwritten(pub(super) String);
 
-type Written<T = ()> = Result<T, Unwritten>;
+pub(super) type Written<T = ()> = Result<T, Unwritten>;
 
 impl Display for Unwritten {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
@@ -82,11 +81,11 @@ impl Error for Unwritten {
 }
 
 /// Where a value goes.
-enum Place<'p> {
+pub(super) enum Place<'p> {
     Results {
         results: &'p mut Results,
         /// Nothing for the whole.
-        key: Option<&'p str>,
+        key: Option<Cow<'p, str>>,
         /// Whether the last part of the key comes from inside a value that was given under a key.
         is_inner: bool,
     },
@@ -106,13 +105,13 @@ impl<'p> Place<'p> {
                 results,
                 key: Some(key),
                 is_inner,
-            } => match key::fault(key).filter(|_| is_inner) {
+            } => match key::fault(&key).filter(|_| is_inner) {
                 Some(fault) => Err(Unwritten(format!(
                     "{fault}, or make one JSON text of the value that it is in, as \
                      `#[results(json)]` does with a field"
                 ))),
                 None => {
-                    results.pairs.push((key.to_owned(), text.to_string()));
+                    results.pairs.push((key.into_owned(), text.to_string()));
                     Ok(())
                 }
             },
@@ -120,7 +119,7 @@ impl<'p> Place<'p> {
     }
 
     /// Writes what is spelled alike in a text and in JSON.
-    fn bare(self, kind: &str, text: &str) -> Written {
+    pub(super) fn bare(self, kind: &str, text: &str) -> Written {
         self.leaf(kind, format_args!("{text}"), format_args!("{text}"))
     }
 
@@ -142,7 +141,7 @@ impl<'p> Place<'p> {
     }
 
     /// The value that stands as JSON in `text`.
-    fn json(self, text: &str) -> Written {
+    pub(super) fn json(self, text: &str) -> Written {
         let is_spelled_alike = !text.trim_start().starts_with(['{', '"', 'n']);
         if is_spelled_alike || matches!(self, Self::Json(_)) {
             return self.bare("a value of JSON", text);
@@ -151,13 +150,48 @@ impl<'p> Place<'p> {
         value.serialize(self)
     }
 
-    fn list(self, variant: Option<&'static str>) -> Parts<'p> {
-        Parts::new(self, variant, ['[', ']'])
+    /// The place of the only member `name` of an object here, which is still to be closed in JSON.
+    fn inside(self, name: &str) -> Self {
+        match self {
+            Self::Json(out) => {
+                out.push('{');
+                // A text always has JSON.
+                let _ = name.serialize(Place::Json(&mut *out));
+                out.push(':');
+                Self::Json(out)
+            }
+            Self::Results { results, key, .. } => Self::Results {
+                results,
+                is_inner: key.is_some(),
+                key: Some(joined(key.as_deref(), name).into()),
+            },
+        }
     }
 
-    fn members(self, variant: Option<&'static str>) -> Parts<'p> {
-        Parts::new(self, variant, ['{', '}'])
+    pub(super) fn again(&mut self) -> Place<'_> {
+        match self {
+            Self::Json(out) => Place::Json(out),
+            Self::Results {
+                results,
+                key,
+                is_inner,
+            } => Place::Results {
+                results,
+                key: key.as_deref().map(Cow::Borrowed),
+                is_inner: *is_inner,
+            },
+        }
     }
+
+    pub(super) fn close(self, brackets: &str) {
+        if let Self::Json(out) = self {
+            out.push_str(brackets);
+        }
+    }
+}
+
+pub(super) fn joined(key: Option<&str>, name: &str) -> String {
+    key.map_or_else(|| name.to_owned(), |key| format!("{key}.{name}"))
 }
 
 macro_rules! numbers {
@@ -180,16 +214,9 @@ impl<'p> Serializer for Place<'p> {
     type SerializeStructVariant = Parts<'p>;
 
     numbers! {
-        serialize_i8 i8;
-        serialize_i16 i16;
-        serialize_i32 i32;
-        serialize_i64 i64;
-        serialize_i128 i128;
-        serialize_u8 u8;
-        serialize_u16 u16;
-        serialize_u32 u32;
-        serialize_u64 u64;
-        serialize_u128 u128;
+        serialize_i8 i8; serialize_i16 i16; serialize_i32 i32; serialize_i64 i64;
+        serialize_u8 u8; serialize_u16 u16; serialize_u32 u32; serialize_u64 u64;
+        serialize_i128 i128; serialize_u128 u128;
     }
 
     fn serialize_f32(self, number: f32) -> Written {
@@ -260,21 +287,22 @@ impl<'p> Serializer for Place<'p> {
         variant: &'static str,
         value: &T,
     ) -> Written {
-        let mut members = self.members(None);
-        members.member(variant, value)?;
-        members.finish()
+        let mut place = self.inside(variant);
+        value.serialize(place.again())?;
+        place.close("}");
+        Ok(())
     }
 
     fn serialize_seq(self, _: Option<usize>) -> Written<Parts<'p>> {
-        Ok(self.list(None))
+        Ok(Parts::new(self, "[", "]"))
     }
 
     fn serialize_tuple(self, _: usize) -> Written<Parts<'p>> {
-        Ok(self.list(None))
+        Ok(Parts::new(self, "[", "]"))
     }
 
     fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Written<Parts<'p>> {
-        Ok(self.list(None))
+        Ok(Parts::new(self, "[", "]"))
     }
 
     fn serialize_tuple_variant(
@@ -284,19 +312,17 @@ impl<'p> Serializer for Place<'p> {
         variant: &'static str,
         _: usize,
     ) -> Written<Parts<'p>> {
-        Ok(self.list(Some(variant)))
+        Ok(Parts::new(self.inside(variant), "[", "]}"))
     }
 
     fn serialize_map(self, _: Option<usize>) -> Written<Parts<'p>> {
-        Ok(self.members(None))
+        Ok(Parts::new(self, "{", "}"))
     }
 
     fn serialize_struct(self, name: &'static str, _: usize) -> Written<Parts<'p>> {
-        Ok(Parts {
-            marker: [JSON_NUMBER, JSON_TEXT, TOML_DATETIME]
-                .contains(&name)
-                .then_some(name),
-            ..self.members(None)
+        Ok(match name {
+            JSON_NUMBER | JSON_TEXT | TOML_DATETIME => Parts::marked(self, name),
+            _ => Parts::new(self, "{", "}"),
         })
     }
 
@@ -307,165 +333,6 @@ impl<'p> Serializer for Place<'p> {
         variant: &'static str,
         _: usize,
     ) -> Written<Parts<'p>> {
-        Ok(self.members(Some(variant)))
+        Ok(Parts::new(self.inside(variant), "{", "}}"))
     }
-}
-
-/// The items of a list, or the members of an object.
-struct Parts<'p> {
-    place: Place<'p>,
-    /// The variant of an enum that they are in, which is the one member of an object around them.
-    variant: Option<&'static str>,
-    brackets: [char; 2],
-    /// The JSON text so far; empty where members are results of their own.
-    json: String,
-    /// The name of the next member.
-    name: String,
-    /// What this struct stands for instead of an object.
-    marker: Option<&'static str>,
-}
-
-impl<'p> Parts<'p> {
-    fn new(place: Place<'p>, variant: Option<&'static str>, brackets: [char; 2]) -> Self {
-        Self {
-            place,
-            variant,
-            brackets,
-            json: String::new(),
-            name: String::new(),
-            marker: None,
-        }
-    }
-
-    fn item<T: Serialize + ?Sized>(&mut self, item: &T) -> Written {
-        self.json.push(if self.json.is_empty() { '[' } else { ',' });
-        item.serialize(Place::Json(&mut self.json))
-    }
-
-    fn member<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Written {
-        match &mut self.place {
-            Place::Json(_) => {
-                self.json.push(if self.json.is_empty() { '{' } else { ',' });
-                name.serialize(Place::Json(&mut self.json))?;
-                self.json.push(':');
-                value.serialize(Place::Json(&mut self.json))
-            }
-            Place::Results { results, key, .. } => {
-                let inner = [*key, self.variant, Some(name)];
-                let inner = inner.into_iter().flatten().collect::<Vec<_>>().join(".");
-                // One member that is told keeps back no other.
-                add_at(value, Some(&inner), key.is_some(), results);
-                Ok(())
-            }
-        }
-    }
-
-    fn field<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Written {
-        let place = match &mut self.place {
-            Place::Json(out) => Place::Json(out),
-            Place::Results {
-                results,
-                key,
-                is_inner,
-            } => Place::Results {
-                results,
-                key: *key,
-                is_inner: *is_inner,
-            },
-        };
-        let Some(marker) = self.marker else {
-            return match place {
-                Place::Json(_) => self.member(name, value),
-                Place::Results { .. } => {
-                    self.member(&name.trim_matches('_').replace('_', "-"), value)
-                }
-            };
-        };
-        let held = text(value)?.unwrap_or_default();
-        match marker {
-            JSON_NUMBER => place.bare("a number", &held),
-            JSON_TEXT => place.json(&held),
-            _ => place.serialize_str(&held),
-        }
-    }
-
-    fn finish(mut self) -> Written {
-        let [open, close] = self.brackets;
-        if self.marker.is_some() || (open == '{' && matches!(self.place, Place::Results { .. })) {
-            return Ok(());
-        }
-        if self.json.is_empty() {
-            self.json.push(open);
-        }
-        self.json.push(close);
-        match (self.variant.take(), self.place) {
-            (None, place) => place.bare("a list", &self.json),
-            (Some(variant), place) => {
-                let mut object = place.members(None);
-                object.member(variant, &Verbatim(&self.json))?;
-                object.finish()
-            }
-        }
-    }
-}
-
-/// A JSON text in the place of a value.
-struct Verbatim<'j>(&'j str);
-
-impl Serialize for Verbatim<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut marker = serializer.serialize_struct(JSON_TEXT, 1)?;
-        marker.serialize_field(JSON_TEXT, self.0)?;
-        marker.end()
-    }
-}
-
-impl SerializeMap for Parts<'_> {
-    type Ok = ();
-    type Error = Unwritten;
-
-    fn serialize_key<T: Serialize + ?Sized>(&mut self, name: &T) -> Written {
-        let why = "a map has a key that is no text, and results are under texts";
-        self.name = text(name)?.ok_or_else(|| Unwritten(why.to_owned()))?;
-        Ok(())
-    }
-
-    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Written {
-        let name = std::mem::take(&mut self.name);
-        self.member(&name, value)
-    }
-
-    fn end(self) -> Written {
-        self.finish()
-    }
-}
-
-macro_rules! parts {
-    ($($kind:ident: $method:ident($($name:ident)?) $add:ident;)*) => {$(
-        impl $kind for Parts<'_> {
-            type Ok = ();
-            type Error = Unwritten;
-
-            fn $method<T: Serialize + ?Sized>(
-                &mut self,
-                $($name: &'static str,)?
-                value: &T,
-            ) -> Written {
-                self.$add($($name,)? value)
-            }
-
-            fn end(self) -> Written {
-                self.finish()
-            }
-        }
-    )*};
-}
-
-parts! {
-    SerializeSeq: serialize_element() item;
-    SerializeTuple: serialize_element() item;
-    SerializeTupleStruct: serialize_field() item;
-    SerializeTupleVariant: serialize_field() item;
-    SerializeStruct: serialize_field(name) field;
-    SerializeStructVariant: serialize_field(name) field;
 }

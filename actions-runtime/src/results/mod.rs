@@ -1,13 +1,15 @@
 //! Results: what an action hands to the operator.
 //!
-//! What a handler gives becomes keys and texts (`flatten`; `field` for a field of a derived struct),
-//! which are checked before any of them is set (`check`, with the rules for a `key`).
+//! What a handler gives (`convert`, and `field` for a field of a derived struct) becomes keys and
+//! texts (`flatten`, with the `parts` of what is nested), which are checked before any of them is set
+//! (`check`, with the rules for a `key`).
 
 mod check;
 mod convert;
 mod field;
 mod flatten;
 mod key;
+mod parts;
 
 use std::fmt::{self, Debug, Display, Formatter};
 
