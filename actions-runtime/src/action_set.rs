@@ -210,7 +210,7 @@ mod tests {
     use serde::{Serialize, Serializer};
 
     use super::Call;
-    use crate::__private::{Extra, Param, ParamValue};
+    use crate::__private::{Param, ParamValue};
     use crate::Params;
     use crate::for_tests::recorder::{Recorder, action};
 
@@ -224,10 +224,9 @@ mod tests {
     }
 
     impl Param for Pause {
-        fn decode(value: ParamValue<'_, '_>) -> Option<Self> {
-            value
-                .object(&[], Extra::Refused, &mut |_, _| ())
-                .map(|()| Self)
+        fn decode(value: ParamValue<'_>) -> Option<Self> {
+            value.object()?.refuse_others();
+            Some(Self)
         }
     }
 

@@ -73,7 +73,7 @@ pub use self::hook_tools::{ToolError, ToolFault};
 #[cfg(feature = "log")]
 pub use self::juju_log::JujuLog;
 pub use self::or_fail::OrFail;
-pub use self::params::{Invalid, Params, UnknownMember, Violation};
+pub use self::params::{Invalid, Params};
 pub use self::progress::Progress;
 pub use self::results::{ActionResults, Results};
 pub use self::set_error::SetError;
@@ -81,11 +81,12 @@ pub use self::set_error::SetError;
 /// What generated code uses; not part of the public interface.
 #[doc(hidden)]
 pub mod __private {
+    pub use serde::de::{Deserialize, Deserializer};
     pub use serde::ser::{Serialize, SerializeMap, Serializer};
 
     pub use crate::params::{
-        ArrayRules, Bound, Constant, Extra, Field, Kind, NumberRules, Param, StringRules,
-        Value as ParamValue, broken, from_json,
+        ArrayRules, Constant, Kind, NumberRules, Param, ParamValue, StringRules, broken,
+        deserialize, deserialize_optional, from_json, from_text, from_value, given,
     };
     /// What the derive of `ActionResults` uses.
     pub mod results {

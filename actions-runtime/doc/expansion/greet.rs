@@ -95,7 +95,7 @@ pub mod actions {
         ) -> ::core::result::Result<S::Ok, S::Error> {
             let mut map = __runtime::Serializer::serialize_map(
                 serializer,
-                ::core::option::Option::None,
+                ::core::option::Option::Some(2),
             )?;
             __runtime::SerializeMap::serialize_entry(&mut map, "name", &self.name)?;
             __runtime::SerializeMap::serialize_entry(&mut map, "tone", &self.tone)?;
@@ -105,27 +105,30 @@ pub mod actions {
     #[automatically_derived]
     #[doc(hidden)]
     impl __runtime::Param for GreetParams {
-        fn decode(value: __runtime::ParamValue<'_, '_>) -> ::core::option::Option<Self> {
-            const FIELDS: &[__runtime::Field] = &[
-                __runtime::Field::required("name"),
-                __runtime::Field::optional("tone"),
-            ];
-            let mut field_0 = ::core::option::Option::None;
-            let mut field_1 = ::core::option::Option::None;
-            value
-                .object(
-                    FIELDS,
-                    __runtime::Extra::Refused,
-                    &mut |index, value| match index {
-                        0 => field_0 = value.string(&__runtime::StringRules::NONE),
-                        1 => field_1 = <GreetTone as __runtime::Param>::decode(value),
-                        _ => {}
-                    },
-                )?;
-            ::core::option::Option::Some(Self {
-                name: field_0?,
-                tone: field_1.unwrap_or(GreetTone::Warm),
-            })
+        fn decode(value: __runtime::ParamValue<'_>) -> ::core::option::Option<Self> {
+            let mut object = value.object()?;
+            let name = object.required("name", __runtime::Param::decode);
+            let tone = object
+                .filled("tone", __runtime::Param::decode, || GreetTone::Warm);
+            object.refuse_others();
+            ::core::option::Option::Some(Self { name: name?, tone: tone? })
+        }
+    }
+    #[automatically_derived]
+    impl<'de> __runtime::Deserialize<'de> for GreetParams {
+        fn deserialize<D: __runtime::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::core::result::Result<Self, D::Error> {
+            __runtime::deserialize(deserializer)
+        }
+    }
+    #[automatically_derived]
+    impl ::core::convert::TryFrom<::actions_runtime::Value> for GreetParams {
+        type Error = ::actions_runtime::Invalid;
+        fn try_from(
+            value: ::actions_runtime::Value,
+        ) -> ::core::result::Result<Self, ::actions_runtime::Invalid> {
+            __runtime::from_value(value)
         }
     }
     #[automatically_derived]
@@ -177,19 +180,11 @@ pub mod actions {
     }
     #[automatically_derived]
     impl ::core::str::FromStr for GreetTone {
-        type Err = ::actions_runtime::UnknownMember;
+        type Err = ::actions_runtime::Invalid;
         fn from_str(
             text: &str,
-        ) -> ::core::result::Result<Self, ::actions_runtime::UnknownMember> {
-            match text {
-                "warm" => ::core::result::Result::Ok(Self::Warm),
-                "cool" => ::core::result::Result::Ok(Self::Cool),
-                _ => {
-                    ::core::result::Result::Err(
-                        ::actions_runtime::UnknownMember::new(&["warm", "cool"]),
-                    )
-                }
-            }
+        ) -> ::core::result::Result<Self, ::actions_runtime::Invalid> {
+            __runtime::from_text(text, &Self::ALL, Self::as_str)
         }
     }
     #[automatically_derived]
@@ -204,9 +199,25 @@ pub mod actions {
     #[automatically_derived]
     #[doc(hidden)]
     impl __runtime::Param for GreetTone {
-        fn decode(value: __runtime::ParamValue<'_, '_>) -> ::core::option::Option<Self> {
-            const NAMES: &[&str] = &["warm", "cool"];
-            Self::ALL.get(value.name(NAMES)?).copied()
+        fn decode(value: __runtime::ParamValue<'_>) -> ::core::option::Option<Self> {
+            value.member(&Self::ALL, Self::as_str)
+        }
+    }
+    #[automatically_derived]
+    impl<'de> __runtime::Deserialize<'de> for GreetTone {
+        fn deserialize<D: __runtime::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::core::result::Result<Self, D::Error> {
+            __runtime::deserialize(deserializer)
+        }
+    }
+    #[automatically_derived]
+    impl ::core::convert::TryFrom<::actions_runtime::Value> for GreetTone {
+        type Error = ::actions_runtime::Invalid;
+        fn try_from(
+            value: ::actions_runtime::Value,
+        ) -> ::core::result::Result<Self, ::actions_runtime::Invalid> {
+            __runtime::from_value(value)
         }
     }
     /// The params of the action `reload`.
@@ -241,7 +252,7 @@ pub mod actions {
         ) -> ::core::result::Result<S::Ok, S::Error> {
             let map = __runtime::Serializer::serialize_map(
                 serializer,
-                ::core::option::Option::None,
+                ::core::option::Option::Some(0),
             )?;
             __runtime::SerializeMap::end(map)
         }
@@ -249,10 +260,27 @@ pub mod actions {
     #[automatically_derived]
     #[doc(hidden)]
     impl __runtime::Param for ReloadParams {
-        fn decode(value: __runtime::ParamValue<'_, '_>) -> ::core::option::Option<Self> {
-            const FIELDS: &[__runtime::Field] = &[];
-            value.object(FIELDS, __runtime::Extra::Refused, &mut |_, _| {})?;
+        fn decode(value: __runtime::ParamValue<'_>) -> ::core::option::Option<Self> {
+            let object = value.object()?;
+            object.refuse_others();
             ::core::option::Option::Some(Self {})
+        }
+    }
+    #[automatically_derived]
+    impl<'de> __runtime::Deserialize<'de> for ReloadParams {
+        fn deserialize<D: __runtime::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::core::result::Result<Self, D::Error> {
+            __runtime::deserialize_optional(deserializer)
+        }
+    }
+    #[automatically_derived]
+    impl ::core::convert::TryFrom<::actions_runtime::Value> for ReloadParams {
+        type Error = ::actions_runtime::Invalid;
+        fn try_from(
+            value: ::actions_runtime::Value,
+        ) -> ::core::result::Result<Self, ::actions_runtime::Invalid> {
+            __runtime::from_value(value)
         }
     }
     #[automatically_derived]

@@ -1,8 +1,12 @@
 //! The members of an `enum` in a schema.
 
-use std::fmt::{self, Display, Formatter, Write as _};
+use std::fmt::Write as _;
 
-use super::number::{Number, Shortest};
+use serde_json::Value;
+
+use super::invalid::Invalid;
+use super::rules::spelled;
+use super::value::float;
 use crate::shown::shown;
 
 /// A member of `enum`.
@@ -12,81 +16,121 @@ pub enum Constant {
     Null,
     /// `true` or `false`.
     Bool(bool),
-    /// A number, as the float64 that Juju compares.
+    /// An integer.
+    Integer(i64),
+    /// Any other number.
     Number(f64),
     /// A string.
     String(&'static str),
 }
 
-impl Display for Constant {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        match *self {
-            Self::Null => f.write_str("null"),
-            Self::Bool(value) => value.fmt(f),
-            Self::Number(value) => Shortest(value).fmt(f),
-            Self::String(value) => Name(value).fmt(f),
+impl From<&'static str> for Constant {
+    fn from(text: &'static str) -> Self {
+        Self::String(text)
+    }
+}
+
+impl From<i64> for Constant {
+    fn from(integer: i64) -> Self {
+        Self::Integer(integer)
+    }
+}
+
+impl Constant {
+    /// Whether Juju takes the value for this member: it compares their JSON text, in which numbers
+    /// are float64s and -0 is not 0.
+    pub(super) fn is(self, json: &Value) -> bool {
+        match (self, json) {
+            (Self::Null, Value::Null) => true,
+            (Self::Bool(member), Value::Bool(value)) => member == *value,
+            (Self::String(member), Value::String(value)) => member == value,
+            #[expect(clippy::cast_precision_loss, reason = "it is under 2^53")]
+            (Self::Integer(member), Value::Number(number)) => {
+                (member as f64).to_bits() == float(number).to_bits()
+            }
+            (Self::Number(member), Value::Number(number)) => {
+                member.to_bits() == float(number).to_bits()
+            }
+            _ => false,
+        }
+    }
+
+    fn spelled(self) -> String {
+        match self {
+            Self::Null => "null".to_owned(),
+            Self::Bool(value) => value.to_string(),
+            Self::Integer(value) => value.to_string(),
+            Self::Number(value) => spelled(value),
+            Self::String(text) if reads_as_itself(text) => shown(text).to_string(),
+            Self::String(text) => format!("\"{}\"", shown(text)),
         }
     }
 }
 
-/// A string as a member of `enum`, in quotes where it would be misread.
-pub(super) struct Name<'n>(pub(super) &'n str);
-
-impl Display for Name<'_> {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let name = shown(self.0);
-        if reads_as_itself(self.0) {
-            name.fmt(f)
-        } else {
-            write!(f, "\"{name}\"")
-        }
-    }
+/// `FromStr` of an enum of strings.
+///
+/// # Errors
+/// When the text is no member.
+pub fn from_text<T: Copy>(
+    text: &str,
+    members: &[T],
+    name: fn(T) -> &'static str,
+) -> Result<T, Invalid> {
+    let member = members.iter().find(|member| name(**member) == text);
+    member.copied().ok_or_else(|| {
+        let mut members = members.iter().map(|member| name(*member).into());
+        Invalid::of_all(not_one_of(&mut members))
+    })
 }
 
-/// The members of `enum`, as a message lists them: `gzip, bzip2, xz`.
-pub(super) fn members(members: impl ExactSizeIterator<Item: Display>) -> String {
+/// `not one of gzip, bzip2, xz`
+#[cold]
+pub(super) fn not_one_of(members: &mut dyn Iterator<Item = Constant>) -> String {
     const MOST: usize = 20;
-    let others = members.len().saturating_sub(MOST);
-    let mut list = String::new();
-    for (index, member) in members.take(MOST).enumerate() {
+    let mut message = "not one of ".to_owned();
+    for (index, member) in (&mut *members).take(MOST).enumerate() {
         let comma = if index > 0 { ", " } else { "" };
-        // Writing to a String cannot fail.
-        let _ = write!(list, "{comma}{member}");
+        message.push_str(comma);
+        message.push_str(&member.spelled());
     }
+    let others = members.count();
     if others > 0 {
-        let _ = write!(list, " and {others} more");
+        // Writing to a String cannot fail.
+        let _ = write!(message, " and {others} more");
     }
-    list
+    message
 }
 
 /// Whether a string is told from the other kinds, and from its neighbours, without quotes.
 fn reads_as_itself(text: &str) -> bool {
-    !text.is_empty()
-        && !matches!(text, "null" | "true" | "false")
-        && Number::read(text).is_err()
+    !matches!(text, "" | "null" | "true" | "false")
         && !text.contains([' ', ',', '"', '\''])
+        && text.contains(|char: char| !char.is_ascii_digit() && !"+-.eE".contains(char))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Constant, members};
+    use super::{Constant, not_one_of};
 
     #[test]
     fn constants_are_quoted_where_they_would_be_misread() {
         let constants = [
             Constant::String("gzip"),
+            Constant::String("2fa"),
             Constant::String(""),
-            Constant::String("1"),
+            Constant::String("-1.5e3"),
             Constant::String("a, b"),
             Constant::String("null"),
             Constant::Null,
             Constant::Bool(true),
+            Constant::Integer(-1),
             Constant::Number(1.0),
         ];
         assert_eq!(
-            members(constants.iter()),
-            r#"gzip, "", "1", "a, b", "null", null, true, 1"#
+            not_one_of(&mut constants.into_iter()),
+            r#"not one of gzip, 2fa, "", "-1.5e3", "a, b", "null", null, true, -1, 1"#
         );
-        assert!(members([Constant::Null; 22].iter()).ends_with("null, null and 2 more"));
+        let many = not_one_of(&mut std::iter::repeat_n(Constant::Null, 22));
+        assert!(many.ends_with("null, null and 2 more"));
     }
 }

@@ -1,40 +1,32 @@
-//! Params: from the JSON text that `action-get` prints to the types of a charm.
+//! Params: from the JSON that `action-get` prints to the types of a charm.
 //!
-//! The text is read once, without a tree in between. A violation does not end the reading: all of
-//! them are reported together.
+//! The JSON is read whole; then each type decodes itself by the rules of its schema. A violation
+//! does not end the decoding: all of them are reported together.
 
-mod canonical;
+mod array;
 mod constant;
-mod decimal;
-mod impls;
-mod items;
-mod member;
-mod number;
+mod invalid;
 mod object;
-mod reader;
+mod place;
 mod rules;
-mod string;
 mod value;
-mod violation;
 
-#[cfg(test)]
-mod hostile;
 #[cfg(test)]
 mod tests;
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::de::{Deserialize, Deserializer, Error as _};
+use serde::ser::Serialize;
+use serde_json::{Map, Value};
 
-pub use self::constant::Constant;
-pub use self::member::UnknownMember;
-pub use self::object::Extra;
-pub use self::rules::{ArrayRules, Bound, Field, Kind, NumberRules, StringRules};
-pub use self::value::Value;
-pub use self::violation::{Invalid, Violation};
+pub use self::constant::{Constant, from_text};
+pub use self::invalid::Invalid;
+pub use self::rules::{ArrayRules, NumberRules, StringRules};
+pub use self::value::{Kind, ParamValue};
 
-use self::reader::Reader;
-use self::violation::{Place, Violations};
+use self::place::Place;
 
 /// A type that decodes itself from a JSON value.
 #[diagnostic::on_unimplemented(
@@ -43,10 +35,13 @@ use self::violation::{Place, Violations};
 )]
 pub trait Param: Sized {
     /// `None` where a violation was recorded.
-    fn decode(value: Value<'_, '_>) -> Option<Self>;
+    fn decode(value: ParamValue<'_>) -> Option<Self>;
 }
 
 /// The params of one action, as `#[charm_actions]` generates them.
+///
+/// They are `Deserialize` and `TryFrom<Value>` too, by the rules of the schema. Its `pattern`s are
+/// Juju's to check, before the action runs, and are not checked here.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not the params of an action",
     label = "no action takes this",
@@ -62,10 +57,33 @@ pub trait Params: Param + Serialize {
 /// # Errors
 /// When the text is not a JSON object, or when the params are not what the schema allows.
 pub fn from_json<P: Param>(json: &str) -> Result<P, Invalid> {
-    let mut params = None;
-    decode(json, &mut |value| params = P::decode(value))?;
-    // A type that finds no violation and yet has no value breaks the contract of `Param`.
-    params.ok_or_else(|| Invalid::violated(Violations::default()))
+    let params = read(json).map_err(Invalid::of_all)?;
+    decoded("the action", params)
+}
+
+/// Decodes a value.
+///
+/// # Errors
+/// When it is not what the schema allows.
+pub fn from_value<P: Param>(value: Value) -> Result<P, Invalid> {
+    decoded("the object", value)
+}
+
+/// `Deserialize` of a type.
+///
+/// # Errors
+/// When the value cannot be read, or is not what the schema allows.
+pub fn deserialize<'de, P: Param, D: Deserializer<'de>>(from: D) -> Result<P, D::Error> {
+    from_value(Value::deserialize(from)?).map_err(D::Error::custom)
+}
+
+/// `Deserialize` of an object that requires nothing, so that it can be left out.
+///
+/// # Errors
+/// When the value cannot be read, or is not what the schema allows.
+pub fn deserialize_optional<'de, P: Param, D: Deserializer<'de>>(from: D) -> Result<P, D::Error> {
+    let value = Option::deserialize(from)?.unwrap_or_else(|| Value::Object(Map::new()));
+    from_value(value).map_err(D::Error::custom)
 }
 
 /// Stands for a default that the macro refused, so that nothing else in the charm is refused.
@@ -77,41 +95,83 @@ pub fn broken<T>() -> T {
     panic!("a default of the declaration is broken")
 }
 
-fn decode(json: &str, params: &mut dyn FnMut(Value<'_, '_>)) -> Result<(), Invalid> {
-    let trimmed = json.trim_matches([' ', '\t', '\n', '\r']);
-    if trimmed.is_empty() {
-        return Err(Invalid::unreadable(
-            "action-get printed nothing, not the action's params",
-        ));
+/// How many members of an object a param is.
+pub fn given<T>(param: &Option<T>) -> usize {
+    usize::from(param.is_some())
+}
+
+fn read(json: &str) -> Result<Value, String> {
+    if json.trim_ascii().is_empty() {
+        return Err("action-get printed nothing, not the action's params".to_owned());
     }
-    // Go prints a map that was never made as null.
-    let json = if trimmed == "null" { "{}" } else { json };
-    let violations = RefCell::new(Violations::default());
-    let mut reader = Reader::new(json);
-    let start = reader.position();
-    let kind = reader.kind();
-    if kind == Some(Kind::Object) {
-        params(Value {
-            reader: &mut reader,
-            place: &Place::root(&violations),
-        });
+    match serde_json::from_str(json) {
+        // Go prints a map that was never made as null.
+        Ok(Value::Null) => Ok(Value::Object(Map::new())),
+        Ok(Value::Object(params)) => Ok(Value::Object(params)),
+        Ok(other) => Err(format!(
+            "action-get printed {}, not the object of the action's params",
+            Kind::of(&other).phrase()
+        )),
+        Err(error) => Err(format!("action-get did not print JSON: {error}")),
     }
-    if reader.position() == start {
-        reader.skip();
-    }
-    reader
-        .finish()
-        .map_err(|error| Invalid::unreadable(format!("action-get did not print JSON: {error}")))?;
-    if let Some(kind) = kind.filter(|kind| *kind != Kind::Object) {
-        let kind = kind.phrase();
-        return Err(Invalid::unreadable(format!(
-            "action-get printed {kind}, not the object of the action's params"
-        )));
-    }
+}
+
+fn decoded<P: Param>(holder: &'static str, json: Value) -> Result<P, Invalid> {
+    let violations = RefCell::new(Invalid::default());
+    let place = Place::root(holder, &violations);
+    let decoded = P::decode(ParamValue::new(json, &place));
     let violations = violations.into_inner();
-    if violations.is_empty() {
-        Ok(())
-    } else {
-        Err(Invalid::violated(violations))
+    match decoded {
+        Some(params) if violations.is_empty() => Ok(params),
+        _ => Err(violations),
+    }
+}
+
+impl Param for bool {
+    fn decode(value: ParamValue<'_>) -> Option<Self> {
+        value.boolean()
+    }
+}
+
+impl Param for String {
+    fn decode(value: ParamValue<'_>) -> Option<Self> {
+        value.string(&StringRules::NONE)
+    }
+}
+
+impl Param for f64 {
+    fn decode(value: ParamValue<'_>) -> Option<Self> {
+        value.number(&NumberRules::NONE)
+    }
+}
+
+/// The integers of params without bounds.
+impl Param for i64 {
+    fn decode(value: ParamValue<'_>) -> Option<Self> {
+        value.integer(&NumberRules::<i64>::NONE)
+    }
+}
+
+impl Param for Value {
+    fn decode(value: ParamValue<'_>) -> Option<Self> {
+        Some(value.any())
+    }
+}
+
+impl<T: Param> Param for Vec<T> {
+    fn decode(value: ParamValue<'_>) -> Option<Self> {
+        value.array(&ArrayRules::NONE, T::decode)
+    }
+}
+
+impl<T: Param> Param for BTreeMap<String, T> {
+    fn decode(value: ParamValue<'_>) -> Option<Self> {
+        value.object()?.others(T::decode)
+    }
+}
+
+impl<T: Param> Param for Option<T> {
+    fn decode(value: ParamValue<'_>) -> Option<Self> {
+        value.nullable(T::decode)
     }
 }

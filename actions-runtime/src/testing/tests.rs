@@ -1,7 +1,7 @@
 use serde_json::{Value, json};
 
 use super::{Context, Error, JujuVersion, Status, Task, ToolCall};
-use crate::__private::{Extra, Field, Param, ParamValue, StringRules};
+use crate::__private::{Param, ParamValue};
 use crate::{Action, ActionSet, Call, Declaration, Failure, HandlerResult, Params, Results};
 
 /// A charm whose one action does what the test says.
@@ -22,12 +22,8 @@ impl serde::Serialize for WorkParams {
 }
 
 impl Param for WorkParams {
-    fn decode(value: ParamValue<'_, '_>) -> Option<Self> {
-        const FIELDS: &[Field] = &[Field::required("file")];
-        let mut file = None;
-        value.object(FIELDS, Extra::Ignored, &mut |_, value| {
-            file = value.string(&StringRules::NONE);
-        })?;
+    fn decode(value: ParamValue<'_>) -> Option<Self> {
+        let file = value.object()?.required("file", Param::decode);
         Some(Self { file: file? })
     }
 }

@@ -1,7 +1,7 @@
 //! Enums: params with `enum`.
 
 use super::literal::{float, integer};
-use super::{Context, doc, ident, serialize};
+use super::{Context, decode, doc, ident, serialize};
 use crate::lower::model::{Definition, Enum, EnumKind, Json};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -21,7 +21,12 @@ pub(super) fn emit(context: &Context<'_>, definition: &Definition, shape: &Enum)
         .map(|variant| doc::member(&variant.value));
     let count = variants.len();
     let values = values(context, &name, shape);
-    let decode = decode(shape);
+    let decode = decode::implementations(
+        context,
+        definition,
+        &body(shape),
+        &quote!(__runtime::deserialize),
+    );
     let body = serialize_body(shape);
     let serialize = serialize::implementation(definition, &body);
     quote! {
@@ -41,51 +46,44 @@ pub(super) fn emit(context: &Context<'_>, definition: &Definition, shape: &Enum)
         }
         #values
         #serialize
-        #[automatically_derived]
-        #[doc(hidden)]
-        impl __runtime::Param for #name {
-            fn decode(
-                value: __runtime::ParamValue<'_, '_>,
-            ) -> ::core::option::Option<Self> {
-                #decode
+        #decode
+    }
+}
+
+/// The body of `decode`.
+fn body(shape: &Enum) -> TokenStream {
+    match shape.kind {
+        EnumKind::Strings => quote!(value.member(&Self::ALL, Self::as_str)),
+        EnumKind::Integers => quote!(value.member(&Self::ALL, Self::as_i64)),
+        EnumKind::Mixed => {
+            let variants = shape.variants.iter().map(|variant| ident(&variant.name));
+            let constants = shape
+                .variants
+                .iter()
+                .map(|variant| constant(&variant.value));
+            quote! {
+                value.member(&Self::ALL, |member| match member {
+                    #(Self::#variants => __runtime::Constant::#constants,)*
+                })
             }
         }
     }
 }
 
-/// The body of `decode`.
-fn decode(shape: &Enum) -> TokenStream {
-    let values = shape.variants.iter().map(|variant| &variant.value);
-    if shape.kind == EnumKind::Strings {
-        let names = values.map(plain);
-        return quote! {
-            const NAMES: &[&str] = &[#(#names),*];
-            Self::ALL.get(value.name(NAMES)?).copied()
-        };
-    }
-    let constants = values.map(constant);
-    quote! {
-        const MEMBERS: &[__runtime::Constant] = &[#(#constants),*];
-        Self::ALL.get(value.member(MEMBERS)?).copied()
-    }
-}
-
 fn constant(value: &Json) -> TokenStream {
-    let constant = match value {
+    match value {
         Json::Boolean(value) => quote!(Bool(#value)),
         Json::String(text) => quote!(String(#text)),
-        #[expect(clippy::cast_precision_loss, reason = "it is an integer under 2^53")]
         Json::Integer(value) => {
-            let value = float(*value as f64);
-            quote!(Number(#value))
+            let value = integer(*value);
+            quote!(Integer(#value))
         }
         Json::Number(value) => {
             let value = float(*value);
             quote!(Number(#value))
         }
         Json::Null | Json::Array(_) | Json::Object(_) => quote!(Null),
-    };
-    quote!(__runtime::Constant::#constant)
+    }
 }
 
 /// The methods that give the values, by the kind of the members.
@@ -124,14 +122,9 @@ fn values(context: &Context<'_>, name: &proc_macro2::Ident, shape: &Enum) -> Tok
             }
             #[automatically_derived]
             impl ::core::str::FromStr for #name {
-                type Err = #runtime::UnknownMember;
-                fn from_str(text: &str) -> ::core::result::Result<Self, #runtime::UnknownMember> {
-                    match text {
-                        #(#plain => ::core::result::Result::Ok(Self::#variants),)*
-                        _ => ::core::result::Result::Err(
-                            #runtime::UnknownMember::new(&[#(#plain),*]),
-                        ),
-                    }
+                type Err = #runtime::Invalid;
+                fn from_str(text: &str) -> ::core::result::Result<Self, #runtime::Invalid> {
+                    __runtime::from_text(text, &Self::ALL, Self::as_str)
                 }
             }
         },

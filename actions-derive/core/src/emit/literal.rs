@@ -77,19 +77,6 @@ fn made(context: &Context<'_>, Made { ty, required, set }: &Made) -> TokenStream
     quote!({ let mut made = #made; #(#set)* made })
 }
 
-/// Whether the expression is free to evaluate, so that it needs no closure.
-pub(super) fn is_trivial(value: &Literal) -> bool {
-    match value {
-        Literal::Boolean(_)
-        | Literal::Integer(_)
-        | Literal::Number(_)
-        | Literal::Null
-        | Literal::Variant(..) => true,
-        Literal::Some(inner) => is_trivial(inner),
-        _ => false,
-    }
-}
-
 /// A `String`.
 pub(super) fn string(text: &str) -> TokenStream {
     if text.is_empty() {

@@ -2,7 +2,7 @@
 
 use super::ident;
 use crate::lower::model::{Additional, Definition, Presence, Struct};
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 /// The impl, around the expression for its body.
@@ -24,39 +24,43 @@ pub(super) fn implementation(definition: &Definition, body: &TokenStream) -> Tok
 /// A struct as a map; absent params are left out.
 pub(super) fn structure(shape: &Struct) -> TokenStream {
     let entry = quote!(__runtime::SerializeMap::serialize_entry);
-    let fields = shape.fields.iter().map(|field| {
+    let mut always = 0;
+    let mut count = TokenStream::new();
+    let mut entries = TokenStream::new();
+    for field in &shape.fields {
         let (name, param) = (ident(&field.name), &field.param.text);
         match field.presence {
             Presence::Required | Presence::Filled(_) => {
-                quote!(#entry(&mut map, #param, &self.#name)?;)
+                always += 1;
+                entries.extend(quote!(#entry(&mut map, #param, &self.#name)?;));
             }
-            Presence::Optional => quote! {
-                if let ::core::option::Option::Some(value) = &self.#name {
-                    #entry(&mut map, #param, value)?;
-                }
-            },
-        }
-    });
-    let rest = match &shape.additional {
-        Additional::Kept(name, _) => {
-            let name = ident(name);
-            quote! {
-                for (name, value) in &self.#name {
-                    #entry(&mut map, name, value)?;
-                }
+            Presence::Optional => {
+                count.extend(quote!(+ __runtime::given(&self.#name)));
+                entries.extend(quote! {
+                    if let ::core::option::Option::Some(value) = &self.#name {
+                        #entry(&mut map, #param, value)?;
+                    }
+                });
             }
         }
-        Additional::Ignored | Additional::Refused => quote!(),
-    };
-    let is_empty = shape.fields.is_empty() && !matches!(shape.additional, Additional::Kept(..));
-    let mutable = if is_empty { quote!() } else { quote!(mut) };
+    }
+    if let Additional::Kept(name, _) = &shape.additional {
+        let name = ident(name);
+        count.extend(quote!(+ self.#name.len()));
+        entries.extend(quote! {
+            for (name, value) in &self.#name {
+                #entry(&mut map, name, value)?;
+            }
+        });
+    }
+    let always = Literal::usize_unsuffixed(always);
+    let mutable = (!entries.is_empty()).then(|| quote!(mut));
     quote! {
         let #mutable map = __runtime::Serializer::serialize_map(
             serializer,
-            ::core::option::Option::None,
+            ::core::option::Option::Some(#always #count),
         )?;
-        #(#fields)*
-        #rest
+        #entries
         __runtime::SerializeMap::end(map)
     }
 }

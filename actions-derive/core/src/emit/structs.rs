@@ -15,7 +15,17 @@ pub(super) fn emit(context: &Context<'_>, definition: &Definition, shape: &Struc
     let debug = debug(definition, shape);
     let body = serialize::structure(shape);
     let serialize = serialize::implementation(definition, &body);
-    let decode = decode::fields(context, shape);
+    let requires = |field: &Field| field.presence == Presence::Required;
+    let decode = decode::implementations(
+        context,
+        definition,
+        &decode::fields(context, shape),
+        &if shape.fields.iter().any(requires) {
+            quote!(__runtime::deserialize)
+        } else {
+            quote!(__runtime::deserialize_optional)
+        },
+    );
     let params = shape.action.as_ref().map(|action| {
         quote! {
             #[automatically_derived]
@@ -29,15 +39,7 @@ pub(super) fn emit(context: &Context<'_>, definition: &Definition, shape: &Struc
         #constructor
         #debug
         #serialize
-        #[automatically_derived]
-        #[doc(hidden)]
-        impl __runtime::Param for #name {
-            fn decode(
-                value: __runtime::ParamValue<'_, '_>,
-            ) -> ::core::option::Option<Self> {
-                #decode
-            }
-        }
+        #decode
         #params
     }
 }

@@ -37,20 +37,18 @@ pub(super) fn emit(
         }
     };
     let serialize = serialize::implementation(definition, &body);
+    let decode = decode::implementations(
+        context,
+        definition,
+        &quote!(match value.kind() { #(#reads)* _ => value.wrong_kind(#expected) }),
+        &quote!(__runtime::deserialize),
+    );
     quote! {
         #docs
         #[derive(::core::clone::Clone, ::core::fmt::Debug, #eq ::core::cmp::PartialEq)]
         pub enum #name { #(#variant_docs #variants(#held)),* }
         #serialize
-        #[automatically_derived]
-        #[doc(hidden)]
-        impl __runtime::Param for #name {
-            fn decode(
-                value: __runtime::ParamValue<'_, '_>,
-            ) -> ::core::option::Option<Self> {
-                match value.kind() { #(#reads)* _ => value.wrong_kind(#expected) }
-            }
-        }
+        #decode
     }
 }
 

@@ -179,7 +179,11 @@ pub mod actions {
         ) -> ::core::result::Result<S::Ok, S::Error> {
             let mut map = __runtime::Serializer::serialize_map(
                 serializer,
-                ::core::option::Option::None,
+                ::core::option::Option::Some(
+                    10 + __runtime::given(&self.step) + __runtime::given(&self.speed)
+                        + __runtime::given(&self.limit) + __runtime::given(&self.labels)
+                        + __runtime::given(&self.admin_password),
+                ),
             )?;
             __runtime::SerializeMap::serialize_entry(&mut map, "name", &self.name)?;
             __runtime::SerializeMap::serialize_entry(&mut map, "port", &self.port)?;
@@ -224,179 +228,93 @@ pub mod actions {
     #[automatically_derived]
     #[doc(hidden)]
     impl __runtime::Param for EveryTypeParams {
-        fn decode(value: __runtime::ParamValue<'_, '_>) -> ::core::option::Option<Self> {
-            const FIELDS: &[__runtime::Field] = &[
-                __runtime::Field::optional("admin-password"),
-                __runtime::Field::optional("anything"),
-                __runtime::Field::optional("dry-run"),
-                __runtime::Field::required("hosts"),
-                __runtime::Field::optional("labels"),
-                __runtime::Field::optional("level"),
-                __runtime::Field::optional("limit"),
-                __runtime::Field::optional("move"),
-                __runtime::Field::optional("name"),
-                __runtime::Field::required("port"),
-                __runtime::Field::optional("ratio"),
-                __runtime::Field::optional("speed"),
-                __runtime::Field::optional("step"),
-                __runtime::Field::optional("tags"),
-                __runtime::Field::optional("target"),
-            ];
-            let mut field_0 = ::core::option::Option::None;
-            let mut field_1 = ::core::option::Option::None;
-            let mut field_2 = ::core::option::Option::None;
-            let mut field_3 = ::core::option::Option::None;
-            let mut field_4 = ::core::option::Option::None;
-            let mut field_5 = ::core::option::Option::None;
-            let mut field_6 = ::core::option::Option::None;
-            let mut field_7 = ::core::option::Option::None;
-            let mut field_8 = ::core::option::Option::None;
-            let mut field_9 = ::core::option::Option::None;
-            let mut field_10 = ::core::option::Option::None;
-            let mut field_11 = ::core::option::Option::None;
-            let mut field_12 = ::core::option::Option::None;
-            let mut field_13 = ::core::option::Option::None;
-            let mut field_14 = ::core::option::Option::None;
-            value
-                .object(
-                    FIELDS,
-                    __runtime::Extra::Refused,
-                    &mut |index, value| match index {
-                        0 => field_13 = value.string(&__runtime::StringRules::NONE),
-                        1 => field_12 = value.any(),
-                        2 => field_3 = value.boolean(),
-                        3 => {
-                            field_10 = value
-                                .array(
-                                    &__runtime::ArrayRules {
-                                        min_items: ::core::option::Option::Some(1),
-                                        max_items: ::core::option::Option::None,
-                                        unique_items: false,
-                                    },
-                                    &mut |value| <EveryTypeHostsItem as __runtime::Param>::decode(
-                                        value,
-                                    ),
-                                );
-                        }
-                        4 => {
-                            field_11 = value
-                                .map(
-                                    &mut |value| value.string(&__runtime::StringRules::NONE),
-                                );
-                        }
-                        5 => {
-                            field_4 = <EveryTypeLevel as __runtime::Param>::decode(value);
-                        }
-                        6 => {
-                            field_8 = value
-                                .nullable(|value| {
-                                    value
-                                        .integer::<
-                                            u64,
-                                        >(
-                                            &__runtime::NumberRules {
-                                                minimum: ::core::option::Option::Some(__runtime::Bound {
-                                                    value: 0,
-                                                    exclusive: false,
-                                                }),
-                                                maximum: ::core::option::Option::None,
-                                                multiple_of: ::core::option::Option::None,
-                                            },
-                                        )
-                                });
-                        }
-                        7 => {
-                            field_14 = <EveryTypeMove as __runtime::Param>::decode(value);
-                        }
-                        8 => {
-                            field_0 = value
-                                .string(
-                                    &__runtime::StringRules {
-                                        min_length: ::core::option::Option::Some(1),
-                                        max_length: ::core::option::Option::Some(63),
-                                    },
-                                );
-                        }
-                        9 => {
-                            field_1 = value
-                                .integer::<
-                                    u16,
-                                >(
-                                    &__runtime::NumberRules {
-                                        minimum: ::core::option::Option::Some(__runtime::Bound {
-                                            value: 1,
-                                            exclusive: false,
-                                        }),
-                                        maximum: ::core::option::Option::Some(__runtime::Bound {
-                                            value: 65535,
-                                            exclusive: false,
-                                        }),
-                                        multiple_of: ::core::option::Option::None,
-                                    },
-                                );
-                        }
-                        10 => {
-                            field_2 = value
-                                .number(
-                                    &__runtime::NumberRules {
-                                        minimum: ::core::option::Option::Some(__runtime::Bound {
-                                            value: 0.0,
-                                            exclusive: true,
-                                        }),
-                                        maximum: ::core::option::Option::None,
-                                        multiple_of: ::core::option::Option::None,
-                                    },
-                                );
-                        }
-                        11 => {
-                            field_6 = <EveryTypeSpeed as __runtime::Param>::decode(value);
-                        }
-                        12 => {
-                            field_5 = <EveryTypeStep as __runtime::Param>::decode(value);
-                        }
-                        13 => {
-                            field_9 = value
-                                .array(
-                                    &__runtime::ArrayRules {
-                                        min_items: ::core::option::Option::None,
-                                        max_items: ::core::option::Option::None,
-                                        unique_items: true,
-                                    },
-                                    &mut |value| value.string(&__runtime::StringRules::NONE),
-                                );
-                        }
-                        14 => {
-                            field_7 = <EveryTypeTarget as __runtime::Param>::decode(
-                                value,
-                            );
-                        }
-                        _ => {}
+        fn decode(value: __runtime::ParamValue<'_>) -> ::core::option::Option<Self> {
+            let mut object = value.object()?;
+            let name = object
+                .filled(
+                    "name",
+                    |value| {
+                        value
+                            .string(
+                                &__runtime::StringRules::NONE.min_length(1).max_length(63),
+                            )
                     },
-                )?;
-            ::core::option::Option::Some(Self {
-                name: field_0.unwrap_or_else(|| ::std::borrow::ToOwned::to_owned("gen")),
-                port: field_1?,
-                ratio: field_2.unwrap_or(0.5),
-                dry_run: field_3.unwrap_or(false),
-                level: field_4.unwrap_or(EveryTypeLevel::Quiet),
-                step: field_5,
-                speed: field_6,
-                target: field_7
-                    .unwrap_or_else(|| EveryTypeTarget::String(
-                        ::std::borrow::ToOwned::to_owned("all"),
-                    )),
-                limit: field_8,
-                tags: field_9
-                    .unwrap_or_else(|| {
+                    || ::std::borrow::ToOwned::to_owned("gen"),
+                );
+            let port = object
+                .required(
+                    "port",
+                    |value| {
+                        value
+                            .integer(
+                                &__runtime::NumberRules::NONE.minimum(1).maximum(65535),
+                            )
+                    },
+                );
+            let ratio = object
+                .filled(
+                    "ratio",
+                    |value| {
+                        value
+                            .number(&__runtime::NumberRules::NONE.exclusive_minimum(0.0))
+                    },
+                    || 0.5,
+                );
+            let dry_run = object.filled("dry-run", __runtime::Param::decode, || false);
+            let level = object
+                .filled("level", __runtime::Param::decode, || EveryTypeLevel::Quiet);
+            let step = object.optional("step", __runtime::Param::decode);
+            let speed = object.optional("speed", __runtime::Param::decode);
+            let target = object
+                .filled(
+                    "target",
+                    __runtime::Param::decode,
+                    || EveryTypeTarget::String(::std::borrow::ToOwned::to_owned("all")),
+                );
+            let limit = object
+                .optional(
+                    "limit",
+                    |value| {
+                        value
+                            .nullable(|value| {
+                                value.integer(&__runtime::NumberRules::NONE.minimum(0))
+                            })
+                    },
+                );
+            let tags = object
+                .filled(
+                    "tags",
+                    |value| {
+                        value
+                            .array(
+                                &__runtime::ArrayRules::NONE.unique_items(),
+                                __runtime::Param::decode,
+                            )
+                    },
+                    || {
                         ::std::vec![
                             ::std::borrow::ToOwned::to_owned("a"),
                             ::std::borrow::ToOwned::to_owned("b")
                         ]
-                    }),
-                hosts: field_10?,
-                labels: field_11,
-                anything: field_12
-                    .unwrap_or_else(|| ::actions_runtime::Value::Object(
+                    },
+                );
+            let hosts = object
+                .required(
+                    "hosts",
+                    |value| {
+                        value
+                            .array(
+                                &__runtime::ArrayRules::NONE.min_items(1),
+                                __runtime::Param::decode,
+                            )
+                    },
+                );
+            let labels = object.optional("labels", __runtime::Param::decode);
+            let anything = object
+                .filled(
+                    "anything",
+                    __runtime::Param::decode,
+                    || ::actions_runtime::Value::Object(
                         ::core::iter::FromIterator::from_iter([
                             (
                                 ::std::borrow::ToOwned::to_owned("a"),
@@ -410,10 +328,47 @@ pub mod actions {
                                 ),
                             ),
                         ]),
-                    )),
-                admin_password: field_13,
-                move_: field_14.unwrap_or_else(|| EveryTypeMove::new()),
+                    ),
+                );
+            let admin_password = object
+                .optional("admin-password", __runtime::Param::decode);
+            let move_ = object
+                .filled("move", __runtime::Param::decode, || EveryTypeMove::new());
+            object.refuse_others();
+            ::core::option::Option::Some(Self {
+                name: name?,
+                port: port?,
+                ratio: ratio?,
+                dry_run: dry_run?,
+                level: level?,
+                step: step?,
+                speed: speed?,
+                target: target?,
+                limit: limit?,
+                tags: tags?,
+                hosts: hosts?,
+                labels: labels?,
+                anything: anything?,
+                admin_password: admin_password?,
+                move_: move_?,
             })
+        }
+    }
+    #[automatically_derived]
+    impl<'de> __runtime::Deserialize<'de> for EveryTypeParams {
+        fn deserialize<D: __runtime::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::core::result::Result<Self, D::Error> {
+            __runtime::deserialize(deserializer)
+        }
+    }
+    #[automatically_derived]
+    impl ::core::convert::TryFrom<::actions_runtime::Value> for EveryTypeParams {
+        type Error = ::actions_runtime::Invalid;
+        fn try_from(
+            value: ::actions_runtime::Value,
+        ) -> ::core::result::Result<Self, ::actions_runtime::Invalid> {
+            __runtime::from_value(value)
         }
     }
     #[automatically_derived]
@@ -468,20 +423,11 @@ pub mod actions {
     }
     #[automatically_derived]
     impl ::core::str::FromStr for EveryTypeLevel {
-        type Err = ::actions_runtime::UnknownMember;
+        type Err = ::actions_runtime::Invalid;
         fn from_str(
             text: &str,
-        ) -> ::core::result::Result<Self, ::actions_runtime::UnknownMember> {
-            match text {
-                "quiet" => ::core::result::Result::Ok(Self::Quiet),
-                "2fa" => ::core::result::Result::Ok(Self::N2fa),
-                "self" => ::core::result::Result::Ok(Self::Self_),
-                _ => {
-                    ::core::result::Result::Err(
-                        ::actions_runtime::UnknownMember::new(&["quiet", "2fa", "self"]),
-                    )
-                }
-            }
+        ) -> ::core::result::Result<Self, ::actions_runtime::Invalid> {
+            __runtime::from_text(text, &Self::ALL, Self::as_str)
         }
     }
     #[automatically_derived]
@@ -496,9 +442,25 @@ pub mod actions {
     #[automatically_derived]
     #[doc(hidden)]
     impl __runtime::Param for EveryTypeLevel {
-        fn decode(value: __runtime::ParamValue<'_, '_>) -> ::core::option::Option<Self> {
-            const NAMES: &[&str] = &["quiet", "2fa", "self"];
-            Self::ALL.get(value.name(NAMES)?).copied()
+        fn decode(value: __runtime::ParamValue<'_>) -> ::core::option::Option<Self> {
+            value.member(&Self::ALL, Self::as_str)
+        }
+    }
+    #[automatically_derived]
+    impl<'de> __runtime::Deserialize<'de> for EveryTypeLevel {
+        fn deserialize<D: __runtime::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::core::result::Result<Self, D::Error> {
+            __runtime::deserialize(deserializer)
+        }
+    }
+    #[automatically_derived]
+    impl ::core::convert::TryFrom<::actions_runtime::Value> for EveryTypeLevel {
+        type Error = ::actions_runtime::Invalid;
+        fn try_from(
+            value: ::actions_runtime::Value,
+        ) -> ::core::result::Result<Self, ::actions_runtime::Invalid> {
+            __runtime::from_value(value)
         }
     }
     /// What the param `step` may be.
@@ -553,13 +515,25 @@ pub mod actions {
     #[automatically_derived]
     #[doc(hidden)]
     impl __runtime::Param for EveryTypeStep {
-        fn decode(value: __runtime::ParamValue<'_, '_>) -> ::core::option::Option<Self> {
-            const MEMBERS: &[__runtime::Constant] = &[
-                __runtime::Constant::Number(1.0),
-                __runtime::Constant::Number(2.0),
-                __runtime::Constant::Number(-4.0),
-            ];
-            Self::ALL.get(value.member(MEMBERS)?).copied()
+        fn decode(value: __runtime::ParamValue<'_>) -> ::core::option::Option<Self> {
+            value.member(&Self::ALL, Self::as_i64)
+        }
+    }
+    #[automatically_derived]
+    impl<'de> __runtime::Deserialize<'de> for EveryTypeStep {
+        fn deserialize<D: __runtime::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::core::result::Result<Self, D::Error> {
+            __runtime::deserialize(deserializer)
+        }
+    }
+    #[automatically_derived]
+    impl ::core::convert::TryFrom<::actions_runtime::Value> for EveryTypeStep {
+        type Error = ::actions_runtime::Invalid;
+        fn try_from(
+            value: ::actions_runtime::Value,
+        ) -> ::core::result::Result<Self, ::actions_runtime::Invalid> {
+            __runtime::from_value(value)
         }
     }
     /// What the param `speed` may be.
@@ -611,13 +585,33 @@ pub mod actions {
     #[automatically_derived]
     #[doc(hidden)]
     impl __runtime::Param for EveryTypeSpeed {
-        fn decode(value: __runtime::ParamValue<'_, '_>) -> ::core::option::Option<Self> {
-            const MEMBERS: &[__runtime::Constant] = &[
-                __runtime::Constant::String("auto"),
-                __runtime::Constant::Number(10.0),
-                __runtime::Constant::Bool(true),
-            ];
-            Self::ALL.get(value.member(MEMBERS)?).copied()
+        fn decode(value: __runtime::ParamValue<'_>) -> ::core::option::Option<Self> {
+            value
+                .member(
+                    &Self::ALL,
+                    |member| match member {
+                        Self::Auto => __runtime::Constant::String("auto"),
+                        Self::N10 => __runtime::Constant::Integer(10),
+                        Self::True => __runtime::Constant::Bool(true),
+                    },
+                )
+        }
+    }
+    #[automatically_derived]
+    impl<'de> __runtime::Deserialize<'de> for EveryTypeSpeed {
+        fn deserialize<D: __runtime::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::core::result::Result<Self, D::Error> {
+            __runtime::deserialize(deserializer)
+        }
+    }
+    #[automatically_derived]
+    impl ::core::convert::TryFrom<::actions_runtime::Value> for EveryTypeSpeed {
+        type Error = ::actions_runtime::Invalid;
+        fn try_from(
+            value: ::actions_runtime::Value,
+        ) -> ::core::result::Result<Self, ::actions_runtime::Invalid> {
+            __runtime::from_value(value)
         }
     }
     /// What the param `target` may be.
@@ -652,18 +646,33 @@ pub mod actions {
     #[automatically_derived]
     #[doc(hidden)]
     impl __runtime::Param for EveryTypeTarget {
-        fn decode(value: __runtime::ParamValue<'_, '_>) -> ::core::option::Option<Self> {
+        fn decode(value: __runtime::ParamValue<'_>) -> ::core::option::Option<Self> {
             match value.kind() {
                 __runtime::Kind::String => {
-                    value.string(&__runtime::StringRules::NONE).map(Self::String)
+                    __runtime::Param::decode(value).map(Self::String)
                 }
                 __runtime::Kind::Integer => {
-                    value
-                        .integer::<i64>(&__runtime::NumberRules::NONE)
-                        .map(Self::Integer)
+                    __runtime::Param::decode(value).map(Self::Integer)
                 }
                 _ => value.wrong_kind("a string or an integer"),
             }
+        }
+    }
+    #[automatically_derived]
+    impl<'de> __runtime::Deserialize<'de> for EveryTypeTarget {
+        fn deserialize<D: __runtime::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::core::result::Result<Self, D::Error> {
+            __runtime::deserialize(deserializer)
+        }
+    }
+    #[automatically_derived]
+    impl ::core::convert::TryFrom<::actions_runtime::Value> for EveryTypeTarget {
+        type Error = ::actions_runtime::Invalid;
+        fn try_from(
+            value: ::actions_runtime::Value,
+        ) -> ::core::result::Result<Self, ::actions_runtime::Invalid> {
+            __runtime::from_value(value)
         }
     }
     /// The param `hosts[]`.
@@ -699,7 +708,7 @@ pub mod actions {
         ) -> ::core::result::Result<S::Ok, S::Error> {
             let mut map = __runtime::Serializer::serialize_map(
                 serializer,
-                ::core::option::Option::None,
+                ::core::option::Option::Some(2),
             )?;
             __runtime::SerializeMap::serialize_entry(
                 &mut map,
@@ -713,44 +722,41 @@ pub mod actions {
     #[automatically_derived]
     #[doc(hidden)]
     impl __runtime::Param for EveryTypeHostsItem {
-        fn decode(value: __runtime::ParamValue<'_, '_>) -> ::core::option::Option<Self> {
-            const FIELDS: &[__runtime::Field] = &[
-                __runtime::Field::required("address"),
-                __runtime::Field::optional("port"),
-            ];
-            let mut field_0 = ::core::option::Option::None;
-            let mut field_1 = ::core::option::Option::None;
-            value
-                .object(
-                    FIELDS,
-                    __runtime::Extra::Ignored,
-                    &mut |index, value| match index {
-                        0 => field_0 = value.string(&__runtime::StringRules::NONE),
-                        1 => {
-                            field_1 = value
-                                .integer::<
-                                    u8,
-                                >(
-                                    &__runtime::NumberRules {
-                                        minimum: ::core::option::Option::Some(__runtime::Bound {
-                                            value: 0,
-                                            exclusive: false,
-                                        }),
-                                        maximum: ::core::option::Option::Some(__runtime::Bound {
-                                            value: 255,
-                                            exclusive: false,
-                                        }),
-                                        multiple_of: ::core::option::Option::None,
-                                    },
-                                );
-                        }
-                        _ => {}
+        fn decode(value: __runtime::ParamValue<'_>) -> ::core::option::Option<Self> {
+            let mut object = value.object()?;
+            let address = object.required("address", __runtime::Param::decode);
+            let port = object
+                .filled(
+                    "port",
+                    |value| {
+                        value
+                            .integer(
+                                &__runtime::NumberRules::NONE.minimum(0).maximum(255),
+                            )
                     },
-                )?;
+                    || 80,
+                );
             ::core::option::Option::Some(Self {
-                address: field_0?,
-                port: field_1.unwrap_or(80),
+                address: address?,
+                port: port?,
             })
+        }
+    }
+    #[automatically_derived]
+    impl<'de> __runtime::Deserialize<'de> for EveryTypeHostsItem {
+        fn deserialize<D: __runtime::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::core::result::Result<Self, D::Error> {
+            __runtime::deserialize(deserializer)
+        }
+    }
+    #[automatically_derived]
+    impl ::core::convert::TryFrom<::actions_runtime::Value> for EveryTypeHostsItem {
+        type Error = ::actions_runtime::Invalid;
+        fn try_from(
+            value: ::actions_runtime::Value,
+        ) -> ::core::result::Result<Self, ::actions_runtime::Invalid> {
+            __runtime::from_value(value)
         }
     }
     /// The param `move`.
@@ -795,7 +801,7 @@ pub mod actions {
         ) -> ::core::result::Result<S::Ok, S::Error> {
             let mut map = __runtime::Serializer::serialize_map(
                 serializer,
-                ::core::option::Option::None,
+                ::core::option::Option::Some(1 + self.additional.len()),
             )?;
             __runtime::SerializeMap::serialize_entry(&mut map, "type", &self.type_)?;
             for (name, value) in &self.additional {
@@ -807,29 +813,36 @@ pub mod actions {
     #[automatically_derived]
     #[doc(hidden)]
     impl __runtime::Param for EveryTypeMove {
-        fn decode(value: __runtime::ParamValue<'_, '_>) -> ::core::option::Option<Self> {
-            const FIELDS: &[__runtime::Field] = &[__runtime::Field::optional("type")];
-            let mut field_0 = ::core::option::Option::None;
-            let mut kept = ::std::collections::BTreeMap::new();
-            value
-                .object(
-                    FIELDS,
-                    __runtime::Extra::Kept(
-                        &mut |name, value| {
-                            if let ::core::option::Option::Some(value) = value.any() {
-                                kept.insert(::std::borrow::ToOwned::to_owned(name), value);
-                            }
-                        },
-                    ),
-                    &mut |index, value| match index {
-                        0 => field_0 = value.string(&__runtime::StringRules::NONE),
-                        _ => {}
-                    },
-                )?;
+        fn decode(value: __runtime::ParamValue<'_>) -> ::core::option::Option<Self> {
+            let mut object = value.object()?;
+            let type_ = object
+                .filled(
+                    "type",
+                    __runtime::Param::decode,
+                    || ::std::borrow::ToOwned::to_owned("x"),
+                );
+            let additional = object.others(__runtime::Param::decode);
             ::core::option::Option::Some(Self {
-                type_: field_0.unwrap_or_else(|| ::std::borrow::ToOwned::to_owned("x")),
-                additional: kept,
+                type_: type_?,
+                additional: additional?,
             })
+        }
+    }
+    #[automatically_derived]
+    impl<'de> __runtime::Deserialize<'de> for EveryTypeMove {
+        fn deserialize<D: __runtime::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::core::result::Result<Self, D::Error> {
+            __runtime::deserialize_optional(deserializer)
+        }
+    }
+    #[automatically_derived]
+    impl ::core::convert::TryFrom<::actions_runtime::Value> for EveryTypeMove {
+        type Error = ::actions_runtime::Invalid;
+        fn try_from(
+            value: ::actions_runtime::Value,
+        ) -> ::core::result::Result<Self, ::actions_runtime::Invalid> {
+            __runtime::from_value(value)
         }
     }
     /// The params of the action `nothing`.
@@ -864,7 +877,7 @@ pub mod actions {
         ) -> ::core::result::Result<S::Ok, S::Error> {
             let map = __runtime::Serializer::serialize_map(
                 serializer,
-                ::core::option::Option::None,
+                ::core::option::Option::Some(0),
             )?;
             __runtime::SerializeMap::end(map)
         }
@@ -872,10 +885,26 @@ pub mod actions {
     #[automatically_derived]
     #[doc(hidden)]
     impl __runtime::Param for NothingParams {
-        fn decode(value: __runtime::ParamValue<'_, '_>) -> ::core::option::Option<Self> {
-            const FIELDS: &[__runtime::Field] = &[];
-            value.object(FIELDS, __runtime::Extra::Ignored, &mut |_, _| {})?;
+        fn decode(value: __runtime::ParamValue<'_>) -> ::core::option::Option<Self> {
+            value.object()?;
             ::core::option::Option::Some(Self {})
+        }
+    }
+    #[automatically_derived]
+    impl<'de> __runtime::Deserialize<'de> for NothingParams {
+        fn deserialize<D: __runtime::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::core::result::Result<Self, D::Error> {
+            __runtime::deserialize_optional(deserializer)
+        }
+    }
+    #[automatically_derived]
+    impl ::core::convert::TryFrom<::actions_runtime::Value> for NothingParams {
+        type Error = ::actions_runtime::Invalid;
+        fn try_from(
+            value: ::actions_runtime::Value,
+        ) -> ::core::result::Result<Self, ::actions_runtime::Invalid> {
+            __runtime::from_value(value)
         }
     }
     #[automatically_derived]

@@ -1,0 +1,88 @@
+//! What is wrong with params.
+
+use std::error::Error;
+use std::fmt::{self, Display, Formatter};
+
+/// How many violations are listed; the others are counted.
+const MOST: usize = 20;
+
+/// Why params could not be decoded.
+///
+/// The text is meant for the operator who runs the action: it lists every violation, up to 20, and
+/// counts the rest. It becomes the message of the failed task. It names the bounds of a schema, its
+/// members of `enum`, and names that are no params; never a value that was given, since a param can
+/// be a secret.
+///
+/// ```
+/// # #[actions_runtime::charm_actions("doc/charmcraft.yaml")]
+/// # mod actions {}
+/// # use actions::*;
+/// use actions_runtime::testing::json;
+///
+/// let params = json!({"compression": {"quality": 12}});
+/// let invalid = SnapshotParams::try_from(params).unwrap_err();
+/// assert_eq!(
+///     invalid.to_string(),
+///     "invalid params:\n\
+///      - filename: missing, and the object requires it\n\
+///      - compression.quality: is over the maximum 9"
+/// );
+/// let (path, message) = invalid.iter().last().unwrap();
+/// assert_eq!(path, "compression.quality");
+/// assert_eq!(message, "is over the maximum 9");
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Invalid {
+    /// The paths and messages.
+    listed: Vec<(String, String)>,
+    /// How many were found after the list was full.
+    uncounted: usize,
+}
+
+impl Invalid {
+    /// What concerns no param alone.
+    pub(super) fn of_all(message: String) -> Self {
+        Self {
+            listed: vec![(String::new(), message)],
+            uncounted: 0,
+        }
+    }
+
+    /// The violations, the first 20 of them, each with its path: `compression.quality`,
+    /// `hosts[2].port`, or nothing where it is the whole value that is wrong.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        let listed = self.listed.iter();
+        listed.map(|(path, message)| (path.as_str(), message.as_str()))
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.listed.is_empty()
+    }
+
+    pub(super) fn add(&mut self, path: String, message: String) {
+        if self.listed.len() < MOST {
+            self.listed.push((path, message));
+        } else {
+            self.uncounted += 1;
+        }
+    }
+}
+
+impl Display for Invalid {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.listed.as_slice() {
+            [(path, message)] if path.is_empty() => return f.write_str(message),
+            [(path, message)] => return write!(f, "invalid params: {path}: {message}"),
+            _ => "invalid params:",
+        })?;
+        for (path, message) in &self.listed {
+            write!(f, "\n- {path}: {message}")?;
+        }
+        if self.uncounted > 0 {
+            write!(f, "\n- and {} more", self.uncounted)?;
+        }
+        Ok(())
+    }
+}
+
+impl Error for Invalid {}

@@ -1,0 +1,79 @@
+//! Where in the params a value stands, and where its violations go.
+
+use std::cell::RefCell;
+use std::fmt::Write as _;
+
+use super::invalid::Invalid;
+use crate::shown::shown;
+
+#[derive(Clone, Copy)]
+pub(super) struct Place<'p> {
+    parent: Option<&'p Place<'p>>,
+    step: Step<'p>,
+    violations: &'p RefCell<Invalid>,
+}
+
+#[derive(Clone, Copy)]
+enum Step<'p> {
+    /// What messages call the root.
+    Root(&'static str),
+    Name(&'p str),
+    Index(usize),
+}
+
+impl<'p> Place<'p> {
+    pub(super) fn root(holder: &'static str, violations: &'p RefCell<Invalid>) -> Self {
+        Self {
+            parent: None,
+            step: Step::Root(holder),
+            violations,
+        }
+    }
+
+    pub(super) fn name(&'p self, name: &'p str) -> Self {
+        Self {
+            parent: Some(self),
+            step: Step::Name(name),
+            violations: self.violations,
+        }
+    }
+
+    pub(super) fn index(&'p self, index: usize) -> Self {
+        Self {
+            parent: Some(self),
+            step: Step::Index(index),
+            violations: self.violations,
+        }
+    }
+
+    /// Records that the value here is not what it must be; always `None`.
+    #[cold]
+    pub(super) fn violated<T>(&self, message: impl Into<String>) -> Option<T> {
+        // Nothing holds a borrow for longer than one call, so that this is always done.
+        if let Ok(mut violations) = self.violations.try_borrow_mut() {
+            violations.add(self.path(), message.into());
+        }
+        None
+    }
+
+    /// `hosts[2].port`; empty at the root.
+    pub(super) fn path(&self) -> String {
+        let mut path = self.parent.map(Self::path).unwrap_or_default();
+        // Writing to a String cannot fail.
+        let _ = match self.step {
+            Step::Root(_) => Ok(()),
+            Step::Name(name) if path.is_empty() => write!(path, "{}", shown(name)),
+            Step::Name(name) => write!(path, ".{}", shown(name)),
+            Step::Index(index) => write!(path, "[{index}]"),
+        };
+        path
+    }
+
+    /// What holds the value's members: `the action`, or the path of the object.
+    pub(super) fn holder(&self) -> String {
+        match self.step {
+            Step::Root(holder) => holder.to_owned(),
+            Step::Name(_) | Step::Index(_) => self.path(),
+        }
+    }
+}
