@@ -118,7 +118,7 @@ fn subjects() -> Vec<Subject> {
     let mut subjects = vec![
         binary(
             "by hand",
-            &Charm::built("actions-tests", &["--release", "--bin", "snapshot-twin"]),
+            &Charm::built("snapshot-twin", &["--release"]),
         ),
         binary("macro", &Charm::built("bench-charm", &["--release"])),
         Subject {

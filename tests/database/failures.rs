@@ -51,7 +51,7 @@ fn every_param_that_the_declaration_does_not_allow_is_told() {
         "invalid params:\n\
          - compression.kind: not one of gzip, bzip2, xz\n\
          - compression.level: no such param; compression takes kind, quality\n\
-         - compression.quality: 12 is over the maximum 9\n\
+         - compression.quality: is over the maximum 9\n\
          - filename: missing, and the action requires it"
     );
     assert_eq!(task.process.calls.len(), 2);

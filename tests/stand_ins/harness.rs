@@ -180,7 +180,7 @@ fn a_charm_that_is_not_there_fails_the_test() {
 
 #[test]
 fn the_binary_of_a_package_is_built() {
-    let charm = Charm::built("actions-tests", &["--bin", "snapshot-twin"]);
+    let charm = Charm::built("snapshot-twin", &[]);
     let process = unit().run_hook(&charm, "install");
     assert_eq!(process.end, End::Exit(0));
     assert!(charm.program().ends_with("debug/snapshot-twin"));

@@ -76,7 +76,7 @@ fn snapshot() -> Result<(), Box<dyn Error>> {
     let params: SnapshotParams = serde_json::from_slice(&params)?;
     let quality = params.compression.quality;
     if quality > 9 {
-        return Err(format!("compression.quality: {quality} is over the maximum 9").into());
+        return Err("compression.quality: is over the maximum 9".into());
     }
     log("Starting snapshot")?;
     if params.filename.contains('/') {

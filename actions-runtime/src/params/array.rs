@@ -1,7 +1,6 @@
 //! Arrays: their items, and the keywords that concern these together.
 
 use std::collections::HashMap;
-use std::fmt::Write as _;
 
 use serde_json::Value;
 

@@ -50,8 +50,8 @@ const ITEMS: &str = r#"
     }
 
     impl Param for ActionNUMBERParams {
-        fn decode(value: ParamValue<'_, '_>) -> Option<Self> {
-            serde_json::from_value(value.any()?).ok()
+        fn decode(value: ParamValue<'_>) -> Option<Self> {
+            serde_json::from_value(value.any()).ok()
         }
     }
 
