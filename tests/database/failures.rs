@@ -49,10 +49,10 @@ fn every_param_that_the_declaration_does_not_allow_is_told() {
     assert_eq!(
         message,
         "invalid params:\n\
+         - filename: missing, and the action requires it\n\
          - compression.kind: not one of gzip, bzip2, xz\n\
-         - compression.level: no such param; compression takes kind, quality\n\
          - compression.quality: is over the maximum 9\n\
-         - filename: missing, and the action requires it"
+         - compression.level: no such param; compression takes kind, quality"
     );
     assert_eq!(task.process.calls.len(), 2);
 }

@@ -110,7 +110,7 @@ fn nor_where_they_are_no_params() {
     let prints = |text: String| unit().fault(Tool::ActionGet, Fault::Output(text.into_bytes()));
     let params = json!({});
     for (printed, message) in [
-        (SECRET.to_owned(), "a value is expected"),
+        (SECRET.to_owned(), "expected value"),
         (format!("\"{SECRET}\""), "a string, not the object"),
         (format!("[\"{SECRET}\"]"), "an array, not the object"),
         (format!("{{\"secret\":\"{SECRET}"), "did not print JSON"),
@@ -121,11 +121,11 @@ fn nor_where_they_are_no_params() {
         ),
         (
             format!("{{\"secret\":\"{SECRET}\\ud800\"}}"),
-            "an escape in a string is malformed",
+            "hex escape",
         ),
         (
             format!("{{\"end\":\"error\"}} {SECRET}"),
-            "there is text behind the value",
+            "trailing characters",
         ),
         (
             format!("{{\"secret\":\"a\",\"secret\":[\"{SECRET}\"],\"end\":\"error\"}}"),

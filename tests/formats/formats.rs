@@ -84,11 +84,12 @@ fn params_go_through_every_format() {
         &serde_json::to_value(&expected).unwrap().try_into(),
         &expected,
     );
+    // YAML has no -0, TOML no integer beyond an i64, and with `arbitrary_precision` a `Value` writes
+    // its numbers for JSON alone.
+    expected.anything = Some(json!(["a", {"b": true}]));
     // MessagePack needs the number of fields.
     let bytes = rmp_serde::to_vec(&expected).unwrap();
     same(&rmp_serde::from_slice(&bytes), &expected);
-    // YAML has no -0, and TOML no integer beyond an i64.
-    expected.anything = Some(json!([1, "a", {"b": 1.5}]));
     let yaml = serde_yaml::to_string(&expected).unwrap();
     same(&serde_yaml::from_str(&yaml), &expected);
     let toml = toml::to_string(&expected).unwrap();
