@@ -116,10 +116,7 @@ fn subjects() -> Vec<Subject> {
         size: Some(stripped_size(charm.program())),
     };
     let mut subjects = vec![
-        binary(
-            "by hand",
-            &Charm::built("snapshot-twin", &["--release"]),
-        ),
+        binary("by hand", &Charm::built("snapshot-twin", &["--release"])),
         binary("macro", &Charm::built("bench-charm", &["--release"])),
         Subject {
             name: "bash",

@@ -119,10 +119,7 @@ fn nor_where_they_are_no_params() {
             format!("{{\"secret\":\"{SECRET}\\x\"}}"),
             "did not print JSON",
         ),
-        (
-            format!("{{\"secret\":\"{SECRET}\\ud800\"}}"),
-            "hex escape",
-        ),
+        (format!("{{\"secret\":\"{SECRET}\\ud800\"}}"), "hex escape"),
         (
             format!("{{\"end\":\"error\"}} {SECRET}"),
             "trailing characters",

@@ -1,4 +1,4 @@
-//! Params from JSON, YAML, TOML and MessagePack, alone and inside other types; `.ci/run` runs this
+//! Params from JSON, YAML, TOML and `MessagePack`, alone and inside other types; `.ci/run` runs this
 //! with each feature of `serde_json` on that changes what its `Value` keeps.
 
 use std::collections::BTreeMap;

@@ -21,7 +21,7 @@ impl ParamValue<'_> {
         if let Some(message) = rules.violation(items.len()) {
             self.place.violated::<()>(message);
         }
-        if rules.unique_items {
+        if rules.unique {
             find_equal(&items, self.place);
         }
         let mut array = Vec::with_capacity(items.len());
@@ -57,8 +57,8 @@ fn canonical(json: &Value) -> String {
 
 fn write_canonical(json: &Value, text: &mut String) {
     match json {
-        Value::Number(number) => text.push_str(&format!("{:x}", float(number).to_bits())),
-        Value::String(value) => text.push_str(&format!("{value:?}")),
+        Value::Number(number) => text.push_str(&float(number).to_bits().to_string()),
+        Value::String(value) => write_quoted(value, text),
         Value::Array(array) => {
             text.push('[');
             for item in array {
@@ -73,7 +73,7 @@ fn write_canonical(json: &Value, text: &mut String) {
             members.sort_unstable_by_key(|(name, _)| *name);
             text.push('{');
             for (name, value) in members {
-                text.push_str(&format!("{name:?}:"));
+                write_quoted(name, text);
                 write_canonical(value, text);
                 text.push(',');
             }
@@ -83,6 +83,12 @@ fn write_canonical(json: &Value, text: &mut String) {
         Value::Bool(true) => text.push('t'),
         Value::Bool(false) => text.push('f'),
     }
+}
+
+fn write_quoted(value: &str, text: &mut String) {
+    text.push('"');
+    text.extend(value.escape_default());
+    text.push('"');
 }
 
 #[cfg(test)]

@@ -44,6 +44,7 @@ impl Object<'_> {
     }
 
     /// The member `name`, if it is there.
+    #[expect(clippy::option_option, reason = "the outer one is of violations")]
     pub fn optional<T>(
         &mut self,
         name: &'static str,

@@ -9,21 +9,24 @@ pub(super) const LARGEST_INTEGER: i64 = (1 << 53) - 1;
 
 /// The keywords of a string.
 #[derive(Clone, Copy, Debug)]
+#[must_use]
 pub struct StringRules {
-    min_length: u64,
-    max_length: u64,
+    min: u64,
+    max: u64,
 }
 
 /// The keywords of an array.
 #[derive(Clone, Copy, Debug)]
+#[must_use]
 pub struct ArrayRules {
-    min_items: u64,
-    max_items: u64,
-    pub(super) unique_items: bool,
+    min: u64,
+    max: u64,
+    pub(super) unique: bool,
 }
 
 /// The keywords of a number; of integers alone where `N` is one.
 #[derive(Clone, Copy, Debug)]
+#[must_use]
 pub struct NumberRules<N> {
     minimum: Option<N>,
     exclusive_minimum: Option<N>,
@@ -43,62 +46,59 @@ pub trait Bound: Copy + PartialOrd + Debug {
 impl StringRules {
     /// No keywords.
     pub const NONE: Self = Self {
-        min_length: 0,
-        max_length: u64::MAX,
+        min: 0,
+        max: u64::MAX,
     };
 
     /// `minLength`, in code points.
     pub const fn min_length(mut self, least: u64) -> Self {
-        self.min_length = least;
+        self.min = least;
         self
     }
 
     /// `maxLength`, in code points.
     pub const fn max_length(mut self, most: u64) -> Self {
-        self.max_length = most;
+        self.max = most;
         self
     }
 
     pub(super) fn violation(&self, text: &str) -> Option<String> {
-        let Self {
-            min_length,
-            max_length,
-        } = *self;
-        if min_length == 0 && max_length == u64::MAX {
+        let Self { min, max } = *self;
+        if min == 0 && max == u64::MAX {
             return None;
         }
-        count_violation(text.chars().count(), "character", min_length, max_length)
+        count_violation(text.chars().count(), "character", min, max)
     }
 }
 
 impl ArrayRules {
     /// No keywords.
     pub const NONE: Self = Self {
-        min_items: 0,
-        max_items: u64::MAX,
-        unique_items: false,
+        min: 0,
+        max: u64::MAX,
+        unique: false,
     };
 
     /// `minItems`
     pub const fn min_items(mut self, least: u64) -> Self {
-        self.min_items = least;
+        self.min = least;
         self
     }
 
     /// `maxItems`
     pub const fn max_items(mut self, most: u64) -> Self {
-        self.max_items = most;
+        self.max = most;
         self
     }
 
     /// `uniqueItems`
     pub const fn unique_items(mut self) -> Self {
-        self.unique_items = true;
+        self.unique = true;
         self
     }
 
     pub(super) fn violation(&self, items: usize) -> Option<String> {
-        count_violation(items, "item", self.min_items, self.max_items)
+        count_violation(items, "item", self.min, self.max)
     }
 }
 
