@@ -93,7 +93,7 @@ pub(super) enum Place<'p> {
     Json(&'p mut String),
 }
 
-impl<'p> Place<'p> {
+impl Place<'_> {
     /// Writes what is no list and has no members, as `text` or in JSON as `json`.
     fn leaf(self, kind: &str, text: Arguments<'_>, json: Arguments<'_>) -> Written {
         match self {
