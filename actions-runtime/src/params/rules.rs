@@ -195,7 +195,7 @@ pub(super) fn as_integer(number: f64) -> Option<i64> {
 }
 
 /// The digits of a number, with an exponent where they would be many.
-pub(super) fn spelled(number: impl Debug) -> String {
+fn spelled(number: impl Debug) -> String {
     let digits = format!("{number:?}");
     match digits.strip_suffix(".0") {
         Some(whole) => whole.to_owned(),

@@ -309,7 +309,7 @@ fn members_of_an_enum_are_compared_as_juju_compares_them() {
                 Constant::Bool(true),
                 Constant::Integer(1),
                 Constant::String("1"),
-                Constant::Number(0.0),
+                Constant::Number(0.0, "0"),
             ];
             value.member(&members, |member| member)
         })
@@ -318,7 +318,7 @@ fn members_of_an_enum_are_compared_as_juju_compares_them() {
     assert_eq!(member("true"), Ok(Constant::Bool(true)));
     assert_eq!(member("1.0"), Ok(Constant::Integer(1)));
     assert_eq!(member("\"1\""), Ok(Constant::String("1")));
-    assert_eq!(member("0"), Ok(Constant::Number(0.0)));
+    assert_eq!(member("0"), Ok(Constant::Number(0.0, "0")));
     for json in ["-0", "\"hunter2\"", "13", "false", "[]"] {
         let told = "invalid params: p: not one of null, true, 1, \"1\", 0";
         assert_eq!(member(json).unwrap_err(), told, "{json}");

@@ -79,8 +79,10 @@ fn constant(value: &Json) -> TokenStream {
             quote!(Integer(#value))
         }
         Json::Number(value) => {
+            let digits = format!("{value:?}");
+            let digits = digits.trim_end_matches(".0");
             let value = float(*value);
-            quote!(Number(#value))
+            quote!(Number(#value, #digits))
         }
         Json::Null | Json::Array(_) | Json::Object(_) => quote!(Null),
     }
