@@ -13,7 +13,7 @@ use serde_json::json;
 
 const JSON: &str = r#"{"anything":{"z":1,"a":[-0,1e+21,5.0,1e+2,18446744073709551615]},
     "compression":{"kind":"xz","quality":8.0},"filename":"db.tar.gz","hosts":[{"port":8.0e1}],
-    "labels":{"b":"1","a":"2"},"limit":5.0,"pin":-0,"ratio":0.30000000000000004}"#;
+    "labels":{"b":"1","a":"2"},"limit":5.0,"pin":-0,"ratio":0.12345678901234567}"#;
 
 /// What `JSON` holds.
 fn params() -> SnapshotParams {
@@ -30,7 +30,7 @@ fn params() -> SnapshotParams {
     ));
     params.limit = Some(SnapshotLimit::Integer(5));
     params.pin = Some(0);
-    params.ratio = Some(0.1 + 0.2);
+    params.ratio = Some(0.123_456_789_012_345_67);
     params
 }
 
