@@ -31,7 +31,7 @@ const MOST: usize = 20;
 /// assert_eq!(path, "compression.quality");
 /// assert_eq!(message, "is over the maximum 9");
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Invalid {
     /// The paths and messages.
     listed: Vec<(String, String)>,
@@ -40,6 +40,13 @@ pub struct Invalid {
 }
 
 impl Invalid {
+    pub(super) fn nothing() -> Self {
+        Self {
+            listed: Vec::new(),
+            uncounted: 0,
+        }
+    }
+
     /// What concerns no param alone.
     pub(super) fn of_all(message: String) -> Self {
         Self {

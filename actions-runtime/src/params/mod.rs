@@ -117,7 +117,7 @@ fn read(json: &str) -> Result<Value, String> {
 }
 
 fn decoded<P: Param>(holder: &'static str, json: Value) -> Result<P, Invalid> {
-    let violations = RefCell::new(Invalid::default());
+    let violations = RefCell::new(Invalid::nothing());
     let place = Place::root(holder, &violations);
     let decoded = P::decode(ParamValue::new(json, &place));
     let violations = violations.into_inner();

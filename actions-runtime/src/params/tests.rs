@@ -90,7 +90,7 @@ fn refusal(json: &str) -> String {
 /// What `decode` makes of the value.
 fn decode<T>(json: &str, decode: fn(ParamValue<'_>) -> Option<T>) -> Result<T, String> {
     use super::{Invalid, Place};
-    let violations = std::cell::RefCell::new(Invalid::default());
+    let violations = std::cell::RefCell::new(Invalid::nothing());
     let place = Place::root("the action", &violations);
     let json = serde_json::from_str(json).expect("it is JSON");
     let decoded = decode(ParamValue::new(json, &place.name("p")));
