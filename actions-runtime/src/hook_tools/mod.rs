@@ -14,8 +14,6 @@ pub use self::error::{ToolError, ToolFault};
 pub(crate) use self::juju::Juju;
 #[cfg(feature = "log")]
 pub(crate) use self::program::Program;
-#[cfg(feature = "juju")]
-pub(crate) use self::program::find;
 
 /// The hook tools of one dispatched action.
 ///

@@ -60,7 +60,7 @@ impl Program {
 }
 
 /// Finds the first executable file `name`, as a shell would.
-pub(crate) fn find(name: &str, path: &OsStr) -> Result<PathBuf, ToolFault> {
+fn find(name: &str, path: &OsStr) -> Result<PathBuf, ToolFault> {
     let mut fault = ToolFault::Missing;
     // A relative directory would be another one after a change of the working directory.
     for mut file in env::split_paths(path).filter(|directory| directory.is_absolute()) {

@@ -32,14 +32,13 @@
 //! fn a_snapshot_is_taken() -> Result<(), Error> {
 //!     let unit = Unit::leader("database").wait(Duration::from_secs(300));
 //!
-//!     let task = unit.run(SnapshotParams::new("db.tar.gz"))?;
+//!     let task = unit.call(SnapshotParams::new("db.tar.gz"))?;
 //!
 //!     assert_eq!(task.log, ["Starting snapshot", "Snapshot complete"]);
 //!     assert!(task.results.get("snapshot-size").is_some());
-//!     assert!(task.timing.duration() < Some(Duration::from_secs(60)));
 //!
 //!     // The params can be wrong where they are untyped: Juju has to refuse them.
-//!     let error = unit.run_untyped("snapshot", json!({"filename": 1})).unwrap_err();
+//!     let error = unit.run("snapshot", json!({"filename": 1})).unwrap_err();
 //!     assert!(matches!(error, Error::Refused { .. }), "{error}");
 //!     Ok(())
 //! }
@@ -52,14 +51,15 @@
 //!   log: Starting snapshot
 //! ```
 //!
-//! Results compare with a type that derives [`ActionResults`](crate::ActionResults), with JSON, and
-//! can be read as a type of the test with [`Task::results_as`]:
+//! Results compare with a type that derives [`ActionResults`](crate::ActionResults), and with JSON.
+//! They are texts, as all results of Juju are:
 //!
 //! ```no_run
 //! # use actions_runtime::juju::{Unit, json};
-//! let task = Unit::new("database/0").run_untyped("restore", json!({"filename": "db.tar.gz"}))?;
+//! let task = Unit::new("database/0").run("restore", json!({"filename": "db.tar.gz"}))?;
 //! assert_eq!(task.results, json!({"restored-tables": "3"}));
 //! assert_eq!(task.results, [("restored-tables", 3)]);
+//! assert_eq!(task.results.get("restored-tables"), Some("3"));
 //! # Ok::<(), actions_runtime::juju::Error>(())
 //! ```
 //!
@@ -82,20 +82,13 @@
 //! after the call. It is in the folder for temporary files (`TMPDIR`), or, where `juju` is a snap,
 //! which does not see that one, in `~/snap/juju/common`.
 
-mod client;
-mod entry;
 mod error;
-mod outcome;
+mod output;
 mod params_file;
-mod task;
-mod time;
-mod typed;
 mod unit;
-mod yaml;
 
 pub use serde_json::json;
 
-pub use self::error::{ClientFault, Error};
-pub use self::task::{LogLine, Task, Timing};
+pub use self::error::Error;
 pub use self::unit::Unit;
-pub use crate::task::{Status, TaskResults};
+pub use crate::task::{Status, Task, TaskResults};

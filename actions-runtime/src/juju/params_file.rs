@@ -1,70 +1,24 @@
 //! The file that carries the params to `juju run`.
 
 use std::ffi::OsString;
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write as _};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::process;
-use std::sync::atomic::{AtomicU64, Ordering};
 
-/// How many names are tried: one is taken only where an earlier process of this id was killed.
-const TRIES: u32 = 1000;
+use serde::Serialize;
+use serde_json::Serializer;
+use serde_json::ser::Formatter;
+use tempfile::NamedTempFile;
 
-/// A file for one call, which nobody else can read. It is removed when this is dropped.
-#[derive(Debug)]
-pub(super) struct ParamsFile {
-    path: PathBuf,
-}
-
-impl ParamsFile {
-    /// Writes `text` to a new file in `folder`, which is made if it is not there.
-    pub(super) fn new(folder: &Path, text: &[u8]) -> io::Result<Self> {
-        fs::create_dir_all(folder)?;
-        let (path, mut file) = create(folder)?;
-        let written = Self { path };
-        file.write_all(text)?;
-        Ok(written)
-    }
-
-    pub(super) fn path(&self) -> &Path {
-        &self.path
-    }
-}
-
-impl Drop for ParamsFile {
-    fn drop(&mut self) {
-        // It may be gone with its folder; and there is nobody to tell otherwise.
-        let _ = fs::remove_file(&self.path);
-    }
-}
-
-fn create(folder: &Path) -> io::Result<(PathBuf, File)> {
-    static CALLS: AtomicU64 = AtomicU64::new(0);
-    let mut tries = 0;
-    loop {
-        let call = CALLS.fetch_add(1, Ordering::Relaxed);
-        let path = folder.join(format!("action-params-{}-{call}.json", process::id()));
-        match private().write(true).create_new(true).open(&path) {
-            Ok(file) => return Ok((path, file)),
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && tries < TRIES => {
-                tries += 1;
-            }
-            Err(error) => return Err(error),
-        }
-    }
-}
-
-#[cfg(unix)]
-fn private() -> OpenOptions {
-    use std::os::unix::fs::OpenOptionsExt as _;
-    let mut options = OpenOptions::new();
-    options.mode(0o600);
-    options
-}
-
-#[cfg(not(unix))]
-fn private() -> OpenOptions {
-    OpenOptions::new()
+/// Writes `text` to a file in `folder`, which is made if it is not there. Nobody else can read the
+/// file, and it is gone when this is dropped.
+pub(super) fn write(folder: &Path, text: &[u8]) -> io::Result<NamedTempFile> {
+    std::fs::create_dir_all(folder)?;
+    let mut file = tempfile::Builder::new()
+        .prefix("action-params-")
+        .suffix(".json")
+        .tempfile_in(folder)?;
+    file.write_all(text)?;
+    Ok(file)
 }
 
 /// The folder of a file that `program` is to read.
@@ -83,40 +37,112 @@ pub(super) fn folder(program: &Path, home: Option<OsString>, temporary: PathBuf)
     }
 }
 
+/// `params` as text that is JSON, and that Juju's YAML reader takes for the same values. An error is
+/// why they are no params.
+pub(super) fn text(params: &impl Serialize) -> Result<Vec<u8>, String> {
+    let mut text = Vec::new();
+    params
+        .serialize(&mut Serializer::with_formatter(&mut text, Yaml))
+        .map_err(|error| format!("params cannot be written as JSON: {error}"))?;
+    let kind = match text.first() {
+        Some(b'{') => return Ok(text),
+        // `()`, or a `Value` that was never filled.
+        Some(b'n') => return Ok(b"{}".to_vec()),
+        Some(b'[') => "a list",
+        Some(b'"') => "a string",
+        Some(b't' | b'f') => "a boolean",
+        _ => "a number",
+    };
+    Err(format!("params must be a map, not {kind}"))
+}
+
+/// JSON without what YAML 1.1 reads otherwise, as juju/yaml v2.0.0 has it. `serde_json` writes
+/// an exponent with its sign, since version 1.0.154; to Juju `1e21` is a string.
+struct Yaml;
+
+impl Formatter for Yaml {
+    // Called where another crate has turned on `arbitrary_precision`.
+    fn write_number_str<W: Write + ?Sized>(
+        &mut self,
+        writer: &mut W,
+        number: &str,
+    ) -> io::Result<()> {
+        match number.split_once(['e', 'E']) {
+            Some((digits, exponent)) if !exponent.starts_with(['-', '+']) => {
+                write!(writer, "{digits}e+{exponent}")
+            }
+            _ => writer.write_all(number.as_bytes()),
+        }
+    }
+
+    fn write_string_fragment<W: Write + ?Sized>(
+        &mut self,
+        writer: &mut W,
+        fragment: &str,
+    ) -> io::Result<()> {
+        let mut rest = fragment;
+        while let Some((place, character)) = rest.char_indices().find(|(_, c)| is_special(*c)) {
+            let (plain, tail) = rest.split_at(place);
+            write!(writer, "{plain}\\u{:04x}", u32::from(character))?;
+            rest = tail.split_at(character.len_utf8()).1;
+        }
+        writer.write_all(rest.as_bytes())
+    }
+}
+
+/// Characters that JSON lets stand in a string and that YAML refuses, or takes for the end of a line.
+fn is_special(character: char) -> bool {
+    matches!(
+        character,
+        '\u{7f}'..='\u{9f}' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}'
+    )
+}
+
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
     use std::ffi::OsString;
-    use std::path::{Path, PathBuf};
-    use std::{env, fs, process};
+    use std::path::Path;
 
-    use super::{ParamsFile, folder};
+    use serde_json::{Value, json};
 
-    fn own_folder(name: &str) -> PathBuf {
-        env::temp_dir().join(format!("actions-runtime-{}-{name}", process::id()))
+    use super::{folder, text};
+
+    #[test]
+    fn json_stays_json_and_is_the_same_in_yaml() {
+        let params = json!({
+            "y": "n", "a": {"b": [1, -2, 2.5, true, null, "1e21"], "c": {}},
+            "s": "\"\\\n\t\0 : # é 😀", "max": u64::MAX, "min": i64::MIN,
+            "n": [1e21, -2.5e-7, 1.0, -0.0],
+            "a\u{85}b": "\u{7f}\u{80}x\u{a0}\u{2028}\u{2029}\u{feff}\u{fffe}\u{ffff}"
+        });
+        let text = String::from_utf8(text(&params).unwrap()).unwrap();
+        assert_eq!(serde_json::from_str::<Value>(&text).unwrap(), params);
+        for part in [
+            r#""s":"\"\\\n\t\u0000 : # é 😀""#,
+            r#""n":[1e+21,-2.5e-7,1.0,-0.0]"#,
+            "\"a\\u0085b\":\"\\u007f\\u0080x\u{a0}\\u2028\\u2029\\ufeff\\ufffe\\uffff\"",
+        ] {
+            assert!(text.contains(part), "{text}");
+        }
     }
 
     #[test]
-    fn the_file_is_there_until_it_is_dropped() {
-        let folder = own_folder("params-file").join("new");
-        let first = ParamsFile::new(&folder, b"{}").unwrap();
-        let second = ParamsFile::new(&folder, br#"{"a":1}"#).unwrap();
-        assert_eq!(fs::read(first.path()).unwrap(), b"{}");
-        assert_eq!(fs::read(second.path()).unwrap(), br#"{"a":1}"#);
-        let path = first.path().to_owned();
-        drop(first);
-        assert!(!path.exists() && second.path().exists());
-        drop(second);
-        fs::remove_dir(&folder).unwrap();
-        fs::remove_dir(folder.parent().unwrap()).unwrap();
-    }
-
-    #[test]
-    #[cfg(unix)]
-    fn nobody_else_can_read_it() {
-        use std::os::unix::fs::PermissionsExt as _;
-        let file = ParamsFile::new(&env::temp_dir(), b"hunter2").unwrap();
-        let mode = fs::metadata(file.path()).unwrap().permissions().mode();
-        assert_eq!(mode & 0o777, 0o600);
+    fn params_are_a_map() {
+        assert_eq!(text(&()).unwrap(), b"{}");
+        for (params, kind) in [
+            (json!([1]), "a list"),
+            (json!("hunter2"), "a string"),
+            (json!(true), "a boolean"),
+            (json!(-7), "a number"),
+        ] {
+            let reason = text(&params).unwrap_err();
+            assert_eq!(reason, format!("params must be a map, not {kind}"));
+        }
+        assert_eq!(
+            text(&BTreeMap::from([(vec![1], 2)])).unwrap_err(),
+            "params cannot be written as JSON: key must be a string"
+        );
     }
 
     #[test]

@@ -1,18 +1,20 @@
 //! A unit whose actions are run.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
 use std::time::Duration;
-use std::{env, fmt};
+use std::{env, fmt, io};
 
 use serde::Serialize;
 
-use super::client::{Call, Client};
-use super::error::{ClientFault, Error};
-use super::outcome;
-use super::params_file::{self, ParamsFile};
-use super::task::Task;
-use super::yaml;
+use super::error::Error;
+use super::output::{self, Ended};
+use super::params_file;
 use crate::Params;
+use crate::task::{Status, Task};
+
+/// How long `juju run` waits unless it is told.
+const USUAL_WAIT: Duration = Duration::from_secs(60);
 
 /// A unit of a deployed charm.
 ///
@@ -25,8 +27,8 @@ use crate::Params;
 /// use actions_runtime::juju::{Unit, json};
 ///
 /// let unit = Unit::new("database/0").model("testing").wait(Duration::from_secs(300));
-/// let task = unit.run_untyped("restore", json!({"filename": "db.tar.gz"}))?;
-/// println!("task {} took {:?}", task.id, task.timing.duration());
+/// let task = unit.run("restore", json!({"filename": "db.tar.gz"}))?;
+/// println!("task {} completed {}", task.id, task.completed.unwrap_or_default());
 /// # Ok::<(), actions_runtime::juju::Error>(())
 /// ```
 #[derive(Clone, Debug)]
@@ -70,8 +72,8 @@ impl Unit {
         }
     }
 
-    /// The program that is run as `juju`: a name, which is looked for in the absolute directories of
-    /// `PATH`, or a path.
+    /// The program that is run as `juju`: a name, which is looked for on `PATH`, or a path. The
+    /// binary of a charm with the feature `local` can be it.
     pub fn program(self, program: impl Into<PathBuf>) -> Self {
         Self {
             program: program.into(),
@@ -84,16 +86,8 @@ impl Unit {
     /// # Errors
     /// When Juju refuses the call, when the task fails or does not end in time, or when `juju` cannot
     /// be used: see [`Error`].
-    pub fn run<P: Params>(&self, params: P) -> Result<Task, Error> {
-        self.run_untyped(P::ACTION, params)
-    }
-
-    /// [`run`](Self::run), by the name that a typed call has in the harness of unit tests.
-    ///
-    /// # Errors
-    /// Those of `run`.
     pub fn call<P: Params>(&self, params: P) -> Result<Task, Error> {
-        self.run(params)
+        self.run(P::ACTION, params)
     }
 
     /// Runs an action by its name, with any params, right or wrong: `json!({"filename": "x"})`, or
@@ -103,39 +97,91 @@ impl Unit {
     /// cannot be passed.
     ///
     /// # Errors
-    /// Those of [`run`](Self::run), and params that are not an object.
-    pub fn run_untyped(&self, action: &str, params: impl Serialize) -> Result<Task, Error> {
-        let refused = |fault| Error::Params {
+    /// Those of [`call`](Self::call); params that are not a map are refused.
+    pub fn run(&self, action: &str, params: impl Serialize) -> Result<Task, Error> {
+        let refused = |reason| Error::Refused {
             action: action.to_owned(),
-            fault,
+            unit: self.name.clone(),
+            reason,
         };
-        let text = yaml::text(&params).map_err(refused)?;
-        let client = Client::find(&self.program)?;
-        let folder = params_file::folder(client.program(), env::var_os("HOME"), env::temp_dir());
-        let file = ParamsFile::new(&folder, &text).map_err(|error| {
-            refused(format!(
-                "cannot be written to a file in {}: {error}",
-                folder.display()
+        let text = params_file::text(&params).map_err(refused)?;
+        let output = self.output(action, &text)?;
+        match output::read(action, &output) {
+            Ended::Task(task)
+                if task.status == Status::Completed && task.return_code.unwrap_or(0) == 0 =>
+            {
+                Ok(*task)
+            }
+            Ended::Task(task) => Err(Error::Failed { task }),
+            Ended::Refused(reason) => Err(refused(reason)),
+            Ended::TimedOut(id) => Err(Error::TimedOut {
+                action: action.to_owned(),
+                unit: self.name.clone(),
+                id,
+                waited: self.wait.unwrap_or(USUAL_WAIT),
+            }),
+            Ended::Badly(reason) => Err(self.badly(&reason)),
+        }
+    }
+
+    fn output(&self, action: &str, params: &[u8]) -> Result<Output, Error> {
+        let program = on_path(&self.program);
+        let folder = params_file::folder(&program, env::var_os("HOME"), env::temp_dir());
+        let file = params_file::write(&folder, params).map_err(|error| {
+            let folder = folder.display();
+            self.badly(&format!(
+                "params cannot be written to a file in {folder}: {error}"
             ))
         })?;
-        let call = Call {
-            action,
-            unit: &self.name,
-            model: self.model.as_deref(),
-            wait: self.wait,
-        };
-        let output = client.run(&call, file.path())?;
-        let outcome = outcome::read(&client, &call, &output);
-        if let Err(Error::Client {
-            fault: ClientFault::Status { status: 2, .. },
-            ..
-        }) = outcome
-        {
-            // It did not know an option, or there is something wrong with the names.
-            if let Some(version) = client.old_version() {
-                return Err(client.error(ClientFault::TooOld { version }));
-            }
+        let mut command = Command::new(&program);
+        command
+            .args(["run", "--format=json", "--utc", "--params"])
+            .arg(file.path());
+        if let Some(wait) = self.wait {
+            command.arg(format!("--wait={}", go_duration(wait)));
         }
-        outcome
+        if let Some(model) = &self.model {
+            command.arg(format!("--model={model}"));
+        }
+        // A unit or an action that starts with a hyphen is a mistake, and not an option.
+        command.args(["--", &self.name, action]);
+        // Nothing can be asked of the user: what asks for a password fails.
+        let output = command.stdin(Stdio::null()).output();
+        output.map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => self.badly(
+                "not found; install it with `snap install juju`, or name another program with \
+                 `Unit::program`",
+            ),
+            _ => self.badly(&format!("cannot be started: {error}")),
+        })
     }
+
+    fn badly(&self, reason: &str) -> Error {
+        Error::Client {
+            reason: format!("{}: {reason}", self.program.display()),
+        }
+    }
+}
+
+/// Where a name is found on `PATH`, which tells whether it is a snap.
+fn on_path(program: &Path) -> PathBuf {
+    let path = env::var_os("PATH").unwrap_or_default();
+    let folders = if program.components().count() == 1 && program.file_name().is_some() {
+        env::split_paths(&path)
+    } else {
+        return program.to_owned();
+    };
+    let mut files = folders
+        .filter(|folder| folder.is_absolute())
+        .map(|folder| folder.join(program));
+    files
+        .find(|file| file.is_file())
+        .unwrap_or_else(|| program.to_owned())
+}
+
+/// A duration as Go reads it. None is zero, which Juju takes for the usual one, and none is over the
+/// 292 years that Go can hold.
+fn go_duration(wait: Duration) -> String {
+    let most = u128::from(i64::MAX.unsigned_abs());
+    format!("{}ns", wait.as_nanos().clamp(1, most))
 }

@@ -14,8 +14,6 @@ mod refused;
 mod tests;
 
 #[cfg(feature = "testing")]
-pub(crate) use self::agent::Told;
-#[cfg(feature = "testing")]
 pub use self::agent::ToolCall;
 pub(crate) use self::agent::perform;
 pub(crate) use self::controller::Controller;

@@ -1,21 +1,114 @@
 //! What an operator sees of a task.
 
 mod results;
-mod summary;
 
-use std::fmt::{self, Display, Formatter};
+use std::fmt::{self, Debug, Display, Formatter};
 
 pub use self::results::TaskResults;
-#[cfg(any(feature = "juju", feature = "testing"))]
-pub(crate) use self::summary::Summary;
+
+use crate::process::last_lines;
+
+/// A task that has ended: a call of an action on a unit, as the operator sees it.
+///
+/// Its text, and its `Debug`, are what a test that fails shows: how the task ended, why, and its log,
+/// but of the results the keys alone. They can hold secrets, and what a test prints is read by many.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct Task {
+    /// Its id, as in `juju show-task 2`.
+    pub id: String,
+    /// The name of the action.
+    pub action: String,
+    /// The unit it ran on.
+    pub unit: String,
+    /// How it ended.
+    pub status: Status,
+    /// Why it failed; empty for one that completed.
+    pub message: String,
+    /// Its results, those of several `set`s merged, without those that Juju adds.
+    pub results: TaskResults,
+    /// The lines of its log without their times; Juju keeps the first 1,000.
+    pub log: Vec<String>,
+    /// The calls of hook tools, in their order.
+    #[cfg(feature = "testing")]
+    pub calls: Vec<crate::testing::ToolCall>,
+    /// When the controller took the call, as Juju writes it: `2026-08-21 06:06:06 +0000 UTC`. `None`
+    /// without Juju.
+    pub enqueued: Option<String>,
+    /// When the unit began to run it, likewise.
+    pub started: Option<String>,
+    /// When it ended, likewise.
+    pub completed: Option<String>,
+    /// The exit status of the charm's process; `None` where no process ran to its end.
+    pub return_code: Option<i64>,
+    /// The standard output of the charm's process; Base64 where it was not UTF-8.
+    pub stdout: String,
+    /// The standard error of the charm's process; Base64 where it was not UTF-8.
+    pub stderr: String,
+}
+
+impl Task {
+    /// A task of which no more is known yet.
+    pub(crate) fn new(id: String, action: String, unit: String, status: Status) -> Self {
+        Self {
+            id,
+            action,
+            unit,
+            status,
+            message: String::new(),
+            results: TaskResults::default(),
+            log: Vec::new(),
+            #[cfg(feature = "testing")]
+            calls: Vec::new(),
+            enqueued: None,
+            started: None,
+            completed: None,
+            return_code: None,
+            stdout: String::new(),
+            stderr: String::new(),
+        }
+    }
+}
+
+impl Display for Task {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let Self {
+            action,
+            status,
+            id,
+            unit,
+            message,
+            ..
+        } = self;
+        write!(f, "action `{action}` {status} (task {id} on {unit})")?;
+        if !message.is_empty() {
+            write!(f, ": {message}")?;
+        }
+        for line in &self.log {
+            write!(f, "\n  log: {line}")?;
+        }
+        let keys: Vec<_> = self.results.iter().map(|(key, _)| key).collect();
+        if !keys.is_empty() {
+            write!(f, "\n  results: {}", keys.join(", "))?;
+        }
+        if let Some(code) = self.return_code.filter(|code| *code != 0) {
+            write!(f, "\n  return-code: {code}")?;
+        }
+        for line in last_lines(self.stderr.as_bytes()).lines() {
+            write!(f, "\n  stderr: {line}")?;
+        }
+        Ok(())
+    }
+}
+
+/// The text itself, so that `unwrap` in a test shows it.
+impl Debug for Task {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        Display::fmt(self, f)
+    }
+}
 
 /// How a task ended.
-///
-/// ```
-/// use actions_runtime::juju::Status;
-///
-/// assert_eq!(Status::Completed.to_string(), "completed");
-/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Status {
@@ -34,7 +127,7 @@ pub enum Status {
 }
 
 impl Status {
-    /// Juju's word for it.
+    /// Juju's word for it: `completed`.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Completed => "completed",
@@ -45,25 +138,37 @@ impl Status {
             Self::Error => "error",
         }
     }
-
-    /// The status that Juju has this word for.
-    #[cfg(feature = "juju")]
-    pub(crate) fn named(word: &str) -> Option<Self> {
-        [
-            Self::Completed,
-            Self::Failed,
-            Self::Cancelled,
-            Self::Aborting,
-            Self::Aborted,
-            Self::Error,
-        ]
-        .into_iter()
-        .find(|status| status.as_str() == word)
-    }
 }
 
 impl Display for Status {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Status, Task};
+
+    #[test]
+    fn a_task_tells_how_it_ended_and_no_value_of_a_result() {
+        let mut task = Task::new(
+            "2".to_owned(),
+            "snapshot".to_owned(),
+            "database/0".to_owned(),
+            Status::Failed,
+        );
+        task.message = "no room".to_owned();
+        task.log = vec!["Starting snapshot".to_owned()];
+        task.results.set("admin.password", "hunter2");
+        task.results.set("size", "4096");
+        task.return_code = Some(3);
+        task.stdout = "hunter2\n".to_owned();
+        task.stderr = "a\nb\n".to_owned();
+        let told = "action `snapshot` failed (task 2 on database/0): no room\n  \
+                    log: Starting snapshot\n  results: admin.password, size\n  return-code: 3\n  \
+                    stderr: a\n  stderr: b";
+        assert_eq!(task.to_string(), told);
+        assert_eq!(format!("{task:?}"), told);
     }
 }

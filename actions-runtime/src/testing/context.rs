@@ -7,12 +7,11 @@ use actions_derive_core::yaml::node::{Data, Entry};
 use serde::Serialize;
 
 use super::error::Error;
-use super::task::Task;
 use crate::Params;
 use crate::action_set::ActionSet;
 use crate::environment::Environment;
 use crate::simulation::{self, Controller, JujuVersion, Refused};
-use crate::task::Status;
+use crate::task::{Status, Task};
 
 /// A unit of a charm, whose actions a test calls.
 ///
@@ -125,7 +124,15 @@ impl<S> Context<S> {
         };
         let id = environment.id.clone();
         let told = simulation::perform::<S, C>(charm, environment, &params, |_| ());
-        let task = Task::new(id, action, &self.unit, told);
+        let status = match told.failure {
+            Some(_) => Status::Failed,
+            None => Status::Completed,
+        };
+        let mut task = Task::new(id, action.to_owned(), self.unit.clone(), status);
+        task.message = told.failure.unwrap_or_default();
+        task.results = told.results;
+        task.log = told.log;
+        task.calls = told.calls;
         match task.status {
             Status::Completed => Ok(task),
             _ => Err(Error::Failed(Box::new(task))),

@@ -2,8 +2,8 @@
 
 use std::fmt::{self, Debug, Display, Formatter};
 
-use super::task::Task;
 use crate::simulation::Refused;
+use crate::task::Task;
 
 /// Why a call did not complete.
 ///

@@ -79,7 +79,6 @@
 
 mod context;
 mod error;
-mod task;
 #[cfg(test)]
 mod tests;
 
@@ -87,6 +86,5 @@ pub use serde_json::json;
 
 pub use self::context::Context;
 pub use self::error::Error;
-pub use self::task::Task;
 pub use crate::simulation::{JujuVersion, Refused, ToolCall};
-pub use crate::task::{Status, TaskResults};
+pub use crate::task::{Status, Task, TaskResults};

@@ -112,7 +112,7 @@ fn a_failed_action_is_an_error_with_its_task() {
     assert_eq!(task.log, ["x"]);
     assert_eq!(
         format!("{error:?}"),
-        "action `work` failed (task 2 on database/0): no disk\n  log: x\n  result rows: 5"
+        "action `work` failed (task 2 on database/0): no disk\n  log: x\n  results: rows"
     );
 }
 
