@@ -13,7 +13,7 @@ use crate::action::Action;
 use crate::action_set::ActionSet;
 use crate::ending;
 use crate::environment::Environment;
-use crate::hook_tools::Juju;
+use crate::hook_tools::{HookTools, Juju};
 
 /// Runs the action that Juju dispatched. A charm calls `actions::dispatch(&mut charm)`, which the macro
 /// generates and which calls this one with its `Actions`: from `charm` alone it cannot be told which
@@ -85,7 +85,7 @@ use crate::hook_tools::Juju;
 pub fn dispatch<S: ActionSet<C>, C: ?Sized>(charm: &mut C) -> Option<ExitCode> {
     let Some(environment) = Environment::of_process() else {
         #[cfg(feature = "local")]
-        return crate::local::main::<S, C>(charm);
+        return crate::local::main(S::declarations(), None);
         #[cfg(not(feature = "local"))]
         {
             let told = without_local(env::args_os().nth(1), |name| env::var_os(name))?;
@@ -93,7 +93,7 @@ pub fn dispatch<S: ActionSet<C>, C: ?Sized>(charm: &mut C) -> Option<ExitCode> {
             return Some(ExitCode::from(2));
         }
     };
-    let action = Action::new(environment, Box::new(Juju::new()), Instant::now);
+    let action = Action::new(environment, tools(), Instant::now);
     let exit = match ending::run::<S, C>(charm, &action) {
         Ok(()) => ExitCode::SUCCESS,
         Err(untold) => {
@@ -154,4 +154,11 @@ mod tests {
             assert_eq!(told(command, "HOME"), None);
         }
     }
+/// The hook tools of this process.
+fn tools() -> Box<dyn HookTools> {
+    #[cfg(feature = "local")]
+    if let Some(tools) = crate::local::Tools::of_process() {
+        return Box::new(tools);
+    }
+    Box::new(Juju::new())
 }

@@ -256,8 +256,8 @@ fn a_timeout_names_the_task() {
         .call(PauseParams);
     assert_eq!(
         error.unwrap_err().to_string(),
-        "action `pause` did not end within 5s (task 2 on database/0): see `juju show-task 2`, end \
-         it with `juju cancel-task 2`, or give it more time with `Unit::wait`"
+        "action `pause` did not end on database/0 within 5s; `juju show-task 2` shows it, `juju \
+         cancel-task 2` ends it; `Unit::wait` gives it more time"
     );
 }
 

@@ -97,16 +97,17 @@ impl Display for Error {
                 id,
                 waited,
             } => {
-                write!(f, "action `{action}` did not end within {waited:?} ")?;
-                match id {
-                    Some(id) => write!(
+                write!(
+                    f,
+                    "action `{action}` did not end on {unit} within {waited:?}"
+                )?;
+                if let Some(id) = id {
+                    write!(
                         f,
-                        "(task {id} on {unit}): see `juju show-task {id}`, end it with \
-                         `juju cancel-task {id}`, or"
-                    )?,
-                    None => write!(f, "(on {unit}):")?,
+                        "; `juju show-task {id}` shows it, `juju cancel-task {id}` ends it"
+                    )?;
                 }
-                f.write_str(" give it more time with `Unit::wait`")
+                f.write_str("; `Unit::wait` gives it more time")
             }
             Self::Client { reason } => f.write_str(reason),
         }

@@ -61,20 +61,6 @@ pub(super) fn text(params: &impl Serialize) -> Result<Vec<u8>, String> {
 struct Yaml;
 
 impl Formatter for Yaml {
-    // Called where another crate has turned on `arbitrary_precision`.
-    fn write_number_str<W: Write + ?Sized>(
-        &mut self,
-        writer: &mut W,
-        number: &str,
-    ) -> io::Result<()> {
-        match number.split_once(['e', 'E']) {
-            Some((digits, exponent)) if !exponent.starts_with(['-', '+']) => {
-                write!(writer, "{digits}e+{exponent}")
-            }
-            _ => writer.write_all(number.as_bytes()),
-        }
-    }
-
     fn write_string_fragment<W: Write + ?Sized>(
         &mut self,
         writer: &mut W,

@@ -138,7 +138,9 @@ impl Unit {
             .args(["run", "--format=json", "--utc", "--params"])
             .arg(file.path());
         if let Some(wait) = self.wait {
-            command.arg(format!("--wait={}", go_duration(wait)));
+            // No time is zero, which Juju takes for the usual one, and Go holds 292 years.
+            let wait = wait.as_nanos().clamp(1, i64::MAX.unsigned_abs().into());
+            command.arg(format!("--wait={wait}ns"));
         }
         if let Some(model) = &self.model {
             command.arg(format!("--model={model}"));
@@ -166,22 +168,11 @@ impl Unit {
 /// Where a name is found on `PATH`, which tells whether it is a snap.
 fn on_path(program: &Path) -> PathBuf {
     let path = env::var_os("PATH").unwrap_or_default();
-    let folders = if program.components().count() == 1 && program.file_name().is_some() {
-        env::split_paths(&path)
-    } else {
-        return program.to_owned();
-    };
-    let mut files = folders
-        .filter(|folder| folder.is_absolute())
-        .map(|folder| folder.join(program));
-    files
-        .find(|file| file.is_file())
-        .unwrap_or_else(|| program.to_owned())
-}
-
-/// A duration as Go reads it. None is zero, which Juju takes for the usual one, and none is over the
-/// 292 years that Go can hold.
-fn go_duration(wait: Duration) -> String {
-    let most = u128::from(i64::MAX.unsigned_abs());
-    format!("{}ns", wait.as_nanos().clamp(1, most))
+    let mut files = env::split_paths(&path).map(|folder| folder.join(program));
+    // A path stays the path that it is.
+    let is_name = program
+        .parent()
+        .is_some_and(|folder| folder.as_os_str().is_empty());
+    let found = files.find(|file| is_name && file.is_file());
+    found.unwrap_or_else(|| program.to_owned())
 }

@@ -1,57 +1,30 @@
 //! The command line.
 
-use std::ffi::{OsStr, OsString};
-use std::slice::Iter;
+use std::ffi::OsString;
 
-use actions_derive_core::schema::declaration::is_action_name;
-use actions_derive_core::similar;
+use lexopt::{Arg, Parser, ValueExt as _};
 
-use super::mistakes::Mistake;
-use super::names::{has, unit};
-use super::near;
+use super::hints;
 use crate::Declaration;
-use crate::simulation::JujuVersion;
 
-/// How many keys an argument may have, one inside the other.
+/// How many keys of a param may stand one inside the other.
 const DEEPEST: usize = 100;
 
-/// What is to be done.
-#[derive(Debug)]
-pub(super) enum Command {
-    /// That of an action, if it is named.
-    Help(Option<String>),
-    Actions(List),
-    Run(Run),
-}
-
-/// `actions`
+/// A command line. The options that mean nothing here are not in it.
 #[derive(Debug, Default)]
-pub(super) struct List {
-    pub(super) schema: bool,
-    pub(super) format: Format,
-}
-
-/// `run`
-#[derive(Debug, Default)]
-pub(super) struct Run {
-    pub(super) unit: Option<String>,
-    pub(super) action: String,
-    pub(super) arguments: Vec<Argument>,
+pub(super) struct Line {
+    pub(super) words: Vec<String>,
+    pub(super) help: bool,
     pub(super) string_args: bool,
     /// The file of `--params`.
-    pub(super) params: Option<String>,
-    pub(super) juju: JujuVersion,
+    pub(super) params: Option<OsString>,
+    /// The name of the model; empty where it is not given.
+    pub(super) model: String,
+    /// The file that takes the place of standard output.
+    pub(super) output: Option<OsString>,
     pub(super) format: Format,
 }
 
-/// `key.key=value`
-#[derive(Debug)]
-pub(super) struct Argument {
-    pub(super) keys: Vec<String>,
-    pub(super) value: String,
-}
-
-/// How the output is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Format {
     #[default]
@@ -60,207 +33,221 @@ pub(super) enum Format {
     Json,
 }
 
-impl Command {
-    /// `None` when the command line is not for us.
-    pub(super) fn parse(
-        arguments: &[OsString],
-        declarations: &[Declaration],
-    ) -> Option<Result<Self, Mistake>> {
-        let (name, rest) = arguments.split_first()?;
-        let name = name.to_str()?;
-        if !matches!(name, "run" | "actions") {
-            return is_help(name).then_some(Ok(Self::Help(None)));
-        }
-        let rest: Result<Vec<&str>, Mistake> = rest.iter().map(|word| text(word)).collect();
-        Some(rest.and_then(|rest| {
-            let mut options = rest.iter().take_while(|word| **word != "--");
-            if options.any(|word| is_help(word)) {
-                let mut words = rest.iter().filter(|_| name == "run");
-                let is_action = |word: &str| declarations.iter().any(|known| known.name == word);
-                let action = words.find(|word| is_action(word));
-                Ok(Self::Help(action.map(ToString::to_string)))
-            } else if name == "run" {
-                run(&rest, declarations).map(Self::Run)
-            } else {
-                list(&rest).map(Self::Actions)
-            }
-        }))
+/// A call of an action.
+#[derive(Debug)]
+pub(super) struct Call {
+    /// `database/0`
+    pub(super) unit: Option<String>,
+    pub(super) action: String,
+    /// Each `key.key=value`.
+    pub(super) arguments: Vec<(Vec<String>, String)>,
+}
+
+/// What is wrong, as `juju run` would tell it, perhaps with a line on what to write instead; and the
+/// exit status: 2 where the command line cannot be understood, 1 where what it gives cannot be used.
+#[derive(Debug)]
+pub(super) struct Mistake {
+    pub(super) text: String,
+    pub(super) status: u8,
+}
+
+impl Mistake {
+    pub(super) fn usage(text: String) -> Self {
+        Self { text, status: 2 }
+    }
+
+    pub(super) fn of_use(text: String) -> Self {
+        Self { text, status: 1 }
     }
 }
 
-fn text(word: &OsStr) -> Result<&str, Mistake> {
-    let shown = word.display();
-    word.to_str()
-        .ok_or_else(|| Mistake::of_usage(format!("argument \"{shown}\" is not UTF-8")))
-}
-
-fn is_help(argument: &str) -> bool {
-    matches!(argument, "--help" | "-h")
-}
-
-fn list(arguments: &[&str]) -> Result<List, Mistake> {
-    const OPTIONS: [&str; 2] = ["--format", "--schema"];
-    let mut list = List::default();
-    let mut words = Words::new(arguments);
-    while let Some(word) = words.next() {
-        match word {
-            Word::Option("--schema", None) => list.schema = true,
-            Word::Option("--format", value) => {
-                list.format = format(words.value("--format", value)?, "tabular")?;
-            }
-            Word::Option(name, value) => return Err(unknown_option(name, value, &OPTIONS)),
-            Word::Plain(word) => {
-                return Err(Mistake::of_usage(format!("unrecognized args: [{word:?}]")));
-            }
-        }
+impl From<lexopt::Error> for Mistake {
+    fn from(error: lexopt::Error) -> Self {
+        Self::usage(error.to_string())
     }
-    Ok(list)
 }
 
-fn run(arguments: &[&str], declarations: &[Declaration]) -> Result<Run, Mistake> {
-    const OPTIONS: [&str; 4] = ["--format", "--juju", "--params", "--string-args"];
-    let mut run = Run::default();
-    let mut words = Words::new(arguments);
-    while let Some(word) = words.next() {
-        match word {
-            Word::Option("--string-args", None) => run.string_args = true,
-            Word::Option("--params", value) => {
-                run.params = Some(words.value("--params", value)?.to_owned());
-            }
-            Word::Option("--juju", value) => run.juju = juju(words.value("--juju", value)?)?,
-            Word::Option("--format", value) => {
-                run.format = format(words.value("--format", value)?, "plain")?;
-            }
-            Word::Option(name, value) => return Err(unknown_option(name, value, &OPTIONS)),
-            Word::Plain(word) if !run.action.is_empty() => {
-                run.arguments
-                    .push(argument(word, &run.action, declarations)?);
-            }
-            Word::Plain(word) if is_action_name(word) => word.clone_into(&mut run.action),
-            Word::Plain(word) => match unit(word) {
-                Some(_) if run.unit.is_some() => {
-                    return Err(Mistake::of_usage("an action runs on one unit here"));
+impl Line {
+    /// Options may stand anywhere before a `--`.
+    pub(super) fn read(arguments: &[OsString]) -> Result<Self, Mistake> {
+        let mut line = Self::default();
+        let mut parser = Parser::from_args(arguments);
+        while let Some(argument) = parser.next()? {
+            match argument {
+                Arg::Value(word) => line.words.push(word.string()?),
+                Arg::Short('h') | Arg::Long("help") => line.help = true,
+                Arg::Short('m') | Arg::Long("model") => line.model = parser.value()?.string()?,
+                Arg::Short('o') | Arg::Long("output") => line.output = Some(parser.value()?),
+                Arg::Long("format") => line.format = parser.value()?.parse_with(format)?,
+                Arg::Long("params") => line.params = Some(parser.value()?),
+                // Go takes a switch as `--utc=true` too.
+                Arg::Long("string-args") => {
+                    let value = parser.optional_value();
+                    line.string_args = value.map_or(Ok(true), |value| value.parse())?;
                 }
-                Some(unit) => run.unit = Some(unit),
-                None => {
-                    let mistake =
-                        Mistake::of_usage(format!("invalid unit or action name {word:?}"));
-                    return Err(mistake.maybe(near::to_run(word, declarations)));
-                }
-            },
+                Arg::Short('B' | 'q' | 'v') => {}
+                Arg::Long(
+                    "background" | "color" | "debug" | "no-browser-login" | "no-color" | "parallel"
+                    | "quiet" | "show-log" | "utc" | "verbose",
+                ) => drop(parser.optional_value()),
+                Arg::Long("execution-group" | "logging-config" | "wait") => drop(parser.value()?),
+                other => return Err(other.unexpected().into()),
+            }
         }
-    }
-    if run.action.is_empty() {
-        return Err(Mistake::of_usage("no action specified").hint(has(declarations)));
-    }
-    Ok(run)
-}
-
-/// An argument of the command line.
-enum Word<'a> {
-    /// `--name` or `--name=value`
-    Option(&'a str, Option<&'a str>),
-    Plain(&'a str),
-}
-
-/// The arguments; options may stand anywhere before a `--`.
-struct Words<'w, 'a> {
-    arguments: Iter<'w, &'a str>,
-    only_plain: bool,
-}
-
-impl<'w, 'a> Words<'w, 'a> {
-    fn new(arguments: &'w [&'a str]) -> Self {
-        Self {
-            arguments: arguments.iter(),
-            only_plain: false,
-        }
+        Ok(line)
     }
 
-    fn next(&mut self) -> Option<Word<'a>> {
-        let word = *self.arguments.next()?;
-        if self.only_plain || !word.starts_with('-') || word == "-" {
-            return Some(Word::Plain(word));
+    /// What `run` calls: a unit, an action, and its params.
+    pub(super) fn call(&self, declarations: &[Declaration]) -> Result<Call, Mistake> {
+        let (units, rest) = self.words.split_at(
+            self.words
+                .iter()
+                .position(|word| !word.contains('/'))
+                .unwrap_or(self.words.len()),
+        );
+        let Some((action, rest)) = rest.split_first() else {
+            let has = hints::has(declarations);
+            return Err(Mistake::usage(format!("no action specified\n{has}")));
+        };
+        if units.len() > 1 {
+            return Err(Mistake::usage("an action runs on one unit here".to_owned()));
         }
-        if word == "--" {
-            self.only_plain = true;
-            return self.next();
+        let arguments = rest.iter().map(|word| argument(word, action, declarations));
+        Ok(Call {
+            unit: units.first().map(|unit| unit.replace("/leader", "/0")),
+            action: action.clone(),
+            arguments: arguments.collect::<Result<_, _>>()?,
+        })
+    }
+}
+
+fn format(name: &str) -> Result<Format, &'static str> {
+    match name {
+        "plain" | "tabular" => Ok(Format::Plain),
+        "yaml" => Ok(Format::Yaml),
+        "json" => Ok(Format::Json),
+        _ => Err("the formats are plain, yaml, json"),
+    }
+}
+
+fn argument(
+    word: &str,
+    action: &str,
+    declarations: &[Declaration],
+) -> Result<(Vec<String>, String), Mistake> {
+    let Some((path, value)) = word.split_once('=') else {
+        let mut text = format!("argument {word:?} must be of the form key.key.key...=value");
+        if hints::schema(action, declarations).is_none() {
+            text = format!("{text}\n{}", hints::no_action(action, declarations));
         }
-        Some(match word.split_once('=') {
-            Some((name, value)) => Word::Option(name, Some(value)),
-            None => Word::Option(word, None),
+        return Err(Mistake::usage(text));
+    };
+    let keys: Vec<String> = path.split('.').map(str::to_owned).collect();
+    let text = if keys.len() > DEEPEST {
+        format!("argument must not nest deeper than {DEEPEST} keys")
+    } else if let Some(key) = keys.iter().find(|key| !is_key(key)) {
+        format!(
+            "key {key:?} must start and end with lowercase alphanumeric, and contain only \
+             lowercase alphanumeric and hyphens\n\
+             a param of another name can be given in a file, with --params"
+        )
+    } else {
+        return Ok((keys, value.to_owned()));
+    };
+    Err(Mistake::usage(text))
+}
+
+/// Whether `juju run` takes it as a key.
+fn is_key(word: &str) -> bool {
+    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    let inner = word.bytes().all(|byte| plain(byte) || byte == b'-');
+    inner && !word.is_empty() && !word.starts_with('-') && !word.ends_with('-')
+}
+
+#[cfg(test)]
+mod tests {
+    use std::ffi::OsString;
+
+    use super::{Format, Line};
+    use crate::Declaration;
+
+    fn read(words: &str) -> Result<Line, String> {
+        let words: Vec<_> = words.split(' ').map(OsString::from).collect();
+        Line::read(&words).map_err(|mistake| {
+            assert_eq!(mistake.status, 2);
+            mistake.text
         })
     }
 
-    /// The value of the option `name`: behind its `=`, or the next argument.
-    fn value(&mut self, name: &str, value: Option<&'a str>) -> Result<&'a str, Mistake> {
-        value
-            .or_else(|| self.arguments.next().copied())
-            .ok_or_else(|| Mistake::of_usage(format!("option needs an argument: {name}")))
+    #[test]
+    fn every_option_of_juju_run_is_taken_in_every_form() {
+        let line = read(
+            "-m ctl:ann/prod --background --color --no-color --debug --verbose -v --quiet -q \
+             --show-log --logging-config <root>=DEBUG --utc=true --wait 5m --wait=30s -B \
+             --no-browser-login --parallel=false --execution-group=x --format json db/0 -o out act \
+             --string-args --params=p.yaml a.b=-x -- --c=1",
+        )
+        .unwrap();
+        assert_eq!(line.words, ["db/0", "act", "a.b=-x", "--c=1"]);
+        assert_eq!(line.model, "ctl:ann/prod");
+        assert_eq!(line.params.as_deref(), Some("p.yaml".as_ref()));
+        assert_eq!(line.output.as_deref(), Some("out".as_ref()));
+        assert!(line.string_args && !line.help && line.format == Format::Json);
+        assert!(!read("run --string-args=false").unwrap().string_args);
+        assert!(read("x --help").unwrap().help && !read("x -- -h").unwrap().help);
     }
-}
 
-fn unknown_option(name: &str, value: Option<&str>, known: &[&'static str]) -> Mistake {
-    if value.is_some() && known.contains(&name) {
-        return Mistake::of_usage(format!("option takes no value: {name}"));
+    #[test]
+    fn other_options_are_told() {
+        for (words, told) in [
+            ("--parms x", "invalid option '--parms'"),
+            ("-x", "invalid option '-x'"),
+            ("--params", "missing argument for option '--params'"),
+            (
+                "--format xml",
+                "cannot parse argument \"xml\": the formats are plain, yaml, json",
+            ),
+        ] {
+            assert_eq!(read(words).unwrap_err(), told);
+        }
     }
-    let mistake = Mistake::of_usage(format!("option provided but not defined: {name}"));
-    match similar::near(name, known.iter().copied()) {
-        Some(meant) => mistake.hint(format!("did you mean `{meant}`?")),
-        None => mistake.hint(format!("the options are {}", known.join(", "))),
-    }
-}
 
-fn format(name: &str, plain: &str) -> Result<Format, Mistake> {
-    match name {
-        "yaml" => Ok(Format::Yaml),
-        "json" => Ok(Format::Json),
-        name if name == plain => Ok(Format::Plain),
-        _ => Err(Mistake::of_usage(format!(
-            "invalid value {name:?} for option --format: unknown format {name:?}"
-        ))
-        .hint(format!("the formats are {plain}, yaml, json"))),
-    }
-}
-
-fn juju(version: &str) -> Result<JujuVersion, Mistake> {
-    match version {
-        "3" => Ok(JujuVersion::V3),
-        "4" => Ok(JujuVersion::V4),
-        _ => Err(
-            Mistake::of_usage(format!("invalid value {version:?} for option --juju"))
-                .hint("the versions are 3, 4"),
-        ),
-    }
-}
-
-fn argument(word: &str, action: &str, declarations: &[Declaration]) -> Result<Argument, Mistake> {
-    let Some((keys, value)) = word.split_once('=') else {
-        let mistake = Mistake::of_usage(format!(
-            "argument {word:?} must be of the form key.key.key...=value"
-        ));
-        let is_known = declarations.iter().any(|known| known.name == action);
-        let unit = format!("no action `{action}`; a unit is `{action}/0` or `{action}/leader`");
-        return Err(mistake.maybe((!is_known).then_some(unit)));
-    };
-    let keys: Vec<String> = keys.split('.').map(str::to_owned).collect();
-    if keys.len() > DEEPEST {
-        let message = format!("argument must not nest deeper than {DEEPEST} keys");
-        return Err(Mistake::of_usage(message));
-    }
-    // Juju has one rule for both.
-    if let Some(key) = keys.iter().find(|key| !is_action_name(key)) {
-        let message = format!(
-            "key {key:?} must start and end with lowercase alphanumeric, and contain only \
-             lowercase alphanumeric and hyphens"
+    #[test]
+    fn a_call_is_a_unit_an_action_and_params() {
+        const PAUSE: Declaration = Declaration::new("pause", "{}");
+        let call = |words: &str| {
+            let call = read(words).unwrap().call(&[PAUSE]);
+            call.map_err(|mistake| mistake.text)
+        };
+        let given = call("db/leader pause a.b=c=d").unwrap();
+        assert_eq!(
+            (given.unit.as_deref(), given.action.as_str()),
+            (Some("db/0"), "pause")
         );
-        let hint = near::of_param(action, &keys, declarations).unwrap_or_else(|| {
-            "a param of another name can be given in a file, with --params".to_owned()
-        });
-        return Err(Mistake::of_usage(message).hint(hint));
+        let keys = vec!["a".to_owned(), "b".to_owned()];
+        assert_eq!(given.arguments, [(keys, "c=d".to_owned())]);
+        let deep = format!("pause {}=1", ["a"; 101].join("."));
+        for (words, told) in [
+            ("db/0", "no action specified\nthe charm has pause"),
+            ("db/0 db/1 pause", "an action runs on one unit here"),
+            (
+                "pause x",
+                "argument \"x\" must be of the form key.key.key...=value",
+            ),
+            (
+                "pauze x",
+                "argument \"x\" must be of the form key.key.key...=value\nno action `pauze`; did \
+                 you mean `pause`?",
+            ),
+            (
+                "pause my_key=1",
+                "key \"my_key\" must start and end with lowercase alphanumeric, and contain only \
+                 lowercase alphanumeric and hyphens\na param of another name can be given in a \
+                 file, with --params",
+            ),
+            (&deep, "argument must not nest deeper than 100 keys"),
+        ] {
+            assert_eq!(call(words).unwrap_err(), told);
+        }
     }
-    Ok(Argument {
-        keys,
-        value: value.to_owned(),
-    })
 }

@@ -1,114 +1,145 @@
-//! `run`: an action, called as `juju run` calls it.
+//! `run`: an action, called as Juju calls it: by the charm's own binary, in a process of its own.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::env;
+use std::io::{self, Read as _, Seek as _, Write as _};
+use std::process::{Command, ExitStatus, Stdio};
 
-use super::clock::Second;
-use super::command::Run;
-use super::console::Console;
-use super::mistakes::Mistake;
-use super::names::application;
-use super::task::{OPERATION, TASK, Task};
-use super::{declared, given, near, unquoted};
-use crate::action_set::ActionSet;
-use crate::environment::Environment;
-use crate::simulation::{self, Controller, Refused};
+use serde_json::Value;
 
-pub(super) fn run<S: ActionSet<C>, C: ?Sized>(
-    charm: &mut C,
-    run: &Run,
-    program: &str,
-    console: &Console,
-) -> Result<(), Mistake> {
-    let declarations = S::declarations();
-    let params = given::params(run, declarations, console)?;
-    let unit = match &run.unit {
-        Some(unit) => unit.clone(),
-        None => format!("{}/0", application(program)),
-    };
+use super::command::{Format, Line, Mistake};
+use super::tools::{EXCHANGE, now};
+use super::{hints, params, print};
+use crate::Declaration;
+use crate::simulation::{Controller, JujuVersion, node};
+use crate::task::{Status, Task};
+
+/// Juju keeps this many log lines of a task.
+const LOG_LINES: usize = 1000;
+
+/// Runs the action that `line` names. The exit status is 1 where that of the handler's process is not
+/// 0, as with `juju run`.
+pub(super) fn run(
+    line: &Line,
+    charm: &str,
+    declarations: &'static [Declaration],
+) -> Result<u8, Mistake> {
+    let call = line.call(declarations)?;
+    let given = params::given(line, &call, declarations)?;
+    let unit = call.unit.clone().unwrap_or_else(|| format!("{charm}/0"));
     let controller = Controller {
         declarations,
-        juju: run.juju,
+        juju: JujuVersion::V3,
         unit: &unit,
     };
-    let enqueued = Second::of((console.now)());
-    let task = match controller.admit(&run.action, params.clone()) {
-        Ok(params) => {
-            announce(&unit, console);
-            perform::<S, C>(charm, run, &params, unit, enqueued, console)
-        }
+    let entries = match node(Value::Object(given.clone())).data {
+        actions_derive_core::yaml::node::Data::Mapping(entries) => entries,
+        _ => Vec::new(),
+    };
+    let admitted = controller.admit(&call.action, entries);
+    // No other process has this id while it runs, so that handlers can name files by it.
+    let id = std::process::id().to_string();
+    let mut task = Task::new(id, call.action.clone(), unit.clone(), Status::Failed);
+    let refused = admitted.as_ref().err();
+    if let Some(reason) = refused.filter(|refused| !refused.at_unit()) {
+        print::err(&format!(
+            "Operation 1 failed to schedule any tasks:\n{reason}\n"
+        ));
+    } else {
+        let (id, tag) = (&task.id, unit.replace('/', "-"));
+        print::err(&format!(
+            "Running operation 1 with 1 task\n  - task {id} on unit-{tag}\n\nWaiting for task \
+             {id}...\n\n"
+        ));
+    }
+    match admitted {
+        Ok(params) => perform(line, &params, &mut task)
+            .map_err(|error| Mistake::of_use(format!("the action cannot be run: {error}")))?,
         Err(refused) => {
-            if refused.at_unit() {
-                announce(&unit, console);
-            } else {
-                refuse(&refused, console);
-            }
-            let mut hints = near::hints(&run.action, &params, declarations);
-            if let Some(schema) = declared::schema(&run.action, declarations) {
-                hints.extend(unquoted::hints(run, &schema));
-            }
-            for hint in hints {
-                console.err.print(&format!("{hint}\n"));
+            for hint in hints::refused(&call, &given, line.string_args, declarations) {
+                print::err(&format!("{hint}\n"));
             }
             if !refused.at_unit() {
-                return Ok(());
+                return Ok(0);
             }
-            Task::refused(unit, refused.to_string(), enqueued)
+            task.message = refused.to_string();
         }
-    };
-    task.print(run.format, console);
+    }
+    print::out(&print::task(&task, line.format), line)?;
+    let code = task.return_code.filter(|code| *code != 0);
+    if let Some(code) = code {
+        let id = task.id;
+        print::err(&format!(
+            "ERROR the following task failed:\n - id \"{id}\" with return code {code}\n"
+        ));
+    }
+    Ok(code.map_or(0, |_| 1))
+}
+
+/// Has the task performed by a child: this binary, dispatched as Juju dispatches it.
+fn perform(line: &Line, params: &str, task: &mut Task) -> io::Result<()> {
+    // The controller and the owner may stand before it.
+    let model = line.model.rsplit([':', '/']).next();
+    let model = model.filter(|name| !name.is_empty()).unwrap_or("local");
+    let mut exchange = tempfile::Builder::new()
+        .prefix("charm-action-")
+        .tempfile()?;
+    writeln!(exchange, "{params}")?;
+    let mut stdout = tempfile::tempfile()?;
+    let mut child = Command::new(env::current_exe()?);
+    child
+        .stdin(Stdio::null())
+        .env(EXCHANGE, exchange.path())
+        .env("JUJU_DISPATCH_PATH", format!("actions/{}", task.action))
+        .env("JUJU_ACTION_NAME", &task.action)
+        .env("JUJU_ACTION_UUID", &task.id)
+        .env("JUJU_ACTION_TAG", format!("action-{}", task.id))
+        .env("JUJU_UNIT_NAME", &task.unit)
+        .env("JUJU_MODEL_NAME", model)
+        .env("JUJU_CHARM_DIR", env::current_dir()?);
+    // Where a program reads what is printed, the output of the charm is one of its members.
+    if line.format != Format::Plain {
+        child.stdout(stdout.try_clone()?);
+    }
+    task.started = Some(now());
+    let status = child.status()?;
+    task.completed = Some(now());
+    let mut bytes = Vec::new();
+    stdout.rewind()?;
+    stdout.read_to_end(&mut bytes)?;
+    task.stdout = String::from_utf8_lossy(&bytes).into_owned();
+    let mut told = String::new();
+    exchange.rewind()?;
+    exchange.read_to_string(&mut told)?;
+    end(task, status, &told);
+    if !task.log.is_empty() {
+        print::err("\n");
+    }
     Ok(())
 }
 
-fn announce(unit: &str, console: &Console) {
-    let tag = format!("unit-{}", unit.replace('/', "-"));
-    console.err.print(&format!(
-        "Running operation {OPERATION} with 1 task\n  - task {TASK} on {}\n\nWaiting for task \
-         {TASK}...\n\n",
-        console.err.bold(&tag)
-    ));
-}
-
-fn refuse(refused: &Refused, console: &Console) {
-    let reason = console.err.red(&refused.to_string());
-    console.err.print(&format!(
-        "Operation {OPERATION} failed to schedule any tasks:\n{reason}\n"
-    ));
-}
-
-fn perform<S: ActionSet<C>, C: ?Sized>(
-    charm: &mut C,
-    run: &Run,
-    params: &str,
-    unit: String,
-    enqueued: Second,
-    console: &Console,
-) -> Task {
-    let environment = Environment {
-        id: TASK.to_owned(),
-        name: run.action.clone(),
-        unit: unit.clone(),
-        model: "local".to_owned(),
-    };
-    let log = Arc::new(Mutex::new(Vec::new()));
-    let (lines, err, now) = (Arc::clone(&log), console.err.clone(), console.now);
-    let told = simulation::perform::<S, C>(charm, environment, params, move |line| {
-        let second = Second::of(now());
-        err.print(&format!("{} {line}\n", second.of_day()));
-        let mut lines = lines.lock().unwrap_or_else(PoisonError::into_inner);
-        lines.push(format!("{second} {line}"));
-    });
-    if !told.log.is_empty() {
-        console.err.print("\n");
+/// What the hook tools were told behind the line of the params, and how the process ended.
+fn end(task: &mut Task, status: ExitStatus, told: &str) {
+    let mut failure = None;
+    for call in told.lines().skip(1) {
+        // The last one may be cut off where the process was killed.
+        let mut call: Vec<String> = serde_json::from_str(call).unwrap_or_default();
+        match (call.first().map(String::as_str), call.get(1..)) {
+            (Some("action-set"), Some(pairs)) => pairs.chunks_exact(2).for_each(|pair| {
+                task.results.set(&pair[0], &pair[1]);
+            }),
+            (Some("action-fail"), _) => failure = call.pop(),
+            _ if task.log.len() < LOG_LINES => task.log.extend(call.pop()),
+            _ => {}
+        }
     }
-    let mut log = log.lock().unwrap_or_else(PoisonError::into_inner);
-    // As many as Juju keeps.
-    log.truncate(told.log.len());
-    Task {
-        unit,
-        failure: told.failure,
-        results: Some(told.results),
-        log: std::mem::take(&mut log),
-        started: enqueued,
-        completed: Second::of((console.now)()),
+    let badly = match status.code() {
+        Some(0) => None,
+        Some(code) => Some(format!("exit status {code}")),
+        None => Some(status.to_string()),
+    };
+    task.return_code = Some(status.code().unwrap_or(-1).into());
+    match badly.or(failure) {
+        Some(message) => task.message = message,
+        None => task.status = Status::Completed,
     }
 }

@@ -19,6 +19,4 @@ pub(crate) use self::agent::perform;
 pub(crate) use self::controller::Controller;
 pub use self::controller::JujuVersion;
 pub(crate) use self::json::node;
-#[cfg(feature = "local")]
-pub(crate) use self::json::read;
 pub use self::refused::Refused;

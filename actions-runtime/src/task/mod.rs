@@ -127,6 +127,16 @@ pub enum Status {
 }
 
 impl Status {
+    #[cfg(feature = "juju")]
+    pub(crate) const ALL: [Self; 6] = [
+        Self::Completed,
+        Self::Failed,
+        Self::Cancelled,
+        Self::Aborting,
+        Self::Aborted,
+        Self::Error,
+    ];
+
     /// Juju's word for it: `completed`.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -1,0 +1,75 @@
+//! The hook tools of the process that performs a task: they tell the one that waits for it.
+
+use std::env;
+use std::fs::{self, File, OpenOptions};
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::sync::{Mutex, PoisonError};
+use std::time::SystemTime;
+
+use super::print;
+use crate::hook_tools::{HookTools, ToolError, ToolFault};
+
+/// The variable with the path of a file: its first line are the params, and each call of a tool adds
+/// one line, its words as JSON.
+pub(super) const EXCHANGE: &str = "CHARM_ACTIONS_EXCHANGE";
+
+pub(crate) struct Tools {
+    params: String,
+    told: Mutex<File>,
+}
+
+impl Tools {
+    /// `None` where this process does not perform a task of a local run.
+    pub(crate) fn of_process() -> Option<Self> {
+        let path = env::var_os(EXCHANGE)?;
+        let told = OpenOptions::new()
+            .read(true)
+            .append(true)
+            .open(&path)
+            .ok()?;
+        // It can hold secrets, and both sides have it open.
+        let _ = fs::remove_file(&path);
+        let mut params = String::new();
+        BufReader::new(&told).read_line(&mut params).ok()?;
+        let told = Mutex::new(told);
+        Some(Self { params, told })
+    }
+
+    fn tell(&self, tool: &'static str, words: &[&str]) -> Result<(), ToolError> {
+        let call = serde_json::Value::from([&[tool], words].concat());
+        let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+        if let ("action-log", [line]) = (tool, words) {
+            // Under the lock, so that the lines of several threads do not mix.
+            print::err(&format!("{line}\n"));
+        }
+        told.write_all(format!("{call}\n").as_bytes())
+            .map_err(|error| ToolError::new(tool, ToolFault::NotStarted(error)))
+    }
+}
+
+impl HookTools for Tools {
+    fn get(&self) -> Result<String, ToolError> {
+        Ok(self.params.clone())
+    }
+
+    fn set(&self, pairs: &[(String, String)]) -> Result<(), ToolError> {
+        let words = pairs.iter().flat_map(|(key, value)| [key.as_str(), value]);
+        self.tell("action-set", &words.collect::<Vec<_>>())
+    }
+
+    fn fail(&self, message: &str) -> Result<(), ToolError> {
+        self.tell("action-fail", &[message])
+    }
+
+    fn log(&self, message: &str) -> Result<(), ToolError> {
+        self.tell("action-log", &[&format!("{} {message}", now())])
+    }
+}
+
+/// The time of day in UTC: `06:06:06`.
+pub(super) fn now() -> String {
+    let since = SystemTime::UNIX_EPOCH.elapsed().unwrap_or_default();
+    let seconds = since.as_secs() % 86_400;
+    let (hours, minutes) = (seconds / 3600, seconds / 60 % 60);
+    format!("{hours:02}:{minutes:02}:{:02}", seconds % 60)
+}
