@@ -24,7 +24,7 @@ pub(crate) struct Case {
     pub(crate) head: String,
     pub(crate) action: String,
     pub(crate) params: Value,
-    faults: Vec<(Tool, Option<u64>, Fault)>,
+    faults: Vec<(Tool, Option<usize>, Fault)>,
     pub(crate) expected: String,
 }
 
@@ -87,7 +87,7 @@ impl Case {
 }
 
 /// `! action-log 2: exit 1: ERROR no`
-fn fault(line: &str) -> Option<(Tool, Option<u64>, Fault)> {
+fn fault(line: &str) -> Option<(Tool, Option<usize>, Fault)> {
     let (place, fault) = line.strip_prefix("! ")?.split_once(": ")?;
     let (tool, call) = match place.split_once(' ') {
         Some((tool, call)) => (tool, Some(call.parse().ok()?)),
@@ -99,15 +99,15 @@ fn fault(line: &str) -> Option<(Tool, Option<u64>, Fault)> {
         "hangs" => Fault::Hang,
         "killed half way" => Fault::KilledHalfWay,
         "slow" => Fault::Slow(Duration::from_millis(50)),
-        "prints nothing" => Fault::empty(),
-        "prints HTML" => Fault::garbage(),
-        "prints half of the JSON" => Fault::invalid_json(),
-        "prints what is not UTF-8" => Fault::not_utf8(),
+        "prints nothing" => Fault::prints(""),
+        "prints HTML" => Fault::prints("<html>502 Bad Gateway</html>\n"),
+        "prints half of the JSON" => Fault::prints("{\"filename\":\"db.tar\n"),
+        "prints what is not UTF-8" => Fault::prints(b"{\"filename\":\"db-\xff\xfe.tar\"}\n"),
         "prints 50 MB" => Fault::Flood(50_000_000),
         "prints 50 MB of spaces first" => Fault::Padded(50_000_000),
         other => {
             if let Some(text) = other.strip_prefix("prints ") {
-                Fault::Output(text.as_bytes().to_vec())
+                Fault::prints(text)
             } else if let Some(signal) = other.strip_prefix("signal ") {
                 Fault::signal(signal)
             } else {
@@ -116,5 +116,5 @@ fn fault(line: &str) -> Option<(Tool, Option<u64>, Fault)> {
             }
         }
     };
-    Some((Tool::named(tool.as_bytes())?, call, fault))
+    Some((Tool::named(tool)?, call, fault))
 }

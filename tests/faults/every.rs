@@ -60,7 +60,7 @@ const HANDLERS: [Handler; 12] = {
 };
 
 /// The calls of `work` and of its end.
-const CALLS: [(Tool, u64); 7] = [
+const CALLS: [(Tool, usize); 7] = [
     (Tool::ActionGet, 1),
     (Tool::ActionLog, 1),
     (Tool::ActionSet, 1),
@@ -74,7 +74,7 @@ const CALLS: [(Tool, u64); 7] = [
 #[derive(Clone, Debug)]
 struct Wrong {
     tool: Tool,
-    call: Option<u64>,
+    call: Option<usize>,
     fault: Fault,
 }
 
@@ -85,7 +85,7 @@ fn everything_wrong() -> Vec<Wrong> {
             Fault::exit(1, "ERROR connection is shut down"),
             Fault::signal("KILL"),
             Fault::KilledHalfWay,
-            Fault::garbage(),
+            Fault::prints("<html>502 Bad Gateway</html>\n"),
             Fault::Slow(Duration::from_millis(1)),
             Fault::Hang,
         ] {
@@ -149,7 +149,7 @@ impl Wrong {
     fn was_met(&self, task: &Task) -> bool {
         let calls = task.process.calls.iter();
         let calls = calls.filter(|call| call.tool == self.tool).count();
-        self.call.is_none_or(|call| calls as u64 >= call)
+        self.call.is_none_or(|call| calls >= call)
     }
 
     /// Whether the tool has done what it is there for.

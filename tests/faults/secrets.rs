@@ -18,7 +18,7 @@ fn check(unit: Unit, params: &Value) -> Task {
         .run(&charm(), "keep", params);
     let process = &task.process;
     let said = [&task.message, &process.stdout, &process.stderr];
-    let juju_log = process.juju_log.iter().map(|log| &log.message);
+    let juju_log = process.juju_log.iter().map(|(_, message)| message);
     for text in said.into_iter().chain(&task.log).chain(juju_log) {
         assert!(!text.contains(SECRET), "{params}: {text}");
     }
@@ -107,7 +107,7 @@ fn nor_where_the_params_are_wrong() {
 
 #[test]
 fn nor_where_they_are_no_params() {
-    let prints = |text: String| unit().fault(Tool::ActionGet, Fault::Output(text.into_bytes()));
+    let prints = |text: String| unit().fault(Tool::ActionGet, Fault::prints(text));
     let params = json!({});
     for (printed, message) in [
         (SECRET.to_owned(), "expected value"),
@@ -138,6 +138,6 @@ fn nor_where_they_are_no_params() {
     }
     let mut bytes = format!("{{\"secret\":\"{SECRET}").into_bytes();
     bytes.extend(b"\xff\"}");
-    let task = check(unit().fault(Tool::ActionGet, Fault::Output(bytes)), &params);
+    let task = check(unit().fault(Tool::ActionGet, Fault::prints(bytes)), &params);
     assert_eq!(task.message, "action-get: printed bytes that are not UTF-8");
 }

@@ -40,12 +40,8 @@ pub(crate) fn of(task: &Task, directory: &Path) -> String {
     for text in &task.log {
         line(&mut out, "log", text);
     }
-    for log in &task.process.juju_log {
-        line(
-            &mut out,
-            "juju-log",
-            &format!("{} {}", log.level, log.message),
-        );
+    for (level, message) in &task.process.juju_log {
+        line(&mut out, "juju-log", &format!("{level} {message}"));
     }
     let Process { stdout, stderr, .. } = &task.process;
     for (name, text) in [("stdout", stdout), ("stderr", &as_in_any_version(stderr))] {

@@ -1,15 +1,10 @@
-//! What each tool does.
+//! What each tool does, as far as `vectors.json` has it.
 
-use std::fs;
-use std::io;
-use std::os::unix::ffi::OsStringExt;
+use std::io::{self, Write};
+use std::process::ExitCode;
 
-use actions_tests::agent::Agent;
-use actions_tests::answer::Answer;
-use actions_tests::flags::{self, Flag, Line, Stop, Takes};
-use actions_tests::format;
-use actions_tests::journal::{Effect, Entry};
-use actions_tests::{Call, Tool};
+use actions_tests::agent::{Agent, Effect, Entry};
+use actions_tests::{Call, Tool, go_json};
 use serde_json::Value;
 
 const NO_REASON: &str = "action failed without reason given, check action for errors";
@@ -17,125 +12,196 @@ const NO_REASON: &str = "action failed without reason given, check action for er
 /// Not to be set at any depth: Juju writes them itself.
 const RESERVED: [&str; 4] = ["stdout", "stdout-encoding", "stderr", "stderr-encoding"];
 
-/// Runs a tool. An argument that is not UTF-8 comes to the operator with replacement characters.
-///
-/// # Errors
-/// When the agent cannot be reached.
-pub(crate) fn run(agent: &Agent, call: &Call) -> io::Result<Answer> {
-    let tool = call.tool;
-    let args = call.args.iter().map(|arg| arg.clone().into_vec()).collect();
-    let line = match flags::parse(known_flags(tool), args) {
-        Ok(line) => line,
-        Err(Stop::Help) => return Ok(Answer::printed(usage(tool))),
-        Err(Stop::Wrong(message)) => return Ok(Answer::error(2, message)),
-    };
-    let effect = match tool {
-        Tool::ActionGet => return action_get(agent, &line),
-        Tool::ActionSet => action_set(&line),
-        Tool::ActionFail => action_fail(&line),
-        Tool::ActionLog => message(&line).map(Effect::Logged),
-        Tool::JujuLog => juju_log(&line),
-    };
-    let effect = match effect {
-        Ok(effect) => effect,
-        Err(message) => return Ok(Answer::error(2, message)),
-    };
-    if tool != Tool::JujuLog && !agent.runs_an_action() {
-        return Ok(not_an_action());
-    }
-    agent.journal().append(&Entry::Did(effect))?;
-    Ok(Answer::done())
+/// Exit status, standard output and standard error of a tool.
+#[derive(Default)]
+pub(crate) struct Answer {
+    pub(crate) status: u8,
+    pub(crate) stdout: Vec<u8>,
+    pub(crate) stderr: String,
 }
 
-fn known_flags(tool: Tool) -> &'static [Flag] {
-    const fn flag(name: &'static str, takes: Takes) -> Flag {
-        Flag { name, takes }
+impl Answer {
+    pub(crate) fn printed(text: String) -> Self {
+        Self {
+            stdout: text.into_bytes(),
+            ..Self::default()
+        }
     }
-    const ACTION_GET: [Flag; 3] = [
-        flag("format", Takes::Word(&["json", "smart", "yaml"])),
-        flag("o", Takes::Text),
-        flag("output", Takes::Text),
-    ];
-    const JUJU_LOG: [Flag; 4] = [
-        flag("debug", Takes::Switch),
-        flag("format", Takes::Text),
-        flag("l", Takes::Text),
-        flag("log-level", Takes::Text),
-    ];
-    match tool {
-        Tool::ActionGet => &ACTION_GET,
-        Tool::JujuLog => &JUJU_LOG,
-        Tool::ActionSet | Tool::ActionFail | Tool::ActionLog => &[],
+
+    pub(crate) fn error(status: u8, message: &str) -> Self {
+        Self {
+            status,
+            stderr: format!("ERROR {message}\n"),
+            ..Self::default()
+        }
     }
+
+    /// Writes it all. That nobody reads it is no fault of the tool.
+    pub(crate) fn give(&self) -> ExitCode {
+        let mut stdout = io::stdout();
+        let _ = stdout.write_all(&self.stdout);
+        let _ = stdout.flush();
+        let _ = io::stderr().write_all(self.stderr.as_bytes());
+        ExitCode::from(self.status)
+    }
+}
+
+/// Why nothing is done.
+enum Stop {
+    Help,
+    /// With exit status 2.
+    Wrong(String),
+}
+
+fn wrong<T>(message: impl Into<String>) -> Result<T, Stop> {
+    Err(Stop::Wrong(message.into()))
+}
+
+/// Runs a tool. Arguments are judged first, whether or not an action runs.
+pub(crate) fn run(agent: &Agent, call: &Call) -> io::Result<Answer> {
+    let effect = match effect(call) {
+        Ok(effect) => effect,
+        Err(Stop::Help) => return Ok(Answer::printed(usage(call.tool))),
+        Err(Stop::Wrong(message)) => return Ok(Answer::error(2, &message)),
+    };
+    if effect == Asked::Tell(Effect::Set(Vec::new())) {
+        return Ok(Answer::default());
+    }
+    let params = agent.params()?;
+    if params.is_none() && call.tool != Tool::JujuLog {
+        return Ok(Answer::error(1, "no action is running"));
+    }
+    match effect {
+        Asked::Params { format, key } => {
+            let params: Value = serde_json::from_str(&params.unwrap_or_default())?;
+            Ok(action_get(&params, &format, key.as_deref()))
+        }
+        Asked::Tell(effect) => {
+            agent.note(&Entry::Did(effect))?;
+            Ok(Answer::default())
+        }
+    }
+}
+
+#[derive(PartialEq)]
+enum Asked {
+    Params { format: String, key: Option<String> },
+    Tell(Effect),
+}
+
+fn effect(call: &Call) -> Result<Asked, Stop> {
+    let (flag, args) = parse(call)?;
+    let one = |args: Vec<String>| match <[_; 1]>::try_from(args) {
+        Ok([arg]) => Ok(Some(arg)),
+        Err(args) if args.is_empty() => Ok(None),
+        Err(args) => wrong(format!("too many arguments: {:?}", &args[1..])),
+    };
+    let message = |args: Vec<String>| match args.as_slice() {
+        [] => wrong("there is no message"),
+        args => Ok(args.join(" ")),
+    };
+    Ok(match call.tool {
+        Tool::ActionGet => Asked::Params {
+            format: flag.unwrap_or_default(),
+            key: one(args)?,
+        },
+        Tool::ActionSet => Asked::Tell(Effect::Set(
+            args.iter().map(|arg| pair(arg)).collect::<Result<_, _>>()?,
+        )),
+        Tool::ActionFail => {
+            let message = one(args)?.unwrap_or_else(|| NO_REASON.to_owned());
+            Asked::Tell(Effect::Failed(message))
+        }
+        Tool::ActionLog => Asked::Tell(Effect::Logged(message(args)?)),
+        Tool::JujuLog => {
+            let level = flag.unwrap_or_else(|| "INFO".to_owned());
+            Asked::Tell(Effect::JujuLogged(level, message(args)?))
+        }
+    })
+}
+
+/// The value of the one flag that a tool has, and its arguments. Flags stand anywhere up to `--`,
+/// and the first that is wrong or asks for help decides.
+fn parse(call: &Call) -> Result<(Option<String>, Vec<String>), Stop> {
+    let known = match call.tool {
+        Tool::ActionGet => Some("format"),
+        Tool::JujuLog => Some("log-level"),
+        _ => None,
+    };
+    let (mut flag, mut plain) = (None, Vec::new());
+    let mut args = call.args.iter();
+    while let Some(arg) = args.next() {
+        if arg == "--" {
+            plain.extend(args.cloned());
+            break;
+        }
+        let Some(name) = arg.strip_prefix('-').filter(|name| !name.is_empty()) else {
+            plain.push(arg.clone());
+            continue;
+        };
+        let (name, value) = match name.strip_prefix('-') {
+            Some(long) => match long.split_once('=') {
+                Some((name, value)) => (name, Some(value.to_owned())),
+                None => (long, None),
+            },
+            // What stands behind the letter is its value.
+            None => (name.get(..1).unwrap_or(name), None),
+        };
+        if name == "h" || name == "help" {
+            return Err(Stop::Help);
+        }
+        if !arg.starts_with("--") || known != Some(name) {
+            return wrong(format!("there is no option {arg:?}"));
+        }
+        let Some(value) = value.or_else(|| args.next().cloned()) else {
+            return wrong(format!("{name} needs a value"));
+        };
+        if name == "format" && !["json", "smart", "yaml"].contains(&value.as_str()) {
+            return wrong(format!("there is no format {value:?}"));
+        }
+        flag = Some(value);
+    }
+    Ok((flag, plain))
 }
 
 fn usage(tool: Tool) -> String {
     let args = match tool {
-        Tool::ActionGet => "[<key>[.<key>.<key>...]]",
+        Tool::ActionGet => "[options] [<key>[.<key>.<key>...]]",
         Tool::ActionSet => "<key>=<value> [<key>=<value> ...]",
         Tool::ActionFail => "[\"<failure message>\"]",
         Tool::ActionLog | Tool::JujuLog => "<message>",
     };
-    format!("Usage: {} [options] {args}\n", tool.name())
-}
-
-fn not_an_action() -> Answer {
-    Answer::error(1, "not running an action")
+    format!("Usage: {} {args}\n", tool.name())
 }
 
 /// Prints all params, or the one under a dotted key; a key that is not there is null.
-fn action_get(agent: &Agent, line: &Line) -> io::Result<Answer> {
-    let key = match line.args.as_slice() {
-        [] => None,
-        [key] => Some(String::from_utf8_lossy(key)),
-        [_, more @ ..] => return Ok(Answer::error(2, unrecognized(more))),
-    };
-    let Some(params) = agent.params()? else {
-        return Ok(not_an_action());
-    };
-    let form = line.value(&["format"]).unwrap_or("smart");
-    let text = if let ("json", None) = (form, &key) {
-        params + "\n"
-    } else {
-        let params: Value = serde_json::from_str(&params)?;
-        let mut parts = key.iter().flat_map(|key| key.split('.'));
-        let value = parts.try_fold(&params, |value, part| value.as_object()?.get(part));
-        let value = value.unwrap_or(&Value::Null);
-        match form {
-            "json" => format::json(value) + "\n",
-            "yaml" => format::yaml(value),
-            _ => format::smart(value),
-        }
-    };
-    match line.value(&["o", "output"]) {
-        None | Some("") => Ok(Answer::printed(text)),
-        Some(path) => match fs::write(path, text) {
-            Ok(()) => Ok(Answer::done()),
-            Err(error) => Ok(Answer::error(1, format!("open {path}: {error}"))),
-        },
+fn action_get(params: &Value, format: &str, key: Option<&str>) -> Answer {
+    let mut segments = key.into_iter().flat_map(|key| key.split('.'));
+    let value = segments.try_fold(params, |value, segment| value.as_object()?.get(segment));
+    let value = value.unwrap_or(&Value::Null);
+    match (format, value) {
+        ("json", _) if key.is_none() && value.is_null() => Answer::printed("{}\n".to_owned()),
+        ("json", _) => Answer::printed(go_json::write(value) + "\n"),
+        (_, Value::Null) => Answer::default(),
+        (_, Value::String(text)) => Answer::printed(format!("{text}\n")),
+        _ => Answer::error(1, "this stand-in prints it as JSON alone"),
     }
 }
 
-/// All pairs, or what is wrong with the first wrong one.
-fn action_set(line: &Line) -> Result<Effect, String> {
-    let mut pairs = Vec::new();
-    for arg in &line.args {
-        let arg = String::from_utf8_lossy(arg);
-        let Some((key, value)) = arg.split_once('=') else {
-            return Err(format!("argument {arg:?} must be of the form key...=value"));
-        };
-        if let Some(segment) = key.split('.').find(|segment| !is_key(segment)) {
-            return Err(format!(
-                "key {segment:?} must start and end with lowercase alphanumeric, \
-                 and contain only lowercase alphanumeric, hyphens and periods"
-            ));
+/// A key and its value. Each segment of the key is judged before the next one.
+fn pair(arg: &str) -> Result<(String, String), Stop> {
+    let Some((key, value)) = arg.split_once('=') else {
+        return wrong(format!("{arg:?} is no key=value"));
+    };
+    for segment in key.split('.') {
+        if !is_key(segment) {
+            return wrong(format!("{segment:?} cannot be a key"));
         }
-        if let Some(segment) = key.split('.').find(|segment| RESERVED.contains(segment)) {
-            return Err(format!("cannot set reserved action key {segment:?}"));
+        if RESERVED.contains(&segment) {
+            return wrong(format!("{segment:?} is a key of Juju's own"));
         }
-        pairs.push((key.to_owned(), value.to_owned()));
     }
-    Ok(Effect::Set(pairs))
+    Ok((key.to_owned(), value.to_owned()))
 }
 
 /// `^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$`
@@ -144,62 +210,4 @@ fn is_key(segment: &str) -> bool {
     segment.starts_with(letter)
         && segment.ends_with(letter)
         && segment.chars().all(|char| char == '-' || letter(char))
-}
-
-fn action_fail(line: &Line) -> Result<Effect, String> {
-    match line.args.as_slice() {
-        [] => Ok(Effect::Failed(NO_REASON.to_owned())),
-        [message] => Ok(Effect::Failed(
-            String::from_utf8_lossy(message).into_owned(),
-        )),
-        [_, more @ ..] => Err(unrecognized(more)),
-    }
-}
-
-fn juju_log(line: &Line) -> Result<Effect, String> {
-    const LEVELS: [&str; 6] = ["TRACE", "DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"];
-    let level = match line.value(&["l", "log-level"]) {
-        _ if line.value(&["debug"]) == Some("true") => "DEBUG",
-        Some(level) if level.eq_ignore_ascii_case("WARN") => "WARNING",
-        // A level that nobody knows is INFO.
-        level => LEVELS
-            .into_iter()
-            .find(|known| level.is_some_and(|level| level.eq_ignore_ascii_case(known)))
-            .unwrap_or("INFO"),
-    };
-    Ok(Effect::JujuLogged {
-        level: level.to_owned(),
-        message: message(line)?,
-    })
-}
-
-/// All arguments, with a space between them.
-fn message(line: &Line) -> Result<String, String> {
-    if line.args.is_empty() {
-        return Err("no message specified".to_owned());
-    }
-    Ok(String::from_utf8_lossy(&line.args.join(&b' ')).into_owned())
-}
-
-fn unrecognized(args: &[Vec<u8>]) -> String {
-    let shown: Vec<_> = args
-        .iter()
-        .map(|arg| format!("{:?}", String::from_utf8_lossy(arg)))
-        .collect();
-    format!("unrecognized args: [{}]", shown.join(" "))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_segment_of_a_key_is_lower_case_and_has_no_hyphen_at_its_ends() {
-        for good in ["a", "0", "a-b", "a--b", "snapshot-size", "5-o-0"] {
-            assert!(is_key(good), "{good}");
-        }
-        for bad in ["", "-", "-a", "a-", "A", "a_b", "a b", "ü", "a\n"] {
-            assert!(!is_key(bad), "{bad:?}");
-        }
-    }
 }

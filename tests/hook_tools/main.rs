@@ -7,58 +7,55 @@
 mod commands;
 
 use std::env;
-use std::ffi::OsStr;
-use std::io::{self, Read, Write};
-use std::os::unix::ffi::OsStrExt;
+use std::io::{self, Read};
 use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::{Command, ExitCode};
 use std::thread;
 use std::time::Duration;
 
-use actions_tests::agent::Agent;
-use actions_tests::answer::Answer;
-use actions_tests::journal::Entry;
+use actions_tests::agent::{Agent, Entry};
 use actions_tests::{Call, Fault, Tool};
+use commands::Answer;
 
 /// How often a tool that hangs looks whether the dispatch is over.
 const PAUSE: Duration = Duration::from_millis(20);
 
 fn main() -> ExitCode {
-    let mut args = env::args_os();
+    let mut args = env::args_os().map(|arg| arg.to_string_lossy().into_owned());
     let name = args.next().unwrap_or_default();
     let name = Path::new(&name).file_name().unwrap_or_default();
-    let Some(tool) = Tool::named(name.as_bytes()) else {
-        let _ = writeln!(
-            io::stderr(),
-            "{} is no hook tool: link this program as action-get, action-set, ...",
-            name.display()
-        );
-        return ExitCode::from(2);
+    let Some(tool) = name.to_str().and_then(Tool::named) else {
+        let told = "link this program as action-get, action-set, ...";
+        return Answer::error(2, told).give();
     };
     let agent = match Agent::from_environment() {
         Ok(agent) => agent,
-        Err(variable) => return Answer::error(1, format!("{variable} not set")).give(),
+        Err(variable) => return Answer::error(1, &format!("{variable} not set")).give(),
     };
     let args = args.collect();
     run(&agent, &Call { tool, args }).unwrap_or_else(|error| {
         let agent = agent.directory().display();
-        Answer::error(1, format!("dial unix {agent}: {error}")).give()
+        Answer::error(1, &format!("dial unix {agent}: {error}")).give()
     })
 }
 
 /// Notes the call, and does what it asks, or what the fault says.
 fn run(agent: &Agent, call: &Call) -> io::Result<ExitCode> {
-    let place = agent.journal().append(&Entry::Called(call.clone()))?;
-    let fault = fault(agent, call.tool, place)?;
+    let fault = agent.call(call)?.map(|strike| strike.fault);
     match fault {
         Some(Fault::Exit { status, stderr }) => {
-            return Ok(Answer::new(status, Vec::new(), stderr.into_bytes()).give());
+            let answer = Answer {
+                status,
+                stderr,
+                ..Answer::default()
+            };
+            return Ok(answer.give());
         }
         Some(Fault::Signal(name)) => return Err(die(&name)),
         Some(Fault::Hang) => {
-            agent.journal().append(&Entry::Hangs)?;
-            while agent.is_there() {
+            agent.note(&Entry::Hangs)?;
+            while agent.directory().exists() {
                 thread::sleep(PAUSE);
             }
             return Ok(ExitCode::FAILURE);
@@ -84,23 +81,10 @@ fn run(agent: &Agent, call: &Call) -> io::Result<ExitCode> {
     Ok(answer.give())
 }
 
-/// What strikes the call that was noted up to `place`.
-fn fault(agent: &Agent, tool: Tool, place: u64) -> io::Result<Option<Fault>> {
-    let strikes = agent.strikes(tool)?;
-    if strikes.is_empty() {
-        return Ok(None);
-    }
-    let call = agent.journal().calls_before(place, tool)?;
-    let strike = strikes.into_iter().find(|strike| strike.hits(call));
-    Ok(strike.map(|strike| strike.fault))
-}
-
 /// Ends this very process by a signal, which the standard library has no call for.
 fn die(signal: &str) -> io::Error {
     let script = format!("kill -s {signal} $$");
-    Command::new("/bin/sh")
-        .args([OsStr::new("-c"), OsStr::new(&script)])
-        .exec()
+    Command::new("/bin/sh").args(["-c", &script]).exec()
 }
 
 /// Prints so many of that byte. That nobody reads them is no fault of the tool.

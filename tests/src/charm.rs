@@ -80,21 +80,3 @@ fn executable(line: &str) -> Option<String> {
     let message: Value = serde_json::from_str(line).ok()?;
     Some(message.get("executable")?.as_str()?.to_owned())
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_binary_is_found_in_the_messages_of_cargo() {
-        let binary = r#"{"reason":"compiler-artifact","executable":"/target/debug/charm"}"#;
-        assert_eq!(executable(binary).as_deref(), Some("/target/debug/charm"));
-        for other in [
-            r#"{"reason":"compiler-artifact","executable":null}"#,
-            r#"{"reason":"build-finished","success":true}"#,
-            "warning: not JSON",
-        ] {
-            assert_eq!(executable(other), None);
-        }
-    }
-}

@@ -45,24 +45,19 @@
 //! in, come before this.
 
 pub mod agent;
-pub mod answer;
-pub mod flags;
-pub mod format;
-pub mod journal;
-pub mod record;
+pub mod go_json;
 pub mod scratch;
 
+mod call;
 mod charm;
 mod fault;
 mod process;
 mod task;
-mod tool;
 mod unit;
 
+pub use call::{Call, Tool};
 pub use charm::Charm;
 pub use fault::{Fault, Strike};
-pub use journal::Call;
-pub use process::{End, JujuLog, Process};
+pub use process::{End, Process};
 pub use task::{Status, Task};
-pub use tool::Tool;
 pub use unit::Unit;

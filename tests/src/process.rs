@@ -7,8 +7,8 @@ use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::agent::Agent;
-use crate::journal::{Call, Effect, Entry};
+use crate::agent::{Agent, Effect, Entry, Held};
+use crate::call::Call;
 
 /// How often the process is looked at.
 const PAUSE: Duration = Duration::from_millis(2);
@@ -24,15 +24,6 @@ pub enum End {
     Cancelled,
 }
 
-/// A line of Juju's own log.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct JujuLog {
-    /// The level's name.
-    pub level: String,
-    /// The message.
-    pub message: String,
-}
-
 /// A dispatched process that has ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Process {
@@ -44,8 +35,8 @@ pub struct Process {
     pub stderr: String,
     /// Every call of a hook tool that was started, in order.
     pub calls: Vec<Call>,
-    /// What came to Juju's own log, in order.
-    pub juju_log: Vec<JujuLog>,
+    /// What came to Juju's own log, in order: levels and messages.
+    pub juju_log: Vec<(String, String)>,
 }
 
 impl Process {
@@ -69,9 +60,8 @@ pub(crate) fn dispatch(
     mut command: Command,
     agent: &Agent,
     patience: Patience,
-) -> io::Result<(Process, Vec<Effect>)> {
+) -> io::Result<(Process, Held)> {
     let (stdout, stderr) = (agent.file("stdout"), agent.file("stderr"));
-    agent.journal().create()?;
     let mut child = command
         .stdin(Stdio::null())
         .stdout(File::create(&stdout)?)
@@ -86,7 +76,7 @@ pub(crate) fn dispatch(
         calls: Vec::new(),
         juju_log: Vec::new(),
     };
-    let effects = process.read(agent.journal().read()?);
+    process.read(agent.journal()?);
     if end.is_none() {
         return Err(io::Error::new(
             io::ErrorKind::TimedOut,
@@ -98,7 +88,7 @@ pub(crate) fn dispatch(
             ),
         ));
     }
-    Ok((process, effects))
+    Ok((process, agent.held()?))
 }
 
 /// Waits for the end; `None` where the deadline came first and the process was killed.
@@ -108,7 +98,7 @@ fn wait(child: &mut Child, agent: &Agent, patience: Patience) -> io::Result<Opti
         if let Some(status) = child.try_wait()? {
             return Ok(Some(End::of(status)));
         }
-        if patience.cancel_when_a_tool_hangs && agent.journal().read()?.contains(&Entry::Hangs) {
+        if patience.cancel_when_a_tool_hangs && agent.journal()?.contains(&Entry::Hangs) {
             child.kill()?;
             child.wait()?;
             return Ok(Some(End::Cancelled));
@@ -123,20 +113,17 @@ fn wait(child: &mut Child, agent: &Agent, patience: Patience) -> io::Result<Opti
 }
 
 impl Process {
-    /// Keeps calls and Juju's log, and returns what was done to the action.
-    fn read(&mut self, entries: Vec<Entry>) -> Vec<Effect> {
-        let mut effects = Vec::new();
+    /// Keeps calls and Juju's log.
+    fn read(&mut self, entries: Vec<Entry>) {
         for entry in entries {
             match entry {
                 Entry::Called(call) => self.calls.push(call),
-                Entry::Did(Effect::JujuLogged { level, message }) => {
-                    self.juju_log.push(JujuLog { level, message });
+                Entry::Did(Effect::JujuLogged(level, message)) => {
+                    self.juju_log.push((level, message));
                 }
-                Entry::Did(effect) => effects.push(effect),
-                Entry::Hangs => {}
+                Entry::Did(_) | Entry::Hangs => {}
             }
         }
-        effects
     }
 }
 

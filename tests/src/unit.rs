@@ -14,14 +14,13 @@ use std::time::Duration;
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::agent::Agent;
+use crate::agent::{Agent, Held};
+use crate::call::Tool;
 use crate::charm::Charm;
 use crate::fault::{Fault, Strike};
-use crate::format;
-use crate::journal::Effect;
+use crate::go_json;
 use crate::process::{self, Patience, Process};
 use crate::task::Task;
-use crate::tool::Tool;
 
 /// Set for every dispatch, hook or action. `database/0` in the model `testing` is the unit.
 const ENVIRONMENT: [(&str, &str); 10] = [
@@ -99,7 +98,7 @@ impl Unit {
     /// One call of `tool`, counted from 1, goes wrong. Where several faults strike one call, the
     /// first that was given does.
     #[must_use]
-    pub fn fault_at(mut self, tool: Tool, call: u64, fault: Fault) -> Self {
+    pub fn fault_at(mut self, tool: Tool, call: usize, fault: Fault) -> Self {
         self.strikes.push(Strike {
             tool,
             call: Some(call),
@@ -140,9 +139,9 @@ impl Unit {
             ("JUJU_ACTION_TAG", format!("action-{id}")),
         ];
         let path = format!("actions/{action}");
-        let params = format::json(params);
+        let params = go_json::write(params);
         match self.dispatch(&id, charm, &path, &variables, Some(&params)) {
-            Ok((process, effects)) => Task::new(id, process, effects),
+            Ok((process, held)) => Task::new(id, process, held),
             Err(error) => panic!("the action {action}: {error}"),
         }
     }
@@ -172,15 +171,11 @@ impl Unit {
         path: &str,
         variables: &[(&str, String)],
         params: Option<&str>,
-    ) -> io::Result<(Process, Vec<Effect>)> {
+    ) -> io::Result<(Process, Held)> {
         // Gone with all it holds at the end of the dispatch, which also ends a tool that hangs.
         let agent_directory =
             TempDir::with_prefix_in(format!("agent-{id}-"), self.directory.path())?;
-        let agent = Agent::new(agent_directory.path());
-        if let Some(params) = params {
-            agent.set_params(params)?;
-        }
-        agent.set_strikes(&self.strikes)?;
+        let agent = Agent::create(agent_directory.path(), params, &self.strikes)?;
         let tools = agent.file("tools");
         self.install_tools(&tools)?;
 

@@ -1,0 +1,76 @@
+//! The hook tools that have a stand-in, and the calls of them.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// A hook tool.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Tool {
+    /// `action-get`
+    ActionGet,
+    /// `action-set`
+    ActionSet,
+    /// `action-fail`
+    ActionFail,
+    /// `action-log`
+    ActionLog,
+    /// `juju-log`
+    JujuLog,
+}
+
+impl Tool {
+    /// All of them.
+    pub const ALL: [Self; 5] = [
+        Self::ActionGet,
+        Self::ActionSet,
+        Self::ActionFail,
+        Self::ActionLog,
+        Self::JujuLog,
+    ];
+
+    /// What it is called on `PATH`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::ActionGet => "action-get",
+            Self::ActionSet => "action-set",
+            Self::ActionFail => "action-fail",
+            Self::ActionLog => "action-log",
+            Self::JujuLog => "juju-log",
+        }
+    }
+
+    /// The tool of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|tool| tool.name() == name)
+    }
+}
+
+/// A call of a hook tool.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+pub struct Call {
+    /// The tool.
+    pub tool: Tool,
+    /// Its arguments, without its name. Bytes that are not UTF-8 are replaced.
+    pub args: Vec<String>,
+}
+
+/// As one would type it: an argument stands in single quotes where it holds more than letters,
+/// digits and `-_.,:/=+@%`. A control character is escaped as Rust does.
+impl fmt::Display for Call {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.tool.name())?;
+        for arg in &self.args {
+            let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.,:/=+@%".contains(&byte);
+            if !arg.is_empty() && arg.bytes().all(plain) {
+                write!(formatter, " {arg}")?;
+            } else if arg.chars().any(|char| char.is_control() || char == '\'') {
+                write!(formatter, " {arg:?}")?;
+            } else {
+                write!(formatter, " '{arg}'")?;
+            }
+        }
+        Ok(())
+    }
+}
