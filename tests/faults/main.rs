@@ -1,17 +1,15 @@
 //! What the operator sees of an action, whatever becomes of the hook tools and of the handler.
 //!
-//! The tables in `table/` have a case for each end of a handler and for each fault of a tool at each
-//! point; [`case`] and [`transcript`] say how to read them. `every.rs` runs each fault with each end.
+//! `every.rs` runs each fault of a tool at each call with each end of a handler, and judges by rules;
+//! the tables in `table/` have the words of each end.
 
 mod abort;
 mod at_once;
-mod case;
 mod every;
 mod floor;
 mod secrets;
 mod surroundings;
-mod table;
-mod transcript;
+mod tables;
 
 use std::path::{Path, PathBuf};
 
@@ -24,14 +22,6 @@ fn charm() -> Charm {
 
 fn unit() -> Unit {
     Unit::new(env!("CARGO_BIN_EXE_hook-tools"))
-}
-
-/// Where the unit is.
-fn directory(unit: &Unit) -> PathBuf {
-    unit.charm_directory()
-        .parent()
-        .map(Path::to_owned)
-        .unwrap_or_default()
 }
 
 /// What stands in for the command of the model charm.

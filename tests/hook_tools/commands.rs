@@ -1,4 +1,4 @@
-//! What each tool does, as far as `vectors.json` has it.
+//! What each tool does, as far as `../vectors/hook_tools.json` has it.
 
 use std::io::{self, Write};
 use std::process::ExitCode;

@@ -1,4 +1,4 @@
-//! The stand-ins answer every sequence of calls of `vectors.json` as Juju's own code does: exit
+//! The stand-ins answer every sequence of calls of `../vectors/hook_tools.json` as Juju's own code does: exit
 //! status, standard output, and what the agent holds in the end. Standard error is there where Juju
 //! has it, in words of our own.
 
@@ -42,8 +42,8 @@ struct End {
 
 #[test]
 fn each_sequence_ends_as_at_juju() {
-    let sequences: Vec<Sequence> =
-        serde_json::from_str(include_str!("vectors.json")).expect("the vectors are JSON");
+    let sequences: Vec<Sequence> = serde_json::from_str(include_str!("../vectors/hook_tools.json"))
+        .expect("the vectors are JSON");
     assert_eq!(sequences.len(), 419);
     for sequence in &sequences {
         let folder = tempfile::tempdir().expect("a folder");

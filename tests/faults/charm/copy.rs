@@ -14,7 +14,7 @@ use crate::actions::WorkEnd;
 pub(crate) fn end(action: &Action, end: WorkEnd, careless: bool) -> HandlerResult {
     let fail = |message| {
         let told = action.fail(message);
-        if careless { Ok(()) } else { told }
+        if careless { told } else { Ok(()) }
     };
     match end {
         WorkEnd::Results => return Ok(copied()),
@@ -39,6 +39,15 @@ pub(crate) fn end(action: &Action, end: WorkEnd, careless: bool) -> HandlerResul
         WorkEnd::Thread => thread::scope(|scope| {
             scope.spawn(|| panic!("no table orders"));
         }),
+        WorkEnd::ThreadApart => {
+            let ended = thread::spawn(|| panic!("no table orders")).join();
+            return Ok(if ended.is_err() { copied() } else { ().into() });
+        }
+        WorkEnd::Print => {
+            print!("copied");
+            eprint!("copied");
+            return Err(failure());
+        }
         WorkEnd::FailThenPanic => {
             fail("a table is damaged")?;
             panic!("no table orders");
@@ -51,7 +60,12 @@ pub(crate) fn end(action: &Action, end: WorkEnd, careless: bool) -> HandlerResul
         }
         WorkEnd::Abort => process::abort(),
         WorkEnd::Refused => return Ok(copied().with("Rows_Read", 5).with("stdout", "copied")),
-        WorkEnd::RefusedEarly => action.set("stdout", "copied")?,
+        WorkEnd::RefusedEarly => {
+            let set = action.set("stdout", "copied");
+            if careless {
+                set?;
+            }
+        }
         WorkEnd::FailThenRefused => {
             fail("a table is damaged")?;
             return Ok(copied().with("stdout", "copied"));

@@ -23,11 +23,11 @@ impl Handler for Faults {
     fn work(&mut self, action: &Action, params: WorkParams) -> HandlerResult {
         let WorkParams { end, careless } = params;
         if careless {
-            action.log("Working").ok();
-            action.set("early", 1).ok();
-        } else {
             action.log("Working")?;
             action.set("early", 1)?;
+        } else {
+            action.log("Working").ok();
+            action.set("early", 1).ok();
         }
         copy::end(action, end, careless)
     }
