@@ -6,7 +6,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use actions_tests::Charm;
-use actions_tests::scratch::Scratch;
 use blocks::{Block, blocks};
 
 fn root() -> PathBuf {
@@ -85,33 +84,6 @@ fn every_run_prints_what_is_shown() {
         runs += 1;
     }
     assert!(runs >= 3, "{runs} runs");
-}
-
-#[test]
-fn the_mistake_is_told_as_it_is_shown() {
-    let declaration = read("examples/database/charmcraft.yaml");
-    let mistaken = declaration.replace("default: gzip", "default: gzp");
-    assert_ne!(declaration, mistaken);
-    let mut scratch = Scratch::new(env!("CARGO_TARGET_TMPDIR"), "readme");
-    scratch.write_manifest(["mistaken"]);
-    scratch.write("charmcraft.yaml", mistaken);
-    scratch.write(
-        "src/mistaken.rs",
-        "#[actions_runtime::charm_actions(\"charmcraft.yaml\")]\npub mod actions {}\n\nfn main() {}\n",
-    );
-    let report = scratch.cargo("check", &[]);
-    let [message] = report.messages.as_slice() else {
-        panic!("one error and not {:#?}", report.messages);
-    };
-    let shown = in_language("text").concat();
-    let shown: Vec<_> = shown.lines().map(str::trim_start).collect();
-    // rustc indents it, and cargo is started in another folder.
-    let told = format!("error: {}", message.text).replace(
-        "--> charmcraft.yaml",
-        "--> examples/database/charmcraft.yaml",
-    );
-    let told: Vec<_> = told.lines().map(str::trim_start).collect();
-    assert!(shown.starts_with(&told), "shown {shown:#?}, told {told:#?}");
 }
 
 /// The package and the arguments of `$ cargo run -p package -- arguments`.

@@ -13,20 +13,29 @@ use std::path::PathBuf;
 fn check(page: &str, name: &str) {
     let docs = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../actions-runtime/doc");
     let read = |path: &str| fs::read_to_string(docs.join(path)).expect("a file of the docs");
-    let (page, text) = (read(page), read(&format!("mistakes/{name}.yaml")));
+    check_text(
+        &read(page),
+        &read(&format!("mistakes/{name}.yaml")),
+        "charmcraft.yaml",
+    );
+}
+
+/// Checks that `page` shows all that is wrong with the declaration `text`, which is in the file `path`.
+#[track_caller]
+fn check_text(page: &str, text: &str, path: &str) {
     let arguments: Arguments = syn::parse_str("\"charmcraft.yaml\"").expect("arguments");
     let module: Module = syn::parse_str("pub mod actions {}").expect("a module");
     let input = Input {
-        text: &text,
-        path: "charmcraft.yaml",
+        text,
+        path,
         name: "charmcraft.yaml",
         reader: Reader::Charmcraft,
     };
     let diagnostics = expand(input, &arguments, &module).diagnostics;
     assert_ne!(diagnostics, []);
     for diagnostic in diagnostics {
-        let message = render(&diagnostic, &Source::new("charmcraft.yaml", &text));
-        assert!(shows(&page, &message), "not shown as it is:\n{message}");
+        let message = render(&diagnostic, &Source::new(path, text));
+        assert!(shows(page, &message), "not shown as it is:\n{message}");
     }
 }
 
@@ -68,4 +77,15 @@ fn warnings() {
 #[test]
 fn names_that_clash() {
     check("guide/compile_errors.md", "names-clash");
+}
+
+#[test]
+fn the_readme() {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let read = |path: &str| fs::read_to_string(root.join(path)).expect("a file of the repository");
+    let path = "examples/database/charmcraft.yaml";
+    let declaration = read(path);
+    let mistaken = declaration.replace("default: gzip", "default: gzp");
+    assert_ne!(declaration, mistaken);
+    check_text(&read("README.md"), &mistaken, path);
 }

@@ -3,8 +3,6 @@
 mod documents;
 mod keys;
 mod limits;
-mod mistakes;
-mod places;
 
 use actions_derive_core::diagnostic::{Diagnostic, Diagnostics};
 use actions_derive_core::yaml::node::{Data, Node};

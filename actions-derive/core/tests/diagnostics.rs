@@ -1,0 +1,159 @@
+//! What an author is told of each mistake in a declaration, as whole texts.
+//!
+//! Each file of `diagnostics/` holds cases of one kind, and each case one declaration:
+//!
+//! ```text
+//! #### what is wrong | actions.yaml | allow(open_params)
+//! the declaration
+//! ----
+//! what the compiler prints
+//! ```
+//! The name of the file and the argument may be left out. `UPDATE_EXPECT=1` writes what is told; each
+//! changed line is then to be read.
+
+use actions_derive_core::attribute::{Arguments, Module};
+use actions_derive_core::expand::{self, Expansion, Input, expand};
+use actions_derive_core::yaml::Reader;
+use proc_macro2::{TokenStream, TokenTree};
+use std::path::Path;
+use std::{env, fs};
+
+#[test]
+fn each_mistake_is_told_in_these_words() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics");
+    for entry in fs::read_dir(folder).expect("the folder is there") {
+        let path = entry.expect("it can be read").path();
+        if path.extension().is_none_or(|extension| extension != "txt") {
+            continue;
+        }
+        let text = fs::read_to_string(&path).expect("it is a text");
+        let cases: Vec<_> = text.split("#### ").skip(1).collect();
+        let told: Vec<_> = cases.iter().copied().map(case).collect();
+        if env::var_os("UPDATE_EXPECT").is_some() {
+            fs::write(&path, format!("#### {}", told.join("#### "))).expect("it can be written");
+            continue;
+        }
+        for (told, expected) in told.iter().zip(cases) {
+            assert!(
+                told == expected,
+                "{}\n==== told\n{told}==== expected\n{expected}",
+                path.display()
+            );
+        }
+    }
+}
+
+/// A case with what is told of it.
+fn case(case: &str) -> String {
+    let (head, rest) = case.split_once('\n').unwrap_or((case, ""));
+    let (declaration, _) = rest.split_once("----\n").unwrap_or((rest, ""));
+    let mut name = "charmcraft.yaml";
+    let mut arguments = String::new();
+    for part in head.split(" | ").skip(1) {
+        match part {
+            "actions.yaml" => name = part,
+            _ => arguments = format!(", {part}"),
+        }
+    }
+    let arguments: Arguments = syn::parse_str(&format!("{name:?}{arguments}")).expect("arguments");
+    let module: Module = syn::parse_str("pub mod actions {}").expect("a module");
+    let input = Input {
+        text: declaration,
+        path: name,
+        name,
+        reader: if name == "actions.yaml" {
+            Reader::Juju
+        } else {
+            Reader::Charmcraft
+        },
+    };
+    let Expansion { tokens, .. } = expand(input, &arguments, &module);
+    let told = told(tokens).join("\n");
+    format!("{head}\n{declaration}----\n{told}\n\n")
+}
+
+/// The texts of `compile_error!`, and of the deprecated constants that are warnings. rustc merges
+/// what is the same.
+fn told(tokens: TokenStream) -> Vec<String> {
+    let mut told: Vec<String> = Vec::new();
+    let mut before = String::new();
+    for token in tokens {
+        if let TokenTree::Group(group) = &token {
+            let texts = match before.as_str() {
+                "compile_error" => vec![format!("error: {}", text(group.stream()))],
+                "deprecated" => vec![format!("warning: {}", text(group.stream()))],
+                _ => self::told(group.stream()),
+            };
+            for text in texts {
+                if !told.contains(&text) {
+                    told.push(text);
+                }
+            }
+        }
+        if !matches!(token, TokenTree::Punct(_)) {
+            before = token.to_string();
+        }
+    }
+    told
+}
+
+/// The literal in `"..."` or `note = "..."`.
+fn text(tokens: TokenStream) -> String {
+    let literal = tokens.into_iter().last().expect("a literal");
+    let literal: syn::LitStr = syn::parse2(literal.into()).expect("a text");
+    literal.value()
+}
+
+/// What the attribute prints of a file in this folder.
+fn of_file(name: &str) -> String {
+    let path = format!("tests/diagnostics/{name}");
+    let module = syn::parse_str("pub mod actions {}").expect("a module");
+    let arguments = syn::parse_str(&format!("{path:?}")).expect("arguments");
+    told(expand::from_file(arguments, module)).join("\n")
+}
+
+#[test]
+fn a_file_that_is_no_utf8_is_told() {
+    assert_eq!(
+        of_file("latin_1.yaml"),
+        "error: the file is not UTF-8\n \
+         --> tests/diagnostics/latin_1.yaml:2:17\n  \
+           |\n\
+         2 | description: caf\u{fffd}\n  \
+           |                 ^ the first byte that is not\n  \
+           = help: save the file as UTF-8"
+    );
+    assert_eq!(
+        of_file("utf16.yaml"),
+        "error: the file is UTF-16, not UTF-8\n \
+         --> tests/diagnostics/utf16.yaml\n  \
+           = help: save the file as UTF-8"
+    );
+}
+
+#[test]
+fn a_file_that_is_not_there_is_told() {
+    let expected = [
+        "error: cannot read `tests/diagnostics/utf_16.yaml`: there is no such file",
+        concat!(
+            " = note: looked for in ",
+            env!("CARGO_MANIFEST_DIR"),
+            ", the folder of Cargo.toml"
+        ),
+        " = help: did you mean `tests/diagnostics/utf16.yaml`?",
+    ];
+    assert_eq!(of_file("utf_16.yaml"), expected.join("\n"));
+    let told = of_file("");
+    assert!(
+        told.starts_with("error: cannot read `tests/diagnostics/`: "),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_byte_order_mark_and_windows_line_ends_do_not_shift_the_place() {
+    let told = of_file("bom_and_crlf.yaml");
+    let place =
+        "\n --> tests/diagnostics/bom_and_crlf.yaml:5:24\n  |\n5 |       filename: {type: strng}\n";
+    assert!(told.contains(place), "{told}");
+}

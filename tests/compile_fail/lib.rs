@@ -1,0 +1,1 @@
+//! Nothing: `cases.rs` is the test.
