@@ -37,3 +37,55 @@ fn mistakes_in_rust() {
     cases.compile_fail("charm/*.rs");
     cases.compile_fail("results/*.rs");
 }
+
+/// The docs of the runtime show these messages, with `src/main.rs` for the file of the case.
+#[test]
+fn the_docs_show_them_as_they_are() {
+    let mut known = Vec::new();
+    for folder in ["charm", "results"] {
+        for entry in fs::read_dir(folder).expect("the cases are there") {
+            let path = entry.expect("it can be read").path();
+            if path
+                .extension()
+                .is_some_and(|extension| extension == "stderr")
+            {
+                let text = fs::read_to_string(&path).expect("it is a text");
+                let case = path.with_extension("rs").display().to_string();
+                known.extend(messages(&text.replace(&case, "src/main.rs")));
+            }
+        }
+    }
+    for page in ["crate-rest.md", "guide/compile_errors.md"] {
+        let page = Path::new("../../actions-runtime/doc").join(page);
+        let page = fs::read_to_string(page).expect("the page is there");
+        let blocks = page.split("```text\n").skip(1);
+        let blocks = blocks.filter_map(|block| block.split_once("```"));
+        let shown = blocks.flat_map(|(block, _)| messages(block));
+        for message in shown.filter(|message| message.contains(" --> src/main.rs")) {
+            // Those about a declaration are held by the tests of `actions-derive-core`.
+            let is_ours = message.contains("charmcraft.yaml:");
+            assert!(
+                is_ours || known.contains(&message),
+                "of no case:\n{message}"
+            );
+        }
+    }
+}
+
+/// The messages of the compiler, each from its first line on.
+fn messages(text: &str) -> Vec<String> {
+    let mut messages: Vec<String> = Vec::new();
+    for line in text.trim_end().lines() {
+        if line.starts_with("error") {
+            messages.push(String::new());
+        }
+        if let Some(message) = messages.last_mut() {
+            message.push_str(line);
+            message.push('\n');
+        }
+    }
+    for message in &mut messages {
+        message.truncate(message.trim_end().len());
+    }
+    messages
+}

@@ -16,7 +16,7 @@ impl Handler for Database {
     fn pause(&mut self, _action: &Action) -> HandlerResult {
         Ok(().into())
     }
-    fn resume(&mut self, _action: &Action) -> HandlerResult {
+    fn pauze(&mut self, _action: &Action) -> HandlerResult {
         Ok(().into())
     }
 }

@@ -5,7 +5,7 @@ struct Keys {
     größe: u64,
     stdout: String,
     return_code: i32,
-    #[results(rename = "Snapshot Size")]
+    #[results(rename = "snapshot_file")]
     size: u64,
     #[results(rename = "snapshot..file")]
     file: String,
