@@ -61,7 +61,6 @@ fn main() {
         }
     }
     let runs: usize = argument("runs", "200").parse().unwrap_or(200);
-    let tools = Charm::built("actions-tests", &["--release", "--bin", "hook-tools"]);
     let unit = Unit::new(tools.program()).deadline(Duration::from_secs(600));
     if let Err(error) = pack(&unit.charm_directory()) {
         stop(format!("the charm's directory: {error}"));
@@ -116,8 +115,17 @@ fn subjects() -> Vec<Subject> {
         size: Some(stripped_size(charm.program())),
     };
     let mut subjects = vec![
-        binary("by hand", &Charm::built("snapshot-twin", &["--release"])),
-        binary("macro", &Charm::built("bench-charm", &["--release"])),
+        binary(
+            "by hand",
+            &Charm::built(&[
+                "--release",
+                "--package=snapshot-twin",
+            ]),
+        ),
+        binary(
+            "macro",
+            &Charm::built(&["--release", "--package=bench-charm"]),
+        ),
         Subject {
             name: "bash",
             program: vec!["bash".to_owned(), format!("{bench}/snapshot.sh")],

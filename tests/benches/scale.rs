@@ -4,19 +4,15 @@
 //!
 //! What is timed is the pure function behind the macro: reading, checking and writing tokens. The
 //! compiler's own work on them is not in it.
-//!
-//! `schemas=PATH actions=1000` writes the schemas of so many actions for `typify`, and nothing else.
 
 use std::hint::black_box;
 use std::process::Command;
-use std::{env, fs, mem};
+use std::{env, mem};
 
 use actions_benches::declaration::with_actions;
 use actions_benches::{argument, instructions, processor, ratio, stop};
 use actions_derive_core::attribute::{Arguments, Module};
-use actions_derive_core::diagnostic::Diagnostics;
 use actions_derive_core::expand::{Expansion, Input, expand};
-use actions_derive_core::schema::{declaration, json};
 use actions_derive_core::yaml::Reader;
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
@@ -35,14 +31,6 @@ struct Figures {
 }
 
 fn main() {
-    let schemas = argument("schemas", "");
-    if !schemas.is_empty() {
-        let actions = argument("actions", "1000").parse().unwrap_or(1_000);
-        if let Err(error) = fs::write(&schemas, schemas_of(actions)) {
-            stop(format!("{schemas}: {error}"));
-        }
-        return;
-    }
     let only = argument("only", "");
     if ONLY.contains(&only.as_str()) {
         let actions = argument("actions", "1").parse().unwrap_or(1);
@@ -119,17 +107,6 @@ fn measure(actions: usize, mistakes: bool) -> Figures {
         tokens,
         mistakes,
     }
-}
-
-/// A JSON array of a type's name and its schema, for each action.
-fn schemas_of(actions: usize) -> String {
-    let text = with_actions(actions, false);
-    let declaration = declaration::read(&text, Reader::Charmcraft, &mut Diagnostics::default());
-    let schemas = declaration.actions.iter().enumerate();
-    let schemas: Vec<_> = schemas
-        .map(|(number, action)| format!("[\"Action{number}Params\",{}]", json::text(action)))
-        .collect();
-    format!("[{}]", schemas.join(","))
 }
 
 fn expanded(text: &str) -> Expansion {

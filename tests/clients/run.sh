@@ -40,6 +40,7 @@ if ! "$python" -c 'import ensurepip, venv, sys; sys.exit(sys.version_info < (3, 
 fi
 [[ -x $venv/bin/pip ]] || "$python" -m venv --system-site-packages "$venv"
 
+client jubilant_client.py 'jubilant==1.*'
 if [[ $has_apt ]]; then
     client packing.py 'charmcraft==4.5.*' 'cryptography>=44' 'pyopenssl>=25' 'jjx==0.5.*'
 else

@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use actions_tests::{Charm, Unit};
 
 /// Built once for all tests of this file.
-static CHARM: LazyLock<Charm> = LazyLock::new(|| Charm::built("database-charm", &[]));
+static CHARM: LazyLock<Charm> = LazyLock::new(|| Charm::of_workspace("database-charm"));
 
 fn unit() -> Unit {
     Unit::new(env!("CARGO_BIN_EXE_hook-tools")).env("DATABASE_ADMIN", commands("database-admin"))

@@ -14,12 +14,13 @@ fn run(charm: &Charm, end: &str) -> Task {
 #[ignore = "builds everything under another profile"]
 fn a_charm_that_aborts_tells_every_end_but_a_panic() {
     let options = [
+        "--package=actions-tests",
         "--bin=faults-charm",
         "--config=profile.abort.inherits='dev'",
         "--config=profile.abort.panic='abort'",
         "--profile=abort",
     ];
-    let abort = Charm::built("actions-tests", &options);
+    let abort = Charm::built(&options);
     let task = run(&abort, "panic");
     assert_eq!(task.process.end, End::Signal(6));
     assert_eq!(task.message, "signal: aborted");

@@ -28,7 +28,7 @@ fn at_once(charm: &Charm, runs: &[(&str, Value)]) -> Vec<Task> {
 
 #[test]
 fn two_snapshots_do_not_disturb_each_other() {
-    let charm = Charm::built("database-charm", &[]);
+    let charm = Charm::of_workspace("database-charm");
     let snapshot = |name: &str| ("snapshot", json!({"filename": name}));
     let tasks = at_once(&charm, &[snapshot("a.tar"), snapshot("b.tar")]);
     for (task, name) in tasks.iter().zip(["a.tar", "b.tar"]) {

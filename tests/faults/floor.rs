@@ -59,7 +59,7 @@ fn an_action_takes_no_more_processes_than_it_must() {
 
 #[test]
 fn nor_does_the_model_charm() {
-    let charm = Charm::built("database-charm", &[]);
+    let charm = Charm::of_workspace("database-charm");
     let unit = unit().env("DATABASE_ADMIN", admin_command());
     let file = json!({"filename": "db.tar.gz"});
     for (action, params, counted) in [

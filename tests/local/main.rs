@@ -10,7 +10,7 @@ use actions_tests::Charm;
 use tempfile::TempDir;
 
 /// Built once for all tests of this file.
-static CHARM: LazyLock<Charm> = LazyLock::new(|| Charm::built("database-charm", &[]));
+static CHARM: LazyLock<Charm> = LazyLock::new(|| Charm::of_workspace("database-charm"));
 
 /// What a command line prints and returns.
 #[derive(Debug, PartialEq, Eq)]

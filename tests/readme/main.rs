@@ -78,7 +78,7 @@ fn every_run_prints_what_is_shown() {
         let Some((package, arguments)) = run_of(command) else {
             continue;
         };
-        let charm = Charm::built(package, &[]);
+        let charm = Charm::of_workspace(package);
         let printed = printed(charm.program(), arguments);
         assert_eq!(without_times(&printed), without_times(shown), "{command}");
         runs += 1;

@@ -28,32 +28,38 @@ impl Charm {
         Self::new("/bin/sh").arg("-c").arg(script)
     }
 
-    /// The binary of a package of this workspace, built by cargo, with more arguments for cargo
-    /// where they are needed (`--release`, `--bin name`).
+    /// A binary of this workspace, built by cargo with the features that the tests have it with, so
+    /// that nothing is built twice.
+    ///
+    /// # Panics
+    /// When cargo does not build it.
+    #[track_caller]
+    pub fn of_workspace(name: &str) -> Self {
+        Self::built(&["--workspace", "--bin", name])
+    }
+
+    /// The binary that `cargo build` makes of these options.
     ///
     /// # Panics
     /// When cargo does not build it, or builds no binary, or several.
     #[track_caller]
-    pub fn built(package: &str, options: &[&str]) -> Self {
+    pub fn built(options: &[&str]) -> Self {
         let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
         let output = Command::new(cargo)
-            .args(["build", "--message-format=json", "--package"])
-            .arg(package)
+            .args(["build", "--message-format=json"])
             .args(options)
             .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")))
             .stdin(Stdio::null())
             .output()
             .unwrap_or_else(|error| panic!("cargo cannot be started: {error}"));
         let errors = String::from_utf8_lossy(&output.stderr);
-        assert!(
-            output.status.success(),
-            "cargo did not build {package}:\n{errors}"
-        );
+        let options = options.join(" ");
+        assert!(output.status.success(), "cargo build {options}:\n{errors}");
         let messages = String::from_utf8_lossy(&output.stdout);
         let binaries: Vec<_> = messages.lines().filter_map(executable).collect();
         match binaries.as_slice() {
             [binary] => Self::new(binary),
-            _ => panic!("{package} has not one binary but {}", binaries.len()),
+            _ => panic!("{} binaries, not one: {options}", binaries.len()),
         }
     }
 

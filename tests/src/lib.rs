@@ -11,7 +11,7 @@
 //! # let hook_tools = "";
 //! // In a test of this package: let hook_tools = env!("CARGO_BIN_EXE_hook-tools");
 //! let unit = Unit::new(hook_tools);
-//! let charm = Charm::built("database-charm", &[]);
+//! let charm = Charm::of_workspace("database-charm");
 //!
 //! let task = unit.run(&charm, "snapshot", &json!({"filename": "db.tar.gz"}));
 //!
