@@ -1,6 +1,8 @@
 //! The action that a handler runs for.
 
+use std::ffi::OsStr;
 use std::fmt::{self, Debug, Display, Formatter};
+use std::io::Write as _;
 use std::mem;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
@@ -8,17 +10,18 @@ use std::time::Instant;
 use serde::Serialize;
 
 use crate::environment::Environment;
-use crate::hook_tools::second_try::{self, Lost};
-use crate::hook_tools::{HookTools, ToolError, passable};
-use crate::results::{Checked, Ledger, Results};
-use crate::set_error::SetError;
+use crate::hook_tools::{HookTools, passable};
+use crate::host::{Host, Program, ProgramError};
+use crate::results::{Checked, Ledger, Problem, Results};
 
 /// The dispatched action: its identity, and what a handler can tell while it runs.
 ///
-/// It can be shared between threads.
+/// None of its methods can fail, so that there is nothing to decide: what cannot be told is told at
+/// the end. It can be shared between threads.
 pub struct Action {
     environment: Environment,
     tools: Box<dyn HookTools>,
+    host: Host,
     clock: Clock,
     state: Mutex<State>,
 }
@@ -31,22 +34,29 @@ struct State {
     ledger: Ledger,
     /// What `action-set` was given and failed to set.
     unset: Results,
-    failed: Option<Failed>,
+    /// What Juju would not take.
+    refused: Vec<Problem>,
 }
 
-/// The last message of `fail`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Failed {
-    pub(crate) message: String,
-    /// Whether Juju knows it.
-    pub(crate) told: bool,
+/// Results that stay unset when the action ends.
+#[derive(Debug, Default)]
+pub(crate) struct Unset {
+    pub(crate) refused: Vec<Problem>,
+    /// The keys that the tool did not set, and how it failed last.
+    pub(crate) lost: Option<(Vec<String>, ProgramError)>,
 }
 
 impl Action {
-    pub(crate) fn new(environment: Environment, tools: Box<dyn HookTools>, clock: Clock) -> Self {
+    pub(crate) fn new(
+        environment: Environment,
+        tools: Box<dyn HookTools>,
+        host: Host,
+        clock: Clock,
+    ) -> Self {
         Self {
             environment,
             tools,
+            host,
             clock,
             state: Mutex::default(),
         }
@@ -73,10 +83,26 @@ impl Action {
         &self.environment.model
     }
 
+    /// The machine or the container that the action runs on, for code that hooks use too.
+    pub fn host(&self) -> &Host {
+        &self.host
+    }
+
+    /// One of Juju's hook tools: short for [`Host::tool`].
+    pub fn tool(&self, name: impl AsRef<OsStr>) -> Program {
+        self.host.tool(name)
+    }
+
+    /// A program: short for [`Host::program`].
+    pub fn program(&self, name: impl AsRef<OsStr>) -> Program {
+        self.host.program(name)
+    }
+
     /// Shows a line to the operator while the action runs, with `action-log`. Juju keeps 1,000 lines
     /// of a task.
     ///
-    /// A NUL is shown as `␀`, and what is over 131,071 bytes is cut, with a note.
+    /// A NUL is shown as `␀`, and what is over 131,071 bytes is cut, with a note. Where `action-log`
+    /// fails, the line goes to standard error, which Juju keeps with the task.
     ///
     /// ```
     /// # #[actions_runtime::charm_actions("doc/charmcraft.yaml")]
@@ -88,9 +114,8 @@ impl Action {
     /// #         Ok(().into())
     /// #     }
     /// fn pause(&mut self, action: &Action) -> HandlerResult {
-    ///     action.log("Waiting for the writers")?;
-    ///     // This one may get lost.
-    ///     action.log(format_args!("{} writers left", 3)).ok();
+    ///     action.log("Waiting for the writers");
+    ///     action.log(format_args!("{} writers left", 3));
     ///     Ok(().into())
     /// }
     /// # }
@@ -98,12 +123,12 @@ impl Action {
     /// # let task = context.call(&mut Database, PauseParams).unwrap();
     /// # assert_eq!(task.log, ["Waiting for the writers", "3 writers left"]);
     /// ```
-    ///
-    /// # Errors
-    /// When `action-log` fails. The action itself is not affected: `?` makes it fail, `.ok()` lets
-    /// it go on.
-    pub fn log(&self, message: impl Display) -> Result<(), ToolError> {
-        self.tools.log(&passable(&message.to_string()))
+    pub fn log(&self, message: impl Display) {
+        let message = message.to_string();
+        if let Err(error) = self.tools.log(&passable(&message)) {
+            // Where standard error is closed, nobody can be told.
+            let _ = writeln!(std::io::stderr(), "{message}\n[not in the log: {error}]");
+        }
     }
 
     /// Sets a result at once, so that the operator gets it however the action ends. Setting the
@@ -113,16 +138,16 @@ impl Action {
     /// # #[actions_runtime::charm_actions("doc/charmcraft.yaml")]
     /// # mod actions {}
     /// # use actions::*;
-    /// # use actions_runtime::Failure;
+    /// # use actions_runtime::fail;
     /// # struct Database;
     /// # impl Handler for Database {
     /// #     fn snapshot(&mut self, _: &Action, _: SnapshotParams) -> HandlerResult {
     /// #         Ok(().into())
     /// #     }
     /// fn pause(&mut self, action: &Action) -> HandlerResult {
-    ///     action.set("writers", 3)?;
+    ///     action.set("writers", 3);
     ///     // The operator gets `writers` all the same.
-    ///     Err(Failure::new("they do not end"))
+    ///     fail!("they do not end");
     /// }
     /// # }
     /// # let context = actions_runtime::testing::Context::new(Actions);
@@ -131,120 +156,95 @@ impl Action {
     /// # assert_eq!(error.task().unwrap().results, [("writers", 3)]);
     /// ```
     ///
-    /// # Errors
-    /// When Juju would not take the key or the value, or when `action-set` fails. If `value` has
-    /// several parts, those that Juju takes are set.
-    ///
-    /// With `.ok()` the two differ. What `action-set` has failed to set is tried again when the handler
-    /// ends, and if it fails again the action does too, with the keys that are lost. What Juju would not
-    /// take is told by this error alone: there is nothing to try again.
-    pub fn set(&self, key: &str, value: impl Serialize) -> Result<(), SetError> {
-        self.set_all(Results::new().with(key, value))
-    }
-
-    /// Marks the action as failed, with the reason, and does not stop it: results are still set,
-    /// and the handler goes on to its end. A later message replaces this one, and so does a
-    /// [`Failure`](crate::Failure) that the handler returns.
-    ///
-    /// ```
-    /// # #[actions_runtime::charm_actions("doc/charmcraft.yaml")]
-    /// # mod actions {}
-    /// # use actions::*;
-    /// # struct Database;
-    /// # impl Handler for Database {
-    /// #     fn snapshot(&mut self, _: &Action, _: SnapshotParams) -> HandlerResult {
-    /// #         Ok(().into())
-    /// #     }
-    /// fn pause(&mut self, action: &Action) -> HandlerResult {
-    ///     action.fail("one of 3 writers does not end")?;
-    ///     Ok([("paused", 2)].into())
-    /// }
-    /// # }
-    /// # let context = actions_runtime::testing::Context::new(Actions);
-    /// # let error = context.call(&mut Database, PauseParams).unwrap_err();
-    /// # assert_eq!(error.message(), "one of 3 writers does not end");
-    /// # assert_eq!(error.task().unwrap().results, [("paused", 2)]);
-    /// ```
-    ///
-    /// # Errors
-    /// When `action-fail` fails. It is tried again when the handler ends, so that `.ok()` loses
-    /// nothing, while `?` ends the handler before it can return results.
-    pub fn fail(&self, message: impl Display) -> Result<(), ToolError> {
-        let mut message = passable(&message.to_string()).into_owned();
-        if message.trim().is_empty() {
-            // Juju would show nothing at all.
-            "the action failed and gave no reason".clone_into(&mut message);
-        }
-        let mut state = self.state();
-        let told = self.tools.fail(&message);
-        state.failed = Some(Failed {
-            message,
-            told: told.is_ok(),
-        });
-        told
+    /// What Juju would not take makes the action fail at its end, with the key and the reason, behind
+    /// the handler's own message if it has one. What `action-set` fails to set is tried again at
+    /// the end; if it fails again the action does too, with the keys that are lost.
+    pub fn set(&self, key: &str, value: impl Serialize) {
+        self.set_all(Results::new().with(key, value));
     }
 
     /// Sets what can be set of `results` with one call, or none if there are none.
-    pub(crate) fn set_all(&self, results: Results) -> Result<(), SetError> {
+    fn set_all(&self, results: Results) -> Option<ProgramError> {
         let mut state = self.state();
         let Checked { pairs, refused } = state.ledger.check(results);
-        let mut tool = None;
-        if !pairs.is_empty() {
-            state
-                .unset
-                .forget(pairs.iter().map(|(key, _)| key.as_str()));
-            match self.tools.set(&pairs) {
-                Ok(()) => state.ledger.record(pairs),
-                Err(error) => {
-                    state.unset.extend(pairs);
-                    tool = Some(error);
-                }
-            }
+        state.refused.extend(refused);
+        if pairs.is_empty() {
+            return None;
         }
-        if refused.is_empty() && tool.is_none() {
-            Ok(())
-        } else {
-            Err(SetError {
-                refused,
-                tool,
-                unset: Vec::new(),
-            })
+        state
+            .unset
+            .forget(pairs.iter().map(|(key, _)| key.as_str()));
+        match self.tools.set(&pairs) {
+            Ok(()) => {
+                state.ledger.record(pairs);
+                None
+            }
+            Err(error) => {
+                state.unset.extend(pairs);
+                Some(error)
+            }
         }
     }
 
-    /// Sets what was not set before, and `results`. What the tool fails to set is tried once more:
-    /// Juju takes the same results twice.
-    pub(crate) fn set_last(&self, results: Results) -> Result<(), SetError> {
+    /// Sets what was not set before, and `results`; tells what stays unset of all that the handler
+    /// gave.
+    pub(crate) fn set_last(&self, results: Results) -> Unset {
         let mut all = mem::take(&mut self.state().unset);
         all.forget(results.iter().map(|(key, _)| key));
         all.append(results);
-        let Err(SetError { refused, tool, .. }) = self.set_all(all) else {
-            return Ok(());
-        };
-        let lost = tool.and_then(|error| {
-            let unset = mem::take(&mut self.state().unset);
-            second_try::set(&*self.tools, unset.pairs(), error).err()
-        });
-        let (unset, tool) = match lost {
-            Some(Lost { keys, error }) => (keys, Some(error)),
-            None if refused.is_empty() => return Ok(()),
-            None => (Vec::new(), None),
-        };
-        Err(SetError {
-            refused,
-            tool,
-            unset,
+        let failed = self.set_all(all);
+        let mut state = self.state();
+        let unset = mem::take(&mut state.unset);
+        Unset {
+            refused: mem::take(&mut state.refused),
+            lost: failed.and_then(|error| self.set_again(unset.pairs(), error)),
+        }
+    }
+
+    /// Once more all together, since Juju takes the same results twice; then one by one, since
+    /// it sets nothing of a call with one result that it refuses. Gives what stays unset.
+    fn set_again(
+        &self,
+        pairs: &[(String, String)],
+        error: ProgramError,
+    ) -> Option<(Vec<String>, ProgramError)> {
+        /// A tool that fails so often sets nothing.
+        const MOST_FAILURES: usize = 8;
+        let mut error = error;
+        if pairs.len() > 1 {
+            match self.tools.set(pairs) {
+                Ok(()) => return None,
+                Err(again) => error = again,
+            }
+        }
+        let mut keys = Vec::new();
+        for pair in pairs {
+            if keys.len() < MOST_FAILURES {
+                match self.tools.set(std::slice::from_ref(pair)) {
+                    Ok(()) => continue,
+                    Err(again) => error = again,
+                }
+            }
+            keys.push(pair.0.clone());
+        }
+        (!keys.is_empty()).then_some((keys, error))
+    }
+
+    /// Marks the action as failed, with `action-fail`.
+    pub(crate) fn fail(&self, message: &str) -> Result<(), ProgramError> {
+        let message = passable(message);
+        // Of an empty one Juju would show nothing at all.
+        let is_empty = message.trim().is_empty();
+        self.tools.fail(if is_empty {
+            "the action failed and gave no reason"
+        } else {
+            &message
         })
     }
 
     /// The text that `action-get` prints.
-    pub(crate) fn get(&self) -> Result<String, ToolError> {
+    pub(crate) fn get(&self) -> Result<String, ProgramError> {
         self.tools.get()
-    }
-
-    /// What `fail` was called with last.
-    pub(crate) fn failed(&self) -> Option<Failed> {
-        self.state().failed.clone()
     }
 
     pub(crate) fn now(&self) -> Instant {
@@ -266,7 +266,6 @@ impl Debug for Action {
 
 #[cfg(test)]
 mod tests {
-    use super::Failed;
     use crate::Results;
     use crate::for_tests::recorder::{Recorder, action};
 
@@ -274,10 +273,10 @@ mod tests {
     fn logs_and_early_results_are_passed_on() {
         let tools = Recorder::default();
         let action = action(&tools);
-        action.log(format_args!("copying {}", 1)).unwrap();
-        action.set("rows", 5).unwrap();
-        action.set("nothing", None::<u8>).unwrap();
-        action.log("a\0b").unwrap();
+        action.log(format_args!("copying {}", 1));
+        action.set("rows", 5);
+        action.set("nothing", None::<u8>);
+        action.log("a\0b");
         assert_eq!(tools.calls(), ["log copying 1", "set rows=5", "log a␀b"]);
         assert_eq!(
             [action.id(), action.name(), action.unit(), action.model()],
@@ -285,33 +284,32 @@ mod tests {
         );
     }
 
-    #[test]
-    fn early_results_are_checked_against_each_other() {
-        let tools = Recorder::default();
-        let action = action(&tools);
-        action.set("a", 1).unwrap();
-        action.set("a", 2).unwrap();
-        let error = action.set("a.b", 1).unwrap_err();
-        assert_eq!(
-            error.to_string(),
-            "result `a.b`: `a` has a value already, so that nothing can stand under it"
-        );
-        assert_eq!(tools.calls(), ["set a=1", "set a=2"]);
+    /// The keys that stay unset, and those that Juju would not take.
+    fn unset(action: &crate::Action, results: Results) -> [Vec<String>; 2] {
+        let unset = action.set_last(results);
+        let refused = unset.refused.iter().map(|problem| {
+            let told = problem.to_string();
+            told.split('`').nth(1).unwrap_or_default().to_owned()
+        });
+        [
+            unset.lost.map_or(Vec::new(), |(keys, _)| keys),
+            refused.collect(),
+        ]
     }
 
     #[test]
-    fn what_can_be_set_is_set() {
+    fn early_results_are_checked_against_each_other_and_the_fit_ones_set() {
         let tools = Recorder::default();
         let action = action(&tools);
+        action.set("a", 1);
+        action.set("a", 2);
+        action.set("a.b", 1);
         let results = Results::new().with("A", 1).with("b", 2).with("stdout", 3);
         assert_eq!(
-            action.set_all(results).unwrap_err().to_string(),
-            "2 results cannot be passed:\n\
-             - result `A`: `A` is not a key that Juju takes: lower-case letters, digits and inner \
-             hyphens; use `a`\n\
-             - result `stdout`: Juju keeps `stdout` for itself; use another key"
+            unset(&action, results),
+            [vec![], vec!["a.b", "A", "stdout"]]
         );
-        assert_eq!(tools.calls(), ["set b=2"]);
+        assert_eq!(tools.calls(), ["set a=1", "set a=2", "set b=2"]);
     }
 
     #[test]
@@ -319,47 +317,44 @@ mod tests {
         let tools = Recorder::default();
         let action = action(&tools);
         tools.break_tool("action-set");
-        let error = action.set("a.b", 1).unwrap_err();
-        assert_eq!(
-            error.to_string(),
-            "setting the results failed: action-set: exit status 1: ERROR broken"
-        );
+        action.set("a.b", 1);
         tools.repair();
-        action.set("a", 1).unwrap();
+        action.set("a.b", 2);
+        assert_eq!(
+            unset(&action, Results::new()),
+            [vec![], Vec::<String>::new()]
+        );
+        assert_eq!(tools.calls(), ["set a.b=2"]);
+    }
+
+    fn many(count: usize) -> Results {
+        (0..count)
+            .map(|number| (format!("k{number}"), "1".to_owned()))
+            .collect()
     }
 
     #[test]
-    fn the_last_failure_is_remembered_and_whether_it_was_told() {
+    fn one_result_that_juju_refuses_takes_no_other_with_it() {
         let tools = Recorder::default();
-        let action = action(&tools);
-        assert_eq!(action.failed(), None);
-        action.fail("first").unwrap();
-        action.fail(" ").unwrap();
-        let failed = |message: &str, told| {
-            let message = message.to_owned();
-            Some(Failed { message, told })
-        };
-        assert_eq!(
-            action.failed(),
-            failed("the action failed and gave no reason", true)
-        );
-        tools.break_tool("action-fail");
-        action.fail("last").unwrap_err();
-        assert_eq!(action.failed(), failed("last", false));
-        assert_eq!(
-            tools.calls(),
-            ["fail first", "fail the action failed and gave no reason"]
-        );
+        tools.refuse("k3=".to_owned());
+        let [lost, _] = unset(&action(&tools), many(100));
+        assert_eq!(lost, ["k3"]);
+        assert_eq!(tools.calls().len(), 99);
     }
 
     #[test]
-    fn an_action_can_be_shared_between_threads() {
+    fn a_tool_that_is_broken_is_given_up() {
         let tools = Recorder::default();
-        let action = action(&tools);
-        std::thread::scope(|scope| {
-            scope.spawn(|| action.log("a").unwrap());
-            scope.spawn(|| action.set("a", 1).unwrap());
-        });
-        assert_eq!(tools.calls().len(), 2);
+        tools.break_tool("action-set");
+        let [lost, _] = unset(&action(&tools), many(1000));
+        assert_eq!(lost.len(), 1000);
+        assert_eq!(tools.attempts().len(), 2 + 8);
+    }
+
+    #[test]
+    fn a_message_without_a_text_gets_one() {
+        let tools = Recorder::default();
+        action(&tools).fail(" ").unwrap();
+        assert_eq!(tools.calls(), ["fail the action failed and gave no reason"]);
     }
 }

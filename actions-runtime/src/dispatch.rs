@@ -14,6 +14,7 @@ use crate::action_set::ActionSet;
 use crate::ending;
 use crate::environment::Environment;
 use crate::hook_tools::{HookTools, Juju};
+use crate::host::Host;
 
 /// Runs the action that Juju dispatched. A charm calls `actions::dispatch(&mut charm)`, which the macro
 /// generates and which calls this one with its `Actions`: from `charm` alone it cannot be told which
@@ -51,41 +52,50 @@ use crate::hook_tools::{HookTools, Juju};
 /// The exit code is for `main` to return at once. It is 0 whenever Juju knows the end, also that of
 /// a failed action: with another exit status Juju would replace the message by `exit status 1`.
 ///
+/// A charm that needs something before it can act, credentials or relations, is opened with
+/// [`dispatch_with`](crate::dispatch_with): what is missing is then told to the operator.
+///
 /// # Ends
 /// | the handler | the operator sees | results | exit status |
 /// |---|---|---|---|
 /// | returns results | completed | all | 0 |
-/// | returns results, some of which Juju cannot take | failed, and why, for each of those | the others | 0 |
-/// | calls [`fail`](Action::fail) and returns results | failed, with the last message | all | 0 |
-/// | returns a [`Failure`](crate::Failure) | failed, with its message | those of [`set`](Action::set) | 0 |
-/// | calls `fail` and returns a `Failure` | failed, with the message of the `Failure` | those of `set` | 0 |
+/// | returns results, or has [`set`](Action::set) some, that Juju cannot take | failed, and why, for each of those | the others | 0 |
+/// | returns a [`Failure`](crate::Failure) | failed, with its message, and behind it what is wrong with results | those of `set` | 0 |
 /// | panics | failed: `panicked at src/main.rs:12:5: ...`, which is in `stderr` too | those of `set` | 0 |
 /// | panics, built with `panic = "abort"` | failed: `signal: aborted`; the panic is in `stderr` | those of `set` | by signal |
-/// | calls [`std::process::exit`] with 0 | completed, or failed after `fail` | those of `set` | 0 |
-/// | calls `std::process::exit` with 3 | failed: `exit status 3`, also after `fail` | those of `set` | 3 |
+/// | calls [`std::process::exit`] with 0 | completed | those of `set` | 0 |
+/// | calls `std::process::exit` with 3 | failed: `exit status 3` | those of `set` | 3 |
 /// | is not called: the params do not decode | failed, with every violation | none | 0 |
 /// | is not called: this binary has no such action | failed, with the actions that it has | none | 0 |
+/// | is not called: the charm of [`dispatch_with`](crate::dispatch_with) cannot be opened | failed, and why | none | 0 |
 /// | is killed by `juju cancel-task` (SIGKILL) | aborted | those of `set` | by signal |
+///
+/// | after the end | the operator sees | results | exit status |
+/// |---|---|---|---|
+/// | the `Drop` of a charm of [`dispatch_with`](crate::dispatch_with) panics | as it ended; the panic is in `stderr` | all | 0 |
+/// | the `Drop` of another charm, or of what else `main` has, panics | failed: `exit status 101` | all | 101 |
 ///
 /// `std::process::exit`, an abort and a cancel end the process before anything else can be told: a
 /// handler should return. Children of the handler survive a cancel; and only this process is
 /// killed, so that the `dispatch` of the charm is to be this binary, or to `exec` it.
 ///
+/// A handler that starts its own binary, as a worker for instance, takes `JUJU_DISPATCH_PATH` from
+/// its environment (`Command::env_remove`): what inherits it runs the action again, without end.
+///
 /// # Hook tools that fail
 /// | the tool | the operator sees | results | exit status |
 /// |---|---|---|---|
 /// | `action-get` fails, or prints no params | failed, and how | none | 0 |
-/// | `action-log` fails | what the handler makes of the error | | |
-/// | `action-set` fails in `set` | what the handler makes of the error | set at the end | |
+/// | `action-log` fails | as the action ends; the line is in `stderr` | all | 0 |
+/// | `action-set` fails in `set` | as the action ends | set at the end | 0 |
 /// | `action-set` fails at the end, and once more | failed: `setting the results failed: ...`, with the keys that are lost | the others | 0 |
-/// | `action-fail` fails in `fail` | failed, with the message, which is told at the end | all | 0 |
-/// | `action-fail` fails at the end, and once more | failed: `exit status 1`; the reason is in `stderr` | all | 1 |
+/// | `action-fail` fails, and once more | failed: `exit status 1`; the reason is in `stderr` | all | 1 |
 /// | `action-fail` cannot be started with a long message | failed, with the first 4 KiB of it | all | 0 |
 /// | any of them never ends | running, until it is cancelled | those of `set` | by signal |
 pub fn dispatch<S: ActionSet<C>, C: ?Sized>(charm: &mut C) -> Option<ExitCode> {
     let Some(environment) = Environment::of_process() else {
         #[cfg(feature = "local")]
-        return crate::local::main(S::declarations(), None);
+        return crate::local::main(S::declarations(), S::CHARM);
         #[cfg(not(feature = "local"))]
         {
             let told = without_local(env::args_os().nth(1), |name| env::var_os(name))?;
@@ -93,7 +103,7 @@ pub fn dispatch<S: ActionSet<C>, C: ?Sized>(charm: &mut C) -> Option<ExitCode> {
             return Some(ExitCode::from(2));
         }
     };
-    let action = Action::new(environment, tools(), Instant::now);
+    let action = Action::new(environment, tools(), Host::new(), Instant::now);
     let exit = match ending::run::<S, C>(charm, &action) {
         Ok(()) => ExitCode::SUCCESS,
         Err(untold) => {
@@ -126,6 +136,15 @@ fn without_local(
     })
 }
 
+/// The hook tools of this process.
+fn tools() -> Box<dyn HookTools> {
+    #[cfg(feature = "local")]
+    if let Some(tools) = crate::local::Tools::of_process() {
+        return Box::new(tools);
+    }
+    Box::new(Juju::default())
+}
+
 #[cfg(test)]
 mod tests {
     use super::without_local;
@@ -154,11 +173,4 @@ mod tests {
             assert_eq!(told(command, "HOME"), None);
         }
     }
-/// The hook tools of this process.
-fn tools() -> Box<dyn HookTools> {
-    #[cfg(feature = "local")]
-    if let Some(tools) = crate::local::Tools::of_process() {
-        return Box::new(tools);
-    }
-    Box::new(Juju::new())
 }

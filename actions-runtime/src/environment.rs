@@ -30,7 +30,7 @@ impl Environment {
             None => set("JUJU_ACTION_NAME").filter(|name| !OF_JUJU.contains(&name.as_str()))?,
         };
         Some(Self {
-            id: set("JUJU_ACTION_UUID").unwrap_or_default(),
+            id: set("JUJU_ACTION_UUID").unwrap_or_else(unknown_id),
             name,
             unit: set("JUJU_UNIT_NAME").unwrap_or_default(),
             model: set("JUJU_MODEL_NAME").unwrap_or_default(),
@@ -44,6 +44,11 @@ impl Environment {
             Some(value.unwrap_or_else(|value| value.to_string_lossy().into_owned()))
         })
     }
+}
+
+/// An id where Juju gives none: no other process that runs has the same, so that it can name a file.
+fn unknown_id() -> String {
+    format!("process-{}", std::process::id())
 }
 
 #[cfg(test)]
@@ -81,7 +86,9 @@ mod tests {
             ("JUJU_DISPATCH_PATH", "actions/pause"),
             ("JUJU_ACTION_NAME", "pause"),
         ] {
-            assert_eq!(read(&[variable]).unwrap().name, "pause");
+            let environment = read(&[variable]).unwrap();
+            assert_eq!(environment.name, "pause");
+            assert!(environment.id.starts_with("process-"), "{environment:?}");
         }
     }
 

@@ -2,19 +2,15 @@
 
 use std::error::Error;
 use std::fmt::{self, Debug, Display, Formatter};
-use std::process::{Command, Output};
-
-use crate::process::Exit;
 
 /// How many causes of an error are told; a chain that is longer is a chain without an end.
 const MOST_CAUSES: usize = 32;
 
 /// Why an action failed, as the operator will read it.
 ///
-/// Any error becomes one through `?`, with the chain of its sources:
-/// `cannot write db.tar.gz: No space left on device (os error 28)`.
-///
-/// It is not itself an [`Error`], so that `?` can take all of those.
+/// Every error becomes one through `?`, with the chain of its causes:
+/// `cannot write db.tar.gz: No space left on device (os error 28)`. It need not be `Send` or
+/// `'static`: that of `mutex.lock()?` is taken too.
 ///
 /// ```
 /// use actions_runtime::Failure;
@@ -26,40 +22,80 @@ const MOST_CAUSES: usize = 32;
 /// assert_eq!(port("x").unwrap_err().message(), "invalid digit found in string");
 /// ```
 ///
-/// Some types that are used as errors do not implement [`Error`]. Where rustc says that `?` couldn't
-/// convert one, it takes one step more:
-///
 /// | the error | what to write |
 /// |---|---|
-/// | `String`, `&str` | `.map_err(Failure::new)?` |
-/// | `Box<dyn Error>`, `anyhow::Error` | `.map_err(\|error\| Failure::from_error(&*error))?` |
-/// | none: an `Option` | [`.or_fail("there is no table")?`](crate::OrFail::or_fail) |
+/// | one that implements [`Error`], `Box<dyn Error>` | `?` |
+/// | that of anyhow or eyre | `?` |
+/// | `String`, `&str` | `?`, and `Err("there is no table")?` |
+/// | `Box<dyn Error + Send + Sync>` | `.map_err(\|error\| Failure::from_error(&*error))?` |
+/// | none: an `Option` | [`.or_fail("there is no table")?`](OrFail::or_fail) |
+/// | none: a condition | [`fail!("{table} is empty")`](crate::fail) |
+///
+/// ```
+/// # use std::error::Error;
+/// # use std::sync::Mutex;
+/// use actions_runtime::{Failure, OrFail, fail};
+///
+/// fn locked() -> Result<(), Box<dyn Error + Send + Sync>> {
+///     Err("users is locked".into())
+/// }
+///
+/// fn save(name: &str, rows: &Mutex<Vec<u64>>) -> Result<u64, Failure> {
+///     match name {
+///         "boxed" => Err(Box::<dyn Error>::from("no disk"))?,
+///         "anyhow" => Err(anyhow::anyhow!("no disk").context("cannot write"))?,
+///         "eyre" => Err(eyre::eyre!("no disk").wrap_err("cannot write"))?,
+///         "text" => Err(format!("no {name}"))?,
+///         "str" => Err("no table")?,
+///         "send" => locked().map_err(|error| Failure::from_error(&*error))?,
+///         _ => {}
+///     }
+///     let rows = rows.lock()?;
+///     let first = *rows.first().or_fail("there is no row")?;
+///     if first == 0 {
+///         fail!("{name} is empty");
+///     }
+///     Ok(first)
+/// }
+///
+/// let message = |name, rows: &[u64]| {
+///     save(name, &Mutex::new(rows.to_vec())).unwrap_err().message().to_owned()
+/// };
+/// assert_eq!(message("boxed", &[]), "no disk");
+/// assert_eq!(message("anyhow", &[]), "cannot write: no disk");
+/// assert_eq!(message("eyre", &[]), "cannot write: no disk");
+/// assert_eq!(message("text", &[]), "no text");
+/// assert_eq!(message("str", &[]), "no table");
+/// assert_eq!(message("send", &[]), "users is locked");
+/// assert_eq!(message("users", &[]), "there is no row");
+/// assert_eq!(message("users", &[0]), "users is empty");
+/// ```
+///
+/// It is not itself an [`Error`], so that `?` can take all of those. Code that hooks use too returns
+/// an error of its own, or one of anyhow or eyre, and a handler takes it with `?`. The other way round,
+/// `?` makes a `Box<dyn Error + Send + Sync>` of a `Failure`, and `.map_err(anyhow::Error::msg)?` an
+/// error of anyhow:
 ///
 /// ```
 /// # use std::error::Error;
 /// # use actions_runtime::Failure;
-/// fn checked(name: &str) -> Result<&str, String> {
-///     Err(format!("{name} is damaged"))
+/// # fn checked() -> Result<(), Failure> { Err(Failure::new("users is damaged")) }
+/// fn hook() -> anyhow::Result<()> {
+///     checked().map_err(anyhow::Error::msg)
 /// }
 ///
-/// fn copied(name: &str) -> Result<u64, Box<dyn Error + Send + Sync>> {
-///     Err(format!("{name} is locked").into())
+/// fn boxed() -> Result<(), Box<dyn Error + Send + Sync>> {
+///     Ok(checked()?)
 /// }
-///
-/// fn save(name: &str) -> Result<u64, Failure> {
-///     let name = if name.is_empty() { checked("users").map_err(Failure::new)? } else { name };
-///     copied(name).map_err(|error| Failure::from_error(&*error))
-/// }
-///
-/// assert_eq!(save("").unwrap_err().message(), "users is damaged");
-/// assert_eq!(save("users").unwrap_err().message(), "users is locked");
+/// # assert_eq!(hook().unwrap_err().to_string(), "users is damaged");
+/// # assert_eq!(boxed().unwrap_err().to_string(), "users is damaged");
 /// ```
 pub struct Failure {
     message: String,
 }
 
 impl Failure {
-    /// A failure with a text of its own.
+    /// A failure with a text of its own. [`fail!`](crate::fail) returns one.
     ///
     /// ```
     /// # use actions_runtime::Failure;
@@ -72,35 +108,17 @@ impl Failure {
         }
     }
 
-    /// A failure from an error that `?` does not take, such as a `Box<dyn Error>` or an
-    /// `anyhow::Error`, with the chain of its sources.
-    ///
-    /// ```
-    /// # use std::error::Error;
-    /// # use actions_runtime::Failure;
-    /// fn dump() -> Result<(), Box<dyn Error>> {
-    ///     Err("no disk".into())
-    /// }
-    ///
-    /// let failure = dump().map_err(|error| Failure::from_error(&*error)).unwrap_err();
-    /// assert_eq!(failure.message(), "no disk");
-    /// ```
+    /// A failure from an error, with the chain of its causes: for the one box that `?` does not take,
+    /// `Box<dyn Error + Send + Sync>`.
     pub fn from_error(error: &dyn Error) -> Self {
-        Self::new(error).with_causes(error.source())
-    }
-
-    /// Adds what caused it, with the chain of its sources. [`OrFail`](crate::OrFail) does it on a
-    /// `Result`.
-    ///
-    /// ```
-    /// # use std::io;
-    /// # use actions_runtime::Failure;
-    /// let failure = Failure::new("cannot open the archive").caused_by(io::Error::other("no disk"));
-    /// assert_eq!(failure.message(), "cannot open the archive: no disk");
-    /// ```
-    #[must_use]
-    pub fn caused_by(self, cause: impl Error) -> Self {
-        self.with_causes(Some(&cause))
+        let mut failure = Self::new(error);
+        let mut cause = error.source();
+        for _ in 0..MOST_CAUSES {
+            let Some(error) = cause else { break };
+            failure.add(&error.to_string());
+            cause = error.source();
+        }
+        failure
     }
 
     /// The text that the operator will read.
@@ -108,64 +126,50 @@ impl Failure {
         &self.message
     }
 
-    /// Runs `command` and captures its output; that it cannot be started, or does not end with exit
-    /// status 0, is a failure.
-    ///
-    /// The failure names the program and how it ended, and holds the last lines of its standard
-    /// error: at most 20, and 4 KiB. It does not hold the arguments, which can be secrets. Standard
-    /// input is empty unless `command` sets it.
-    ///
-    /// It waits until both streams are closed, also by what `command` leaves running, and keeps all of
-    /// the output in memory. A command that starts a service, or that prints without end, takes
-    /// `.stdout(Stdio::null()).stderr(Stdio::null())`, or a file in their place; what goes there is not
-    /// in the failure.
-    ///
-    /// # Errors
-    /// When the command cannot be started, or fails.
-    ///
-    /// ```
-    /// # #[cfg(unix)] {
-    /// use std::process::Command;
-    ///
-    /// use actions_runtime::Failure;
-    ///
-    /// let mut command = Command::new("sh");
-    /// command.args(["-c", "echo no such role >&2; exit 3"]);
-    /// let failure = Failure::command(&mut command).unwrap_err();
-    /// assert_eq!(failure.message(), "sh: exit status 3: no such role");
-    /// # }
-    /// ```
-    pub fn command(command: &mut Command) -> Result<Output, Self> {
-        let output = command.output();
-        let program = command.get_program().display();
-        let output = output
-            .map_err(|error| Self::new(format_args!("{program}: cannot be started: {error}")))?;
-        match Exit::badly(&output) {
-            None => Ok(output),
-            Some(exit) => Err(Self::new(format_args!("{program}: {exit}"))),
+    /// Adds a cause, unless the message tells it already: many errors print their source themselves.
+    fn add(&mut self, cause: &str) {
+        if holds(&self.message, cause) {
+            return;
         }
-    }
-
-    fn with_causes(mut self, mut cause: Option<&dyn Error>) -> Self {
-        for _ in 0..MOST_CAUSES {
-            let Some(error) = cause else { break };
-            let text = error.to_string();
-            // Many errors print their source themselves.
-            if !self.message.ends_with(&text) {
-                if !self.message.is_empty() {
-                    self.message.push_str(": ");
-                }
-                self.message.push_str(&text);
-            }
-            cause = error.source();
+        if self.message.ends_with('.') && !self.message.ends_with("..") {
+            self.message.pop();
         }
-        self
+        if !self.message.is_empty() {
+            self.message.push_str(": ");
+        }
+        self.message.push_str(cause);
     }
 }
 
-impl<E: Error> From<E> for Failure {
+/// Whether `text` stands in `message`, not as a part of a word.
+fn holds(message: &str, text: &str) -> bool {
+    let text = text.trim_end_matches('.');
+    if text.is_empty() {
+        return true;
+    }
+    message.match_indices(text).any(|(start, found)| {
+        let before = message
+            .get(..start)
+            .and_then(|text| text.chars().next_back());
+        let after = message.get(start + found.len()..);
+        let after = after.and_then(|text| text.chars().next());
+        ![before, after]
+            .into_iter()
+            .flatten()
+            .any(char::is_alphanumeric)
+    })
+}
+
+impl<'a, E: Into<Box<dyn Error + 'a>>> From<E> for Failure {
     fn from(error: E) -> Self {
-        Self::from_error(&error)
+        let error: Box<dyn Error + 'a> = error.into();
+        Self::from_error(&*error)
+    }
+}
+
+impl From<Failure> for Box<dyn Error + Send + Sync> {
+    fn from(failure: Failure) -> Self {
+        failure.message.into()
     }
 }
 
@@ -182,13 +186,89 @@ impl Debug for Failure {
     }
 }
 
+/// Returns a [`Failure`] with a message, which is written as that of [`format!`].
+///
+/// ```
+/// use actions_runtime::{Failure, fail};
+///
+/// fn size(table: &str, rows: &[u64]) -> Result<usize, Failure> {
+///     let Some(first) = rows.first() else {
+///         fail!("{table} is empty");
+///     };
+///     if *first == 0 {
+///         fail!("row {} of {table} is damaged", 1);
+///     }
+///     Ok(rows.len())
+/// }
+///
+/// assert_eq!(size("orders", &[]).unwrap_err().message(), "orders is empty");
+/// assert_eq!(size("orders", &[0]).unwrap_err().message(), "row 1 of orders is damaged");
+/// ```
+#[macro_export]
+macro_rules! fail {
+    ($($message:tt)+) => {
+        return ::core::result::Result::Err($crate::Failure::new(::core::format_args!($($message)+)))
+    };
+}
+
+/// Says what could not be done, where an error alone says too little.
+///
+/// ```
+/// use std::{fs, path::Path};
+///
+/// use actions_runtime::{Failure, OrFail};
+///
+/// fn size(table: &str) -> Result<usize, Failure> {
+///     let path = Path::new("/nowhere").join(table);
+///     let rows = fs::read(path).or_fail(format_args!("cannot read the table {table}"))?;
+///     rows.len().checked_sub(1).or_fail("the table is empty")
+/// }
+///
+/// assert_eq!(
+///     size("orders").unwrap_err().message(),
+///     "cannot read the table orders: No such file or directory (os error 2)"
+/// );
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`or_fail` does not take `{Self}`",
+    note = "it is for an `Option`, and for a `Result` with an error that `?` makes a `Failure` of"
+)]
+pub trait OrFail<T> {
+    /// The value; or a failure with `message`, and then the error with the chain of its causes.
+    ///
+    /// # Errors
+    /// When there is no value. `message` is not asked for its text before that.
+    fn or_fail(self, message: impl Display) -> Result<T, Failure>;
+}
+
+impl<T, E: Into<Failure>> OrFail<T> for Result<T, E> {
+    fn or_fail(self, message: impl Display) -> Result<T, Failure> {
+        self.map_err(|error| {
+            let mut failure = Failure::new(message);
+            failure.add(error.into().message());
+            failure
+        })
+    }
+}
+
+/// `message` alone.
+impl<T> OrFail<T> for Option<T> {
+    fn or_fail(self, message: impl Display) -> Result<T, Failure> {
+        self.ok_or_else(|| Failure::new(message))
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use std::borrow::Cow;
     use std::error::Error;
     use std::fmt::{self, Display, Formatter};
-    use std::process::Command;
+    use std::io;
+    use std::sync::Mutex;
 
-    use super::Failure;
+    use anyhow::Context as _;
+
+    use super::{Failure, OrFail};
 
     #[derive(Debug)]
     struct Link(&'static str, Option<Box<Link>>);
@@ -214,45 +294,105 @@ mod tests {
         link
     }
 
-    #[test]
-    fn an_error_is_told_with_its_causes() {
-        assert_eq!(
-            Failure::from(chain(&["top", "middle", "root"])).message(),
-            "top: middle: root"
-        );
+    fn message<T: fmt::Debug>(answer: Result<T, Failure>) -> String {
+        answer.unwrap_err().message().to_owned()
     }
 
     #[test]
-    fn a_cause_that_was_told_is_not_told_again() {
-        let error = chain(&["top: middle: root", "middle: root", "root", ""]);
-        assert_eq!(Failure::from(error).message(), "top: middle: root");
-    }
-
-    #[test]
-    fn causes_are_added_to_a_text() {
-        let failure = Failure::new("cannot open the archive").caused_by(chain(&["disk", "gone"]));
-        assert_eq!(failure.to_string(), "cannot open the archive: disk: gone");
-        assert_eq!(
-            format!("{failure:?}"),
-            "cannot open the archive: disk: gone"
-        );
-        assert_eq!(
-            Failure::new("").caused_by(chain(&["gone"])).message(),
-            "gone"
-        );
+    fn causes_are_told_and_none_twice() {
+        for (texts, told) in [
+            (&["top", "middle", "root"][..], "top: middle: root"),
+            (
+                &["top: middle: root", "middle: root", "root", ""],
+                "top: middle: root",
+            ),
+            (
+                &["cannot write (no disk)", "no disk"],
+                "cannot write (no disk)",
+            ),
+            (&["table 12 is damaged", "1"], "table 12 is damaged: 1"),
+            (&["Cannot write.", "No disk."], "Cannot write: No disk."),
+            (&["no disk", "no disk."], "no disk"),
+            (&["and so on...", "no disk"], "and so on...: no disk"),
+            (&["", "gone"], "gone"),
+        ] {
+            assert_eq!(Failure::from(chain(texts)).message(), told);
+        }
     }
 
     #[test]
     fn a_question_mark_takes_any_error() {
-        fn parse(text: &str) -> Result<i32, Failure> {
-            Ok(text.parse::<i32>()?)
+        fn failed(which: &str, mutex: &Mutex<u8>) -> Result<(), Failure> {
+            match which {
+                "io" => Err(io::Error::other("gone"))?,
+                "box" => Err(Box::<dyn Error>::from("gone"))?,
+                "String" => Err("gone".to_owned())?,
+                "str" => Err("gone")?,
+                "Cow" => Err(Cow::Borrowed("gone"))?,
+                "anyhow" => Err(anyhow::anyhow!("gone"))?,
+                "eyre" => Err(eyre::eyre!("gone"))?,
+                "Failure" => Err(Failure::new("gone"))?,
+                _ => drop(mutex.lock()?),
+            }
+            Ok(())
         }
-        let boxed: Box<dyn Error + Send + Sync> = "gone".into();
+        let mutex = Mutex::new(0);
+        for which in [
+            "io", "box", "String", "str", "Cow", "anyhow", "eyre", "Failure",
+        ] {
+            assert_eq!(message(failed(which, &mutex)), "gone", "{which}");
+        }
+        std::thread::scope(|scope| {
+            let poisoning = scope.spawn(|| {
+                let _held = mutex.lock().unwrap();
+                panic!("the lock is poisoned now");
+            });
+            poisoning.join().unwrap_err();
+        });
         assert_eq!(
-            parse("x").unwrap_err().message(),
-            "invalid digit found in string"
+            message(failed("lock", &mutex)),
+            "poisoned lock: another task failed inside"
         );
+        let boxed: Box<dyn Error + Send + Sync> = "gone".into();
         assert_eq!(Failure::from_error(&*boxed).message(), "gone");
+    }
+
+    #[test]
+    fn a_message_comes_before_the_error_and_its_causes() {
+        let written = || Err::<(), _>(chain(&["cannot write orders", "disk is full"]));
+        let told = "cannot copy: cannot write orders: disk is full";
+        assert_eq!(message(written().or_fail("cannot copy")), told);
+        assert_eq!(message(written().or_fail("cannot copy.")), told);
+        let anyhow = written().context("cannot copy");
+        assert_eq!(
+            message(anyhow.or_fail("no backup")),
+            format!("no backup: {told}")
+        );
+        let eyre = eyre::WrapErr::wrap_err(written(), "cannot copy");
+        assert_eq!(
+            message(eyre.or_fail("no backup")),
+            format!("no backup: {told}")
+        );
+        let failed: Result<(), _> = Err(Failure::new("no room"));
+        assert_eq!(
+            message(failed.or_fail("cannot copy")),
+            "cannot copy: no room"
+        );
+        assert_eq!(message(Err::<(), _>("no room").or_fail("x")), "x: no room");
+        assert_eq!(message(None::<u8>.or_fail("no table")), "no table");
+    }
+
+    #[test]
+    fn a_value_asks_for_no_message() {
+        /// Cannot be displayed.
+        struct Never;
+        impl Display for Never {
+            fn fmt(&self, _: &mut Formatter<'_>) -> fmt::Result {
+                panic!("nobody reads it")
+            }
+        }
+        assert_eq!(Ok::<_, io::Error>(1).or_fail(Never).unwrap(), 1);
+        assert_eq!(Some(3).or_fail(Never).unwrap(), 3);
     }
 
     #[test]
@@ -270,32 +410,5 @@ mod tests {
             }
         }
         assert_eq!(Failure::from(Ring).message(), "ring");
-    }
-
-    #[test]
-    #[cfg(unix)]
-    fn a_command_tells_why_it_failed() {
-        let shell = |script: &str| Failure::command(Command::new("sh").args(["-c", script]));
-        assert_eq!(shell("echo out; echo err >&2").unwrap().stdout, b"out\n");
-        assert_eq!(
-            shell("echo hunter2; echo no such role >&2; exit 3")
-                .unwrap_err()
-                .message(),
-            "sh: exit status 3: no such role"
-        );
-        assert_eq!(
-            shell("printf 'a\nb\n' >&2; exit 1").unwrap_err().message(),
-            "sh: exit status 1:\na\nb"
-        );
-        assert_eq!(shell("exit 1").unwrap_err().message(), "sh: exit status 1");
-        assert_eq!(
-            shell("kill -9 $$").unwrap_err().message(),
-            "sh: killed by signal 9"
-        );
-        let missing = Failure::command(Command::new("no-such-program").arg("hunter2"));
-        assert_eq!(
-            missing.unwrap_err().message(),
-            "no-such-program: cannot be started: No such file or directory (os error 2)"
-        );
     }
 }

@@ -1,13 +1,12 @@
 //! The records of the `log` crate, in the log of Juju.
 
 use std::cell::Cell;
-use std::env;
-use std::ffi::OsString;
 use std::sync::OnceLock;
 
-use log::{Level, LevelFilter, Log, Metadata, Record, SetLoggerError};
+use log::{LevelFilter, Log, Metadata, Record, SetLoggerError};
 
-use crate::hook_tools::{Program, passable};
+use crate::hook_tools::{passable, tell};
+use crate::records::{level, message, to_stderr};
 
 /// A logger that passes each record to `juju-log`, with its level and behind its target:
 /// `database_charm::backup: 3 tables are empty`. `juju debug-log` shows them.
@@ -15,13 +14,12 @@ use crate::hook_tools::{Program, passable};
 /// The operator of an action does not see them; that is what [`Action::log`](crate::Action::log) is
 /// for.
 ///
-/// A record that cannot be passed is dropped: logging never fails. What the logger itself does is
-/// not logged. Each record takes a process of its own, so that the level should be `Info` or
-/// above where nobody looks for a fault.
+/// A record that cannot be passed goes to standard error, as all of them do in a local run: logging
+/// never fails. What the logger itself does is not logged. Each record takes a process of its own, so
+/// that the level should be `Info` or above where nobody looks for a fault.
 #[derive(Debug)]
 pub struct JujuLog {
-    path: OsString,
-    tool: Program,
+    tool: String,
 }
 
 impl JujuLog {
@@ -38,8 +36,7 @@ impl JujuLog {
     pub fn init(most: LevelFilter) -> Result<(), SetLoggerError> {
         static LOGGER: OnceLock<JujuLog> = OnceLock::new();
         log::set_logger(LOGGER.get_or_init(|| Self {
-            path: env::var_os("PATH").unwrap_or_default(),
-            tool: Program::new("juju-log"),
+            tool: "juju-log".to_owned(),
         }))?;
         log::set_max_level(most);
         Ok(())
@@ -53,32 +50,19 @@ impl Log for JujuLog {
     }
 
     fn log(&self, record: &Record<'_>) {
+        #[cfg(feature = "testing")]
+        if crate::testing::capture(record) {
+            return;
+        }
         let Some(_busy) = Busy::begin() else { return };
-        let message = format!("{}: {}", record.target(), record.args());
-        if let Ok(mut command) = self.tool.command(&self.path) {
-            command.args([
-                "--log-level",
-                level(record.level()),
-                "--",
-                &passable(&message),
-            ]);
-            // There is nowhere to tell that the log failed.
-            let _ = self.tool.run(command);
+        let (level, message) = (level(record.level()), message(record));
+        let told = tell(&self.tool, &["--log-level", level], &passable(&message));
+        if told.is_err() {
+            to_stderr(record);
         }
     }
 
     fn flush(&self) {}
-}
-
-/// The level as Juju names it.
-fn level(level: Level) -> &'static str {
-    match level {
-        Level::Error => "ERROR",
-        Level::Warn => "WARNING",
-        Level::Info => "INFO",
-        Level::Debug => "DEBUG",
-        Level::Trace => "TRACE",
-    }
 }
 
 thread_local! {
@@ -102,18 +86,17 @@ impl Drop for Busy {
 
 #[cfg(all(test, unix))]
 mod tests {
-    use std::ffi::OsString;
     use std::fmt::{self, Display, Formatter};
+    use std::path::Path;
 
     use log::{Level, Log, Record};
 
-    use super::{JujuLog, Program};
+    use super::JujuLog;
     use crate::for_tests::scripts::Scripts;
 
-    fn logger(path: impl Into<OsString>) -> JujuLog {
+    fn logger(folder: impl AsRef<Path>) -> JujuLog {
         JujuLog {
-            path: path.into(),
-            tool: Program::new("juju-log"),
+            tool: folder.as_ref().join("juju-log").display().to_string(),
         }
     }
 

@@ -16,21 +16,23 @@ pub mod guide;
 // What a handler is given, and what it gives back.
 mod action;
 mod failure;
-mod or_fail;
+mod host;
 mod params;
 mod progress;
 mod results;
-mod set_error;
 
 // From Juju to a handler, and its end back to Juju.
 mod action_set;
 mod dispatch;
+mod dispatch_with;
 mod ending;
 mod environment;
 mod hook_tools;
 #[cfg(feature = "log")]
 mod juju_log;
 mod panics;
+#[cfg(any(feature = "local", feature = "log", feature = "testing"))]
+mod records;
 
 // Actions without Juju.
 #[cfg(feature = "local")]
@@ -66,17 +68,16 @@ pub use actions_derive::charm_actions;
 pub use serde_json::{Value, json};
 
 pub use self::action::Action;
-pub use self::action_set::{ActionSet, Call, Declaration, HandlerResult};
+pub use self::action_set::{ActionSet, HandlerResult};
 pub use self::dispatch::dispatch;
-pub use self::failure::Failure;
-pub use self::hook_tools::{ToolError, ToolFault};
+pub use self::dispatch_with::dispatch_with;
+pub use self::failure::{Failure, OrFail};
+pub use self::host::{Host, Program, ProgramError};
 #[cfg(feature = "log")]
 pub use self::juju_log::JujuLog;
-pub use self::or_fail::OrFail;
 pub use self::params::{Invalid, Params};
 pub use self::progress::Progress;
 pub use self::results::{ActionResults, Results};
-pub use self::set_error::SetError;
 
 /// What generated code uses; not part of the public interface.
 #[doc(hidden)]
@@ -84,6 +85,8 @@ pub mod __private {
     pub use serde::de::{Deserialize, Deserializer};
     pub use serde::ser::{Serialize, SerializeMap, Serializer};
 
+    pub use crate::action_set::{Declaration, params as call_params, unknown};
+    pub use crate::host::Input;
     pub use crate::params::{
         ArrayRules, Constant, Kind, NumberRules, Param, ParamValue, StringRules, broken,
         deserialize, deserialize_optional, from_json, from_text, from_value, given,

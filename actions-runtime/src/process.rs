@@ -1,7 +1,9 @@
 //! How a child process ended, for a message.
 
 use std::fmt::{self, Display, Formatter};
-use std::process::{ExitStatus, Output};
+use std::process::ExitStatus;
+#[cfg(feature = "juju")]
+use std::process::Output;
 
 use crate::shown::after_colon;
 
@@ -11,41 +13,45 @@ const MOST_BYTES: usize = 4096;
 const MOST_LINES: usize = 20;
 
 /// The end of a process that did not succeed.
-pub(crate) struct Exit<S = String> {
-    pub(crate) ended: Ended,
+pub(crate) struct Exit {
+    ended: Ended,
     /// The last lines of its standard error.
-    pub(crate) stderr: S,
+    stderr: String,
 }
 
 /// How it ended.
 #[derive(Clone, Copy)]
-pub(crate) enum Ended {
+enum Ended {
     Status(i32),
     Signal(i32),
 }
 
 impl Exit {
     /// `None` for success.
+    #[cfg(feature = "juju")]
     pub(crate) fn badly(output: &Output) -> Option<Self> {
-        let status = output.status;
+        let stderr = String::from_utf8_lossy(&output.stderr);
+        (!output.status.success()).then(|| Self::of(output.status, &stderr))
+    }
+
+    pub(crate) fn of(status: ExitStatus, stderr: &str) -> Self {
         let ended = match status.code() {
-            Some(0) => return None,
             Some(code) => Ended::Status(code),
             None => Ended::Signal(signal(status)),
         };
-        let stderr = last_lines(&output.stderr);
-        Some(Self { ended, stderr })
+        let stderr = last_lines(stderr.as_bytes());
+        Self { ended, stderr }
     }
 }
 
 /// `exit status 3: no such role`
-impl<S: AsRef<str>> Display for Exit<S> {
+impl Display for Exit {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self.ended {
             Ended::Status(status) => write!(f, "exit status {status}")?,
             Ended::Signal(signal) => write!(f, "killed by signal {signal}")?,
         }
-        f.write_str(&after_colon(self.stderr.as_ref()))
+        f.write_str(&after_colon(&self.stderr))
     }
 }
 

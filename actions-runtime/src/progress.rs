@@ -16,8 +16,7 @@ impl Action {
     ///
     /// A line is logged for the first step, for the last one, and in between at most once a second,
     /// when the percentage has changed. If the work ends early, a line says how far it came. All in
-    /// all there are at most 100 lines. When `action-log` fails, the line is lost and the work goes
-    /// on.
+    /// all there are at most 100 lines.
     ///
     /// `total` can be of any type of integer, as can the numbers of [`Progress`]; one that is no
     /// `u64` counts as 0.
@@ -76,10 +75,8 @@ impl Progress<'_> {
             label, done, pace, ..
         } = self;
         let (percent, total) = (pace.percent(*done), pace.total);
-        // A line that is lost is no reason to stop the work.
-        let _ = self
-            .action
-            .log(format_args!("{label}: {percent}% ({done} of {total})"));
+        let line = format_args!("{label}: {percent}% ({done} of {total})");
+        self.action.log(line);
     }
 }
 

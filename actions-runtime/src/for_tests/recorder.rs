@@ -3,9 +3,10 @@
 use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
-use crate::Action;
 use crate::environment::Environment;
-use crate::hook_tools::{HookTools, ToolError, ToolFault};
+use crate::hook_tools::HookTools;
+use crate::host::ProgramError;
+use crate::{Action, Host};
 
 /// Clones share what they remember.
 #[derive(Clone, Default)]
@@ -64,7 +65,7 @@ impl Recorder {
         calls.collect()
     }
 
-    fn call(&self, tool: &'static str, call: String) -> Result<(), ToolError> {
+    fn call(&self, tool: &'static str, call: String) -> Result<(), ProgramError> {
         let mut state = self.state.lock().unwrap();
         let once = state.broken_once.iter().position(|broken| *broken == tool);
         if let Some(once) = once {
@@ -77,23 +78,19 @@ impl Recorder {
         let fails = once.is_some() || refused || state.broken.contains(&tool);
         state.attempts.push((call, !fails));
         if fails {
-            let stderr = "ERROR broken".to_owned();
-            return Err(ToolError::new(
-                tool,
-                ToolFault::Status { status: 1, stderr },
-            ));
+            return Err(ProgramError::new(tool, "exit status 1: ERROR broken"));
         }
         Ok(())
     }
 }
 
 impl HookTools for Recorder {
-    fn get(&self) -> Result<String, ToolError> {
+    fn get(&self) -> Result<String, ProgramError> {
         self.call("action-get", "get".to_owned())?;
         Ok(self.state.lock().unwrap().params.clone())
     }
 
-    fn set(&self, pairs: &[(String, String)]) -> Result<(), ToolError> {
+    fn set(&self, pairs: &[(String, String)]) -> Result<(), ProgramError> {
         let pairs: Vec<_> = pairs
             .iter()
             .map(|(key, value)| format!("{key}={value}"))
@@ -101,11 +98,11 @@ impl HookTools for Recorder {
         self.call("action-set", format!("set {}", pairs.join(" ")))
     }
 
-    fn fail(&self, message: &str) -> Result<(), ToolError> {
+    fn fail(&self, message: &str) -> Result<(), ProgramError> {
         self.call("action-fail", format!("fail {message}"))
     }
 
-    fn log(&self, message: &str) -> Result<(), ToolError> {
+    fn log(&self, message: &str) -> Result<(), ProgramError> {
         self.call("action-log", format!("log {message}"))
     }
 }
@@ -119,5 +116,5 @@ pub(crate) fn action(tools: &Recorder) -> Action {
         unit: "database/0".to_owned(),
         model: "production".to_owned(),
     };
-    Action::new(environment, Box::new(tools.clone()), || *START)
+    Action::new(environment, Box::new(tools.clone()), Host::new(), || *START)
 }

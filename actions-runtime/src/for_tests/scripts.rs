@@ -46,7 +46,9 @@ impl Scripts {
     }
 
     pub(crate) fn juju(&self) -> Juju {
-        Juju::on_path(&self.0)
+        Juju {
+            folder: format!("{}/", self.0.display()),
+        }
     }
 
     pub(crate) fn read(&self, name: &str) -> String {

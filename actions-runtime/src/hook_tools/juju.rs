@@ -1,135 +1,121 @@
 //! The hook tools of Juju, run as child processes.
 
-use std::env;
 use std::ffi::OsString;
 use std::io;
-use std::process::Stdio;
+use std::process::{Command, Output, Stdio};
 
 use super::HookTools;
-use super::error::{ToolError, ToolFault};
-use super::program::Program;
+use crate::host::{self, ProgramError, output_of};
 
-/// The room for the arguments and the environment of a process, on Linux with its usual stack limit
-/// of 8 MiB: a quarter of that.
-const ROOM: usize = 2 * 1024 * 1024;
-/// What is left free of it for what the kernel adds.
-const SPARE: usize = 16 * 1024;
-/// What an argument or a variable takes besides its bytes: a NUL and a pointer.
-const EACH: usize = 1 + size_of::<usize>();
+/// What a tool that is not there is told with.
+const ABSENT: &str = "not found on PATH, where Juju puts it when it runs an action";
 
 /// Juju's own hook tools: `action-get`, `action-set`, `action-fail` and `action-log`.
 ///
-/// Each is looked for by its name in the absolute directories of `PATH`, when it is first used, and
-/// run from where it was found then. Children have the environment of the charm and no standard
-/// input. A tool that never ends makes the action wait; `juju cancel-task` ends it.
-#[derive(Debug)]
+/// They have the environment of the charm and no standard input. A tool that never ends makes the
+/// action wait; `juju cancel-task` ends it.
+#[derive(Debug, Default)]
 pub(crate) struct Juju {
-    path: OsString,
-    get: Program,
-    set: Program,
-    fail: Program,
-    log: Program,
+    /// The folder of the tools, with a `/` at its end; empty for `PATH`.
+    #[cfg(test)]
+    pub(crate) folder: String,
 }
 
 impl Juju {
-    /// The tools on the `PATH` of this process.
-    pub(crate) fn new() -> Self {
-        Self::on_path(env::var_os("PATH").unwrap_or_default())
+    fn tool(&self, name: &str) -> Tool {
+        #[cfg(test)]
+        let name = &format!("{}{name}", self.folder);
+        Tool::new(name)
+    }
+}
+
+/// A call of a tool.
+struct Tool(Command);
+
+impl Tool {
+    fn new(name: &str) -> Self {
+        let mut command = Command::new(name);
+        command.stdin(Stdio::null());
+        Self(command)
     }
 
-    /// The tools in the absolute directories of `path`, which is written as `PATH` is.
-    pub(crate) fn on_path(path: impl Into<OsString>) -> Self {
-        Self {
-            path: path.into(),
-            get: Program::new("action-get"),
-            set: Program::new("action-set"),
-            fail: Program::new("action-fail"),
-            log: Program::new("action-log"),
+    fn args(mut self, args: impl IntoIterator<Item = impl Into<OsString>>) -> Self {
+        self.0.args(args.into_iter().map(Into::into));
+        self
+    }
+
+    fn run(mut self, keeps_output: bool) -> Result<Output, ProgramError> {
+        let ended = host::run(&mut self.0, keeps_output, None);
+        let output = ended
+            .map_err(|fault| ProgramError::fault(self.name(), fault, Some(ABSENT), output_of))?;
+        if output.status.success() {
+            return Ok(output);
         }
+        Err(ProgramError::ended(self.name(), &output, None, output_of))
     }
 
-    fn set_some(&self, pairs: &[(String, String)]) -> Result<(), ToolError> {
-        let mut command = self.set.command(&self.path)?;
-        command.args(pairs.iter().map(|(key, value)| [key, "=", value].concat()));
-        let Err(error) = self.set.run(command) else {
-            return Ok(());
-        };
-        match error.fault() {
-            // There is less room than usual, with a lower stack limit for instance.
-            ToolFault::NotStarted(fault)
-                if fault.kind() == io::ErrorKind::ArgumentListTooLong && pairs.len() > 1 =>
-            {
-                let (first, second) = pairs.split_at(pairs.len() / 2);
-                let (first, second) = (self.set_some(first), self.set_some(second));
-                first.and(second)
-            }
-            _ => Err(error),
-        }
+    fn name(&self) -> impl std::fmt::Display {
+        let program = std::path::Path::new(self.0.get_program());
+        program.file_name().unwrap_or_default().display()
     }
+}
 
-    fn tell(&self, tool: &Program, message: &str) -> Result<(), ToolError> {
-        let mut command = tool.command(&self.path)?;
-        // Without `--` a message that starts with -h would print help and do nothing.
-        command.args(["--", message]);
-        tool.run(command).map(|_| ())
-    }
+/// Runs a tool that takes a message: `--` stands before it, since one that starts with `-h` would
+/// print help and do nothing.
+pub(crate) fn tell(tool: &str, options: &[&str], message: &str) -> Result<(), ProgramError> {
+    let tool = Tool::new(tool).args(options).args(["--", message]);
+    tool.run(false).map(drop)
 }
 
 impl HookTools for Juju {
-    fn get(&self) -> Result<String, ToolError> {
-        let mut command = self.get.command(&self.path)?;
-        command.arg("--format=json").stdout(Stdio::piped());
-        let output = self.get.run(command)?;
-        String::from_utf8(output.stdout).map_err(|_| self.get.error(ToolFault::NotText))
+    fn get(&self) -> Result<String, ProgramError> {
+        let tool = self.tool("action-get").args(["--format=json"]);
+        let output = tool.run(true)?;
+        String::from_utf8(output.stdout)
+            .map_err(|_| ProgramError::new("action-get", "printed bytes that are not UTF-8"))
     }
 
-    fn set(&self, pairs: &[(String, String)]) -> Result<(), ToolError> {
-        let mut outcome = Ok(());
-        let mut rest = pairs;
-        while !rest.is_empty() {
-            // Nearly always all of them, without a look at the environment.
-            let mut fitting = fitting_in(ROOM / 2, rest);
-            if fitting < rest.len() {
-                fitting = fitting_in(room(), rest);
-            }
-            let (now, later) = rest.split_at(fitting);
-            // What one call fails to set does not keep the others from being set.
-            outcome = outcome.and(self.set_some(now));
-            rest = later;
+    /// In one call, or in several where the system takes so many arguments at once: about 2 MiB with
+    /// the environment, and less with a lower stack limit.
+    fn set(&self, pairs: &[(String, String)]) -> Result<(), ProgramError> {
+        if pairs.is_empty() {
+            return Ok(());
         }
-        outcome
+        let args = pairs.iter().map(|(key, value)| [key, "=", value].concat());
+        match self.tool("action-set").args(args).run(false) {
+            Err(error) if pairs.len() > 1 && too_much(&error) => {
+                let (first, second) = pairs.split_at(pairs.len() / 2);
+                // What one call fails to set does not keep the others from being set.
+                let (first, second) = (self.set(first), self.set(second));
+                first.and(second)
+            }
+            ended => ended.map(drop),
+        }
     }
 
-    fn fail(&self, message: &str) -> Result<(), ToolError> {
-        self.tell(&self.fail, message)
+    fn fail(&self, message: &str) -> Result<(), ProgramError> {
+        self.tool("action-fail")
+            .args(["--", message])
+            .run(false)
+            .map(drop)
     }
 
-    fn log(&self, message: &str) -> Result<(), ToolError> {
-        self.tell(&self.log, message)
+    fn log(&self, message: &str) -> Result<(), ProgramError> {
+        self.tool("action-log")
+            .args(["--", message])
+            .run(false)
+            .map(drop)
     }
 }
 
-/// How many of `pairs`, from the first on, fit in `room`; at least one.
-fn fitting_in(room: usize, pairs: &[(String, String)]) -> usize {
-    let mut used = 0;
-    let fitting = pairs.iter().take_while(|(key, value)| {
-        used += key.len() + value.len() + 1 + EACH;
-        used <= room
-    });
-    fitting.count().max(1)
-}
-
-/// The room for arguments that the environment leaves.
-fn room() -> usize {
-    let environment: usize = env::vars_os()
-        .map(|(name, value)| name.len() + value.len() + 1 + EACH)
-        .sum();
-    ROOM.saturating_sub(SPARE).saturating_sub(environment)
+fn too_much(error: &ProgramError) -> bool {
+    error.not_started() == Some(io::ErrorKind::ArgumentListTooLong)
 }
 
 #[cfg(all(test, unix))]
 mod tests {
-    use super::fitting_in;
+    use std::time::{Duration, Instant};
+
     use crate::for_tests::scripts::Scripts;
     use crate::hook_tools::HookTools as _;
 
@@ -176,13 +162,7 @@ mod tests {
         let value = "x".repeat(131_000);
         let pairs: Vec<_> = (10..30).map(|n| pair(&n.to_string(), &value)).collect();
         tools.juju().set(&pairs).unwrap();
-        let calls: Vec<usize> = tools
-            .read("calls")
-            .lines()
-            .map(|line| line.parse().unwrap())
-            .collect();
-        assert_eq!(calls.len(), 2);
-        assert_eq!(calls.iter().sum::<usize>(), 20);
+        assert_eq!(tools.read("calls"), "10\n10\n");
     }
 
     #[test]
@@ -197,18 +177,42 @@ mod tests {
     }
 
     #[test]
-    fn pairs_fill_the_room() {
-        let pairs = [pair("a", "1"), pair("b", "2"), pair("c", "3")];
-        assert_eq!(fitting_in(24, &pairs), 2);
-        assert_eq!(fitting_in(23, &pairs), 1);
-        assert_eq!(fitting_in(0, &pairs), 1);
-        assert_eq!(fitting_in(1000, &pairs), 3);
-    }
-
-    #[test]
     fn a_large_output_is_read_whole() {
         let script = "head -c 50000000 /dev/zero | tr '\\0' 1; head -c 1000000 /dev/zero >&2";
         let tools = Scripts::new("large").with("action-get", script);
         assert_eq!(tools.juju().get().unwrap().len(), 50_000_000);
+    }
+
+    #[test]
+    fn a_tool_that_leaves_a_child_behind_does_not_hold_the_action() {
+        let tools = Scripts::new("child").with("action-log", "sleep 60 & exit 0");
+        let began = Instant::now();
+        tools.juju().log("x").unwrap();
+        assert!(began.elapsed() < Duration::from_secs(30));
+    }
+
+    #[test]
+    fn faults_of_a_tool_are_told() {
+        let tools = Scripts::new("faults")
+            .with("action-get", "printf '\\377'")
+            .with("action-set", "echo 'ERROR no' >&2; exit 2");
+        tools.file("action-fail", "", "644");
+        let juju = tools.juju();
+        assert_eq!(
+            juju.get().unwrap_err().to_string(),
+            "action-get: printed bytes that are not UTF-8"
+        );
+        assert_eq!(
+            juju.set(&[pair("a", "1")]).unwrap_err().to_string(),
+            "action-set: exit status 2: ERROR no"
+        );
+        assert_eq!(
+            juju.fail("x").unwrap_err().to_string(),
+            "action-fail: cannot be started: Permission denied (os error 13)"
+        );
+        assert_eq!(
+            juju.log("x").unwrap_err().to_string(),
+            "action-log: not found on PATH, where Juju puts it when it runs an action"
+        );
     }
 }

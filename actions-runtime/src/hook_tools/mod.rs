@@ -1,19 +1,15 @@
-//! The hook tools that an action uses: as an interface, and as Juju has them.
+//! The hook tools of an action: as an interface, and as Juju has them.
 //!
-//! `juju` runs each as a `program`; an `argument` has its limits, and a call that fails is an `error`.
-//! What `action-set` fails to set has a `second_try`.
+//! `juju` runs them; an `argument` has its limits.
 
 mod argument;
-mod error;
 mod juju;
-mod program;
-pub(crate) mod second_try;
 
 pub(crate) use self::argument::{ARGUMENT_LIMIT, cut, passable};
-pub use self::error::{ToolError, ToolFault};
 pub(crate) use self::juju::Juju;
 #[cfg(feature = "log")]
-pub(crate) use self::program::Program;
+pub(crate) use self::juju::tell;
+use crate::host::ProgramError;
 
 /// The hook tools of one dispatched action.
 ///
@@ -22,14 +18,14 @@ pub(crate) use self::program::Program;
 /// ones that Juju takes.
 pub(crate) trait HookTools: Send + Sync {
     /// `action-get --format=json`: the params, as the JSON text of one object.
-    fn get(&self) -> Result<String, ToolError>;
+    fn get(&self) -> Result<String, ProgramError>;
 
     /// `action-set key=value ...`: adds to the results of the task.
-    fn set(&self, pairs: &[(String, String)]) -> Result<(), ToolError>;
+    fn set(&self, pairs: &[(String, String)]) -> Result<(), ProgramError>;
 
     /// `action-fail -- message`: the task will end as failed. The last message stays.
-    fn fail(&self, message: &str) -> Result<(), ToolError>;
+    fn fail(&self, message: &str) -> Result<(), ProgramError>;
 
     /// `action-log -- message`: shown to the operator at once.
-    fn log(&self, message: &str) -> Result<(), ToolError>;
+    fn log(&self, message: &str) -> Result<(), ProgramError>;
 }

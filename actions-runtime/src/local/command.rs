@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use lexopt::{Arg, Parser, ValueExt as _};
 
 use super::hints;
-use crate::Declaration;
+use crate::action_set::Declaration;
 
 /// How many keys of a param may stand one inside the other.
 const DEEPEST: usize = 100;
@@ -169,7 +169,7 @@ mod tests {
     use std::ffi::OsString;
 
     use super::{Format, Line};
-    use crate::Declaration;
+    use crate::action_set::Declaration;
 
     fn read(words: &str) -> Result<Line, String> {
         let words: Vec<_> = words.split(' ').map(OsString::from).collect();

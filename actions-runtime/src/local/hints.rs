@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use super::command::Call;
 use super::params;
-use crate::Declaration;
+use crate::action_set::Declaration;
 
 /// The schema of an action's params.
 pub(super) fn schema(action: &str, declarations: &[Declaration]) -> Option<Value> {
@@ -123,7 +123,7 @@ mod tests {
     use serde_json::json;
 
     use super::{to_command, unquoted};
-    use crate::Declaration;
+    use crate::action_set::Declaration;
 
     #[test]
     fn a_text_is_asked_for_where_nothing_else_is_taken() {

@@ -15,7 +15,7 @@ use std::process::ExitCode;
 pub(crate) use self::tools::Tools;
 
 use self::command::{Line, Mistake};
-use crate::Declaration;
+use crate::action_set::Declaration;
 
 /// Does what the command line of this process says; `None` under Juju, and where it is not for us.
 /// `charm` is the name of the charm, where it is known.

@@ -12,7 +12,7 @@ use serde_json::{Map, Number, Value};
 
 use super::command::{Call, Line, Mistake};
 use super::hints;
-use crate::Declaration;
+use crate::action_set::Declaration;
 
 type Params = Map<String, Value>;
 
@@ -175,7 +175,7 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::{given, map};
-    use crate::Declaration;
+    use crate::action_set::Declaration;
     use crate::local::command::Line;
 
     const ACT: Declaration =

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::command::{Format, Line, Mistake};
 use super::hints;
-use crate::Declaration;
+use crate::action_set::Declaration;
 use crate::task::{Status, Task};
 
 /// Prints to standard output, or to the file of `--output`. Where nobody reads a stream any more,
@@ -194,7 +194,7 @@ mod tests {
     use serde_json::json;
 
     use super::{action_help, actions, help, task};
-    use crate::Declaration;
+    use crate::action_set::Declaration;
     use crate::local::command::Format;
     use crate::task::{Status, Task};
 

@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::command::{Format, Line, Mistake};
 use super::tools::{EXCHANGE, now};
 use super::{hints, params, print};
-use crate::Declaration;
+use crate::action_set::Declaration;
 use crate::simulation::{Controller, JujuVersion, node};
 use crate::task::{Status, Task};
 

@@ -7,7 +7,9 @@ use std::sync::{Mutex, PoisonError};
 use std::time::SystemTime;
 
 use super::print;
-use crate::hook_tools::{HookTools, ToolError, ToolFault};
+use crate::hook_tools::HookTools;
+use crate::host::ProgramError;
+use crate::records;
 
 /// The variable with the path of a file: its first line are the params, and each call of a tool adds
 /// one line, its words as JSON.
@@ -32,10 +34,11 @@ impl Tools {
         let mut params = String::new();
         BufReader::new(&told).read_line(&mut params).ok()?;
         let told = Mutex::new(told);
+        records::show();
         Some(Self { params, told })
     }
 
-    fn tell(&self, tool: &'static str, words: &[&str]) -> Result<(), ToolError> {
+    fn tell(&self, tool: &'static str, words: &[&str]) -> Result<(), ProgramError> {
         let call = serde_json::Value::from([&[tool], words].concat());
         let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
         if let ("action-log", [line]) = (tool, words) {
@@ -43,25 +46,25 @@ impl Tools {
             print::err(&format!("{line}\n"));
         }
         told.write_all(format!("{call}\n").as_bytes())
-            .map_err(|error| ToolError::new(tool, ToolFault::NotStarted(error)))
+            .map_err(|error| ProgramError::new(tool, format_args!("cannot be told: {error}")))
     }
 }
 
 impl HookTools for Tools {
-    fn get(&self) -> Result<String, ToolError> {
+    fn get(&self) -> Result<String, ProgramError> {
         Ok(self.params.clone())
     }
 
-    fn set(&self, pairs: &[(String, String)]) -> Result<(), ToolError> {
+    fn set(&self, pairs: &[(String, String)]) -> Result<(), ProgramError> {
         let words = pairs.iter().flat_map(|(key, value)| [key.as_str(), value]);
         self.tell("action-set", &words.collect::<Vec<_>>())
     }
 
-    fn fail(&self, message: &str) -> Result<(), ToolError> {
+    fn fail(&self, message: &str) -> Result<(), ProgramError> {
         self.tell("action-fail", &[message])
     }
 
-    fn log(&self, message: &str) -> Result<(), ToolError> {
+    fn log(&self, message: &str) -> Result<(), ProgramError> {
         self.tell("action-log", &[&format!("{} {message}", now())])
     }
 }

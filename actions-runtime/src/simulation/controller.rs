@@ -10,7 +10,7 @@ use actions_derive_core::yaml::node::{Data, Entry, Node};
 use super::json::read;
 use super::refused::{Place, Refused};
 use super::{juju4_storage, pattern};
-use crate::Declaration;
+use crate::action_set::Declaration;
 
 /// The Juju whose rules a call follows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -1,9 +1,7 @@
 //! A Juju for calls without Juju, which `testing` and `local` share.
 //!
-//! The `controller` judges what an operator gives, and makes of it what `action-get` prints; the
-//! `agent` runs the action, and keeps what it tells.
+//! The `controller` judges what an operator gives, and makes of it what `action-get` prints.
 
-mod agent;
 mod controller;
 mod json;
 mod juju4_storage;
@@ -13,10 +11,7 @@ mod refused;
 #[cfg(test)]
 mod tests;
 
-#[cfg(feature = "testing")]
-pub use self::agent::ToolCall;
-pub(crate) use self::agent::perform;
 pub(crate) use self::controller::Controller;
 pub use self::controller::JujuVersion;
 pub(crate) use self::json::node;
-pub use self::refused::Refused;
+pub(crate) use self::refused::Refused;

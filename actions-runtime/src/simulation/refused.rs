@@ -7,7 +7,7 @@ use std::fmt::{self, Debug, Display, Formatter};
 ///
 /// Its text is what the operator reads. Like Juju's own, it holds the params that were given.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Refused {
+pub(crate) struct Refused {
     action: String,
     place: Place,
     /// Whether the params break the schema.
@@ -64,14 +64,14 @@ impl Refused {
     }
 
     /// The name of the action.
-    pub fn action(&self) -> &str {
+    pub(crate) fn action(&self) -> &str {
         &self.action
     }
 
     /// Each reason, in Juju's words and in the order of the schema:
     /// `(root).compression.quality : must be lower than 9, given "12"`. (Juju says "lower than"
     /// where 9 itself is allowed, and "lower than or equal to" where it is not.)
-    pub fn reasons(&self) -> &[String] {
+    pub(crate) fn reasons(&self) -> &[String] {
         &self.reasons
     }
 
@@ -82,7 +82,7 @@ impl Refused {
 
     /// Whether the unit refuses it and not the controller, so that there is a task, which fails.
     /// Juju 4 checks params only there; Juju 3 checks them there again once the defaults are in.
-    pub fn at_unit(&self) -> bool {
+    pub(crate) fn at_unit(&self) -> bool {
         self.place == Place::Unit
     }
 }

@@ -7,7 +7,7 @@ use actions_derive_core::yaml::node::{Data, Entry};
 use serde_json::{Value, json};
 
 use super::{Controller, JujuVersion, Refused, node};
-use crate::Declaration;
+use crate::action_set::Declaration;
 
 /// The actions of a `charmcraft.yaml`, as the macro declares them.
 fn declared(text: &str) -> &'static [Declaration] {

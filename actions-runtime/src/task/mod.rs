@@ -29,9 +29,12 @@ pub struct Task {
     pub results: TaskResults,
     /// The lines of its log without their times; Juju keeps the first 1,000.
     pub log: Vec<String>,
-    /// The calls of hook tools, in their order.
+    /// The calls of hook tools and programs, in their order, where `testing` ran it.
     #[cfg(feature = "testing")]
-    pub calls: Vec<crate::testing::ToolCall>,
+    pub calls: Vec<crate::testing::Call>,
+    /// What the handler has said through the `log` crate, likewise: `INFO database: 3 tables`.
+    #[cfg(feature = "testing")]
+    pub records: Vec<String>,
     /// When the controller took the call, as Juju writes it: `2026-08-21 06:06:06 +0000 UTC`. `None`
     /// without Juju.
     pub enqueued: Option<String>,
@@ -60,6 +63,8 @@ impl Task {
             log: Vec::new(),
             #[cfg(feature = "testing")]
             calls: Vec::new(),
+            #[cfg(feature = "testing")]
+            records: Vec::new(),
             enqueued: None,
             started: None,
             completed: None,

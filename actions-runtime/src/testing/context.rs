@@ -1,22 +1,28 @@
 //! A unit of a charm in a test.
 
+use std::fmt::{self, Debug, Formatter};
 use std::marker::PhantomData;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use actions_derive_core::yaml::node::{Data, Entry};
 use serde::Serialize;
 
 use super::error::Error;
+use super::stand_ins::{Answer, Call, Known, StandIns};
+use super::{agent, records};
 use crate::Params;
 use crate::action_set::ActionSet;
 use crate::environment::Environment;
+use crate::host::Host;
 use crate::simulation::{self, Controller, JujuVersion, Refused};
 use crate::task::{Status, Task};
 
 /// A unit of a charm, whose actions a test calls.
 ///
-/// It is the unit `database/0` of the model `testing`, under Juju 3, unless it is told otherwise.
-/// The tasks of one context have the ids 2, 4, 6 and so on, as those of a new model have.
+/// It is the unit `<charm>/0` of the model `testing`, under Juju 3, unless it is told otherwise; the
+/// charm's name is that of the YAML. No two tasks of a process have the same id, since tests run side
+/// by side and a handler can name a file after it.
 ///
 /// ```
 /// # #[actions_runtime::charm_actions("doc/charmcraft.yaml")]
@@ -27,27 +33,43 @@ use crate::task::{Status, Task};
 /// #     fn snapshot(&mut self, _: &Action, _: SnapshotParams) -> HandlerResult {
 /// #         Ok([("snapshot-size", 4096)].into())
 /// #     }
-/// #     fn pause(&mut self, action: &Action) -> HandlerResult {
-/// #         Err(actions_runtime::Failure::new(format_args!("{} is locked", action.unit())))
-/// #     }
+/// fn pause(&mut self, action: &Action) -> HandlerResult {
+///     if !action.tool("is-leader").json()? {
+///         fail!("{} is not the leader", action.unit());
+///     }
+///     let tables: u32 = action.program("psql").args(["-tAc", "SELECT count(*)"]).json()?;
+///     action.tool("status-set").args(["maintenance", "paused"]).text()?;
+///     Ok([("tables", tables)].into())
+/// }
 /// # }
+/// use actions_runtime::fail;
 /// use actions_runtime::testing::{Context, json};
 ///
-/// let context = Context::new(Actions).unit("database/3");
-/// let task = context.call(&mut Database, SnapshotParams::new("db.tar")).unwrap();
-/// assert_eq!((task.id.as_str(), task.unit.as_str()), ("2", "database/3"));
-/// let error = context.run(&mut Database, "pause", json!({})).unwrap_err();
-/// assert_eq!(error.message(), "database/3 is locked");
+/// let context = Context::new(Actions)
+///     .tool("is-leader", |_| json!(true))
+///     .program("psql", |call| if call.args == ["-tAc", "SELECT count(*)"] { "3" } else { "" });
+/// let task = context.call(&mut Database, PauseParams).unwrap();
+/// assert_eq!(task.results, [("tables", 3)]);
+/// assert_eq!(
+///     task.calls,
+///     ["is-leader", "psql -tAc SELECT count(*)", "status-set maintenance paused"]
+/// );
+///
+/// let follower = Context::new(Actions).tool("is-leader", |_| json!(false)).unit("database/3");
+/// let error = follower.run(&mut Database, "pause", json!({})).unwrap_err();
+/// assert_eq!(error.message(), "database/3 is not the leader");
 /// ```
-#[derive(Debug)]
+///
+/// Nothing real is ever started through [`Action`](crate::Action) and [`Host`]. Tools that answer
+/// nothing, such as `status-set` and `juju-log`, need no stand-in; any other call without one fails the
+/// test, whatever the handler makes of it.
 pub struct Context<S> {
     actions: PhantomData<fn() -> S>,
     juju: JujuVersion,
-    unit: String,
+    unit: Option<String>,
     model: String,
     task_id: Option<String>,
-    /// How many tasks there were.
-    tasks: AtomicU64,
+    stand_ins: Known,
 }
 
 impl<S> Context<S> {
@@ -56,11 +78,54 @@ impl<S> Context<S> {
         Self {
             actions: PhantomData,
             juju: JujuVersion::default(),
-            unit: "database/0".to_owned(),
+            unit: None,
             model: "testing".to_owned(),
             task_id: None,
-            tasks: AtomicU64::new(0),
+            stand_ins: Known::new(),
         }
+    }
+
+    /// What answers the calls of a hook tool: a JSON value, a text, or an [`Answer`].
+    ///
+    /// ```
+    /// # use actions_runtime::testing::{Answer, Context, json};
+    /// # #[actions_runtime::charm_actions("doc/charmcraft.yaml")]
+    /// # mod actions {}
+    /// # use actions::Actions;
+    /// let context = Context::new(Actions)
+    ///     .tool("is-leader", |_| json!(true))
+    ///     .tool("secret-get", |call| match call.args.first().map(String::as_str) {
+    ///         Some("secret:admin") => Answer::from(json!({"password": "hunter2"})),
+    ///         _ => Answer::exit(1).stderr("ERROR secret not found"),
+    ///     });
+    /// ```
+    #[must_use]
+    pub fn tool<A: Into<Answer>>(
+        mut self,
+        name: impl Into<String>,
+        answer: impl Fn(&Call) -> A + Send + Sync + 'static,
+    ) -> Self {
+        let stand_in = move |call: &Call| answer(call).into();
+        self.stand_ins.insert(name.into(), Arc::new(stand_in));
+        self
+    }
+
+    /// What answers the calls of a program: a text, a JSON value, or an [`Answer`]. The name is as the
+    /// handler writes it.
+    #[must_use]
+    pub fn program<A: Into<Answer>>(
+        self,
+        name: impl Into<String>,
+        answer: impl Fn(&Call) -> A + Send + Sync + 'static,
+    ) -> Self {
+        self.tool(name, answer)
+    }
+
+    /// A host with the stand-ins: to open a charm on, and for code that hooks use.
+    ///
+    /// A call of what has no stand-in is an error of the call.
+    pub fn host(&self) -> Host {
+        Host::of(Arc::new(StandIns::new(self.stand_ins.clone())))
     }
 
     /// The Juju whose rules count.
@@ -73,7 +138,7 @@ impl<S> Context<S> {
     #[must_use]
     pub fn unit(self, unit: impl Into<String>) -> Self {
         Self {
-            unit: unit.into(),
+            unit: Some(unit.into()),
             ..self
         }
     }
@@ -96,10 +161,29 @@ impl<S> Context<S> {
         }
     }
 
+    /// Calls the action that `params` are of.
+    ///
+    /// # Errors
+    /// Those of [`run`](Self::run): the fields of `params` can hold what the schema does not allow.
+    ///
+    /// # Panics
+    /// As [`run`](Self::run) does.
+    #[track_caller]
+    pub fn call<C: ?Sized, P: Params>(&self, charm: &mut C, params: P) -> Result<Task, Error>
+    where
+        S: ActionSet<C>,
+    {
+        self.run(charm, P::ACTION, params)
+    }
+
     /// Calls an action by its name, with any params, right or wrong: `json!({"filename": "x"})`.
     ///
     /// # Errors
     /// [`Error::Refused`] when Juju would refuse the call, [`Error::Failed`] when the action fails.
+    ///
+    /// # Panics
+    /// When the handler calls a tool or a program that has no stand-in, or one whose stand-in panics.
+    #[track_caller]
     pub fn run<C: ?Sized>(
         &self,
         charm: &mut C,
@@ -109,53 +193,66 @@ impl<S> Context<S> {
     where
         S: ActionSet<C>,
     {
-        let params = given(action, params).map_err(Error::Refused)?;
+        let unit = self.unit.clone();
+        let unit = unit.unwrap_or_else(|| format!("{}/0", S::CHARM.unwrap_or("charm")));
+        let id = self.task_id.clone().unwrap_or_else(next_id);
         let controller = Controller {
             declarations: S::declarations(),
             juju: self.juju,
-            unit: &self.unit,
+            unit: &unit,
         };
-        let params = controller.admit(action, params).map_err(Error::Refused)?;
+        let admitted = given(action, params).and_then(|params| controller.admit(action, params));
+        let params = admitted.map_err(|refused| {
+            let mut task = Task::new(id.clone(), action.to_owned(), unit.clone(), Status::Error);
+            task.message = refused.to_string();
+            Error::refused(&refused, refused.at_unit().then_some(task))
+        })?;
         let environment = Environment {
-            id: self.next_id(),
+            id: id.clone(),
             name: action.to_owned(),
-            unit: self.unit.clone(),
+            unit: unit.clone(),
             model: self.model.clone(),
         };
-        let id = environment.id.clone();
-        let told = simulation::perform::<S, C>(charm, environment, &params, |_| ());
+        let stand_ins = Arc::new(StandIns::new(self.stand_ins.clone()));
+        let host = Host::of(Arc::clone(&stand_ins));
+        let (told, records) =
+            records::of(|| agent::perform::<S, C>(charm, environment, &params, host));
+        let record = std::mem::take(&mut *stand_ins.record());
+        let faults = record.faults.join("\n- ");
+        assert!(
+            faults.is_empty(),
+            "in a test of the action `{action}`:\n- {faults}"
+        );
         let status = match told.failure {
             Some(_) => Status::Failed,
             None => Status::Completed,
         };
-        let mut task = Task::new(id, action.to_owned(), self.unit.clone(), status);
+        let mut task = Task::new(id, action.to_owned(), unit, status);
         task.message = told.failure.unwrap_or_default();
         task.results = told.results;
         task.log = told.log;
-        task.calls = told.calls;
+        task.calls = record.calls;
+        task.records = records;
         match task.status {
             Status::Completed => Ok(task),
-            _ => Err(Error::Failed(Box::new(task))),
+            _ => Err(Error::Failed {
+                task: Box::new(task),
+            }),
         }
     }
+}
 
-    /// Calls the action that `params` are of.
-    ///
-    /// # Errors
-    /// Those of [`run`](Self::run): the fields of `params` can hold what the schema does not allow.
-    pub fn call<C: ?Sized, P: Params>(&self, charm: &mut C, params: P) -> Result<Task, Error>
-    where
-        S: ActionSet<C>,
-    {
-        self.run(charm, P::ACTION, params)
+impl<S> Debug for Context<S> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let stand_ins = self.stand_ins.keys();
+        f.debug_set().entries(stand_ins).finish()
     }
+}
 
-    fn next_id(&self) -> String {
-        match &self.task_id {
-            Some(id) => id.clone(),
-            None => ((self.tasks.fetch_add(1, Ordering::Relaxed) + 1) * 2).to_string(),
-        }
-    }
+/// 2, 4, 6 and so on, as those of a new model are.
+fn next_id() -> String {
+    static TASKS: AtomicU64 = AtomicU64::new(1);
+    (TASKS.fetch_add(1, Ordering::Relaxed) * 2).to_string()
 }
 
 /// The params as a map.

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Debug, Display, Formatter};
 
-use crate::simulation::Refused;
+use crate::simulation;
 use crate::task::Task;
 
 /// Why a call did not complete.
@@ -24,46 +24,74 @@ use crate::task::Task;
 /// # }
 /// use actions_runtime::testing::{Context, Error, json};
 ///
-/// let context = Context::new(Actions);
+/// let context = Context::new(Actions).task_id("7");
 /// let failed = context.call(&mut Database, PauseParams).unwrap_err();
 /// assert_eq!(
 ///     failed.to_string(),
-///     "action `pause` failed (task 2 on database/0): database/0 is locked"
+///     "action `pause` failed (task 7 on database/0): database/0 is locked"
 /// );
 /// let refused = context.run(&mut Database, "resume", json!({})).unwrap_err();
-/// assert!(matches!(refused, Error::Refused(_)));
+/// assert!(matches!(refused, Error::Refused { .. }));
 /// ```
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum Error {
     /// Juju refuses the call; the handler was not called.
-    Refused(Refused),
+    #[non_exhaustive]
+    Refused {
+        /// The name of the action.
+        action: String,
+        /// Each reason, in Juju's words and in the order of the schema:
+        /// `(root).compression.quality : must be lower than 9, given "12"`. (Juju says "lower than"
+        /// where 9 itself is allowed, and "lower than or equal to" where it is not.)
+        reasons: Vec<String>,
+        /// All that the operator reads.
+        message: String,
+        /// The action that was meant, if the name of one is near.
+        meant: Option<String>,
+        /// The task that ends so, where the unit refuses the call: Juju 4 checks params only there.
+        task: Option<Box<Task>>,
+    },
     /// The action failed.
-    Failed(Box<Task>),
+    #[non_exhaustive]
+    Failed {
+        /// The task.
+        task: Box<Task>,
+    },
 }
 
 impl Error {
+    pub(super) fn refused(refused: &simulation::Refused, task: Option<Task>) -> Self {
+        Self::Refused {
+            action: refused.action().to_owned(),
+            reasons: refused.reasons().to_vec(),
+            message: refused.to_string(),
+            meant: refused.meant().map(str::to_owned),
+            task: task.map(Box::new),
+        }
+    }
+
     /// The message that the operator reads.
-    pub fn message(&self) -> String {
+    pub fn message(&self) -> &str {
         match self {
-            Self::Refused(refused) => refused.to_string(),
-            Self::Failed(task) => task.message.clone(),
+            Self::Refused { message, .. } => message,
+            Self::Failed { task } => &task.message,
         }
     }
 
-    /// The refusal, if it is one.
-    pub fn refused(&self) -> Option<&Refused> {
+    /// The reasons of a refusal, in Juju's words; none for an action that failed.
+    pub fn reasons(&self) -> &[String] {
         match self {
-            Self::Refused(refused) => Some(refused),
-            Self::Failed(_) => None,
+            Self::Refused { reasons, .. } => reasons,
+            Self::Failed { .. } => &[],
         }
     }
 
-    /// The task that failed, if there is one.
+    /// The task, if there is one.
     pub fn task(&self) -> Option<&Task> {
         match self {
-            Self::Refused(_) => None,
-            Self::Failed(task) => Some(task),
+            Self::Refused { task, .. } => task.as_deref(),
+            Self::Failed { task } => Some(task),
         }
     }
 }
@@ -71,20 +99,25 @@ impl Error {
 impl Display for Error {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Refused(refused) => {
-                write!(f, "action `{}` was refused:", refused.action())?;
-                match refused.reasons() {
+            Self::Refused {
+                action,
+                reasons,
+                meant,
+                ..
+            } => {
+                write!(f, "action `{action}` was refused:")?;
+                match reasons.as_slice() {
                     [reason] => write!(f, " {reason}"),
                     reasons => reasons
                         .iter()
                         .try_for_each(|reason| write!(f, "\n  {reason}")),
                 }?;
-                match refused.meant() {
+                match meant {
                     Some(meant) => write!(f, "; did you mean `{meant}`?"),
                     None => Ok(()),
                 }
             }
-            Self::Failed(task) => Display::fmt(task, f),
+            Self::Failed { task } => Display::fmt(task, f),
         }
     }
 }

@@ -6,7 +6,7 @@
 //!
 //! ```
 //! # mod charm {
-//! use actions_runtime::{ActionResults, Failure, charm_actions};
+//! use actions_runtime::{ActionResults, charm_actions, fail};
 //!
 //! /// The charm's actions.
 //! #[charm_actions("doc/charmcraft.yaml")]
@@ -26,9 +26,9 @@
 //! impl Handler for Database {
 //!     fn snapshot(&mut self, action: &Action, params: SnapshotParams) -> HandlerResult {
 //!         if self.tables.is_empty() {
-//!             return Err(Failure::new("there is nothing to save"));
+//!             fail!("there is nothing to save");
 //!         }
-//!         action.log(format_args!("Writing {}", params.filename))?;
+//!         action.log(format_args!("Writing {}", params.filename));
 //!         let snapshot_size = self.tables.concat().len();
 //!         Ok(SnapshotTaken { snapshot_size }.into())
 //!     }
@@ -55,7 +55,7 @@
 //! let params = json!({"filename": "db.tar", "compression": {"quality": 12}});
 //! let error = context.run(&mut database, "snapshot", params).unwrap_err();
 //! assert_eq!(
-//!     error.refused().unwrap().reasons(),
+//!     error.reasons(),
 //!     [r#"(root).compression.quality : must be lower than 9, given "12""#]
 //! );
 //!
@@ -77,8 +77,11 @@
 //! becomes of errors and panics. What is Juju's own is done here as Juju's packages do it: the
 //! judgement of params, with `pattern` by the rules of Go; the defaults; the merging of results.
 
+mod agent;
 mod context;
 mod error;
+mod records;
+mod stand_ins;
 #[cfg(test)]
 mod tests;
 
@@ -86,5 +89,8 @@ pub use serde_json::json;
 
 pub use self::context::Context;
 pub use self::error::Error;
-pub use crate::simulation::{JujuVersion, Refused, ToolCall};
+pub(crate) use self::records::capture;
+pub use self::stand_ins::{Answer, Call};
+pub(crate) use self::stand_ins::{StandIns, Stood};
+pub use crate::simulation::JujuVersion;
 pub use crate::task::{Status, Task, TaskResults};

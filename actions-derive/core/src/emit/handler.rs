@@ -15,8 +15,14 @@ pub(super) fn emit(context: &Context<'_>, module: &Module) -> TokenStream {
         .actions
         .iter()
         .map(|action| declaration(context, action));
-    let calls = module.actions.iter().map(call);
+    let calls = module.actions.iter().map(|action| call(context, action));
     let names = module.actions.iter().map(|action| &action.name.text);
+    let charm = module.charm.iter().map(|name| {
+        quote! {
+            const CHARM: ::core::option::Option<&'static str> = ::core::option::Option::Some(#name);
+        }
+    });
+    let charm = quote!(#(#charm)*);
     let handler_doc = format!(" What a charm does for the actions of `{path}`.");
     let actions_doc =
         format!(" The actions of `{path}`, for the test harness and the runners of the runtime.");
@@ -35,14 +41,17 @@ pub(super) fn emit(context: &Context<'_>, module: &Module) -> TokenStream {
 
         #[automatically_derived]
         impl<C: Handler + ?::core::marker::Sized> #runtime::ActionSet<C> for Actions {
-            fn declarations() -> &'static [#runtime::Declaration] {
-                const DECLARATIONS: &[#runtime::Declaration] = &[#(#declarations),*];
+            #charm
+            fn declarations() -> &'static [#runtime::__private::Declaration] {
+                const DECLARATIONS: &[#runtime::__private::Declaration] = &[#(#declarations),*];
                 DECLARATIONS
             }
-            fn call(charm: &mut C, call: #runtime::Call<'_>) -> #runtime::HandlerResult {
-                match call.name() {
+            fn call(charm: &mut C, action: &#runtime::Action) -> #runtime::HandlerResult {
+                match action.name() {
                     #(#calls)*
-                    _ => ::core::result::Result::Err(call.unknown(&[#(#names),*])),
+                    _ => ::core::result::Result::Err(
+                        #runtime::__private::unknown(action, &[#(#names),*]),
+                    ),
                 }
             }
         }
@@ -55,6 +64,14 @@ pub(super) fn emit(context: &Context<'_>, module: &Module) -> TokenStream {
             charm: &mut C,
         ) -> ::core::option::Option<::std::process::ExitCode> {
             #runtime::dispatch::<Actions, C>(charm)
+        }
+
+        /// As [`dispatch`], with a charm that is opened for an action alone; an error fails the action.
+        #[must_use = "it is the exit status that the charm must return"]
+        pub fn dispatch_with<C: Handler, E: ::core::convert::Into<#runtime::Failure>>(
+            open: impl ::core::ops::FnOnce(&#runtime::Host) -> ::core::result::Result<C, E>,
+        ) -> ::core::option::Option<::std::process::ExitCode> {
+            #runtime::dispatch_with::<Actions, C, E>(open)
         }
     }
 }
@@ -106,23 +123,24 @@ fn declaration(context: &Context<'_>, action: &Action) -> TokenStream {
     let parallel = action.parallel.then(|| quote!(.with_parallel()));
     let group = action.execution_group.iter();
     quote! {
-        #runtime::Declaration::new(#name, #schema)
+        #runtime::__private::Declaration::new(#name, #schema)
             #(.with_description(#described))*
             #parallel
             #(.with_execution_group(#group))*
     }
 }
 
-fn call(action: &Action) -> TokenStream {
+fn call(context: &Context<'_>, action: &Action) -> TokenStream {
+    let runtime = context.runtime;
     let (name, method) = (&action.name.text, ident(&action.method));
     if action.takes_params {
         quote! {
             #name => {
-                let params = call.params()?;
-                <C as Handler>::#method(charm, call.action(), params)
+                let params = #runtime::__private::call_params(action)?;
+                <C as Handler>::#method(charm, action, params)
             }
         }
     } else {
-        quote!(#name => <C as Handler>::#method(charm, call.action()),)
+        quote!(#name => <C as Handler>::#method(charm, action),)
     }
 }

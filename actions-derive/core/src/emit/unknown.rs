@@ -14,7 +14,7 @@ use quote::quote;
 /// as well, for the sake of the module around, and cargo shows it once.
 pub(crate) fn emit(module: &Module, mistake: &TokenStream) -> TokenStream {
     let types = module.types.iter().map(|definition| &definition.name);
-    let names = BESIDE.into_iter().chain(["dispatch"]);
+    let names = BESIDE.into_iter().chain(["dispatch", "dispatch_with"]);
     let names = names.chain(types.map(String::as_str)).map(ident);
     quote! {
         #mistake

@@ -60,6 +60,7 @@ pub fn lower<'r>(
     let actions = named.iter().map(|named| lowering.action(named)).collect();
     Lowered {
         module: Module {
+            charm: declaration.charm.clone(),
             actions,
             types: lowering.types.into_definitions(),
         },

@@ -6,6 +6,8 @@ use std::collections::HashMap;
 /// The items of the module.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Module {
+    /// The name of the charm, where the file has it.
+    pub charm: Option<String>,
     /// The actions, in the order of the file.
     pub actions: Vec<Action>,
     /// The types of all params, in the order of the file, outer before inner.

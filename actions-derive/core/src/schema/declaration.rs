@@ -16,6 +16,8 @@ use crate::yaml::{self, Document, Reader};
 /// What a charm declares.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Declaration {
+    /// The name of the charm, where the file has it.
+    pub charm: Option<String>,
     /// Its actions, in the order of the file.
     pub actions: Vec<Action>,
     /// Whether the file was read to its end, so that what is not here is missing.
@@ -96,7 +98,16 @@ pub fn read(text: &str, reader: Reader, diagnostics: &mut Diagnostics) -> Declar
     } else if read.actions.is_empty() && !diagnostics.has_errors() {
         diagnostics.push(without_actions(&root));
     }
-    Declaration { complete, ..read }
+    let charm = match reader {
+        Reader::Charmcraft => root.get("name").and_then(Node::as_str),
+        Reader::Juju => None,
+    };
+    let charm = charm.map(str::to_owned);
+    Declaration {
+        charm,
+        complete,
+        ..read
+    }
 }
 
 /// Juju takes a file without actions; a key that is meant to be `actions` is surely a mistake.
@@ -126,6 +137,7 @@ fn actions(actions: &Node, charm: Option<&str>, diagnostics: &mut Diagnostics) -
         .iter()
         .map(|entry| action(entry, charm, diagnostics));
     Declaration {
+        charm: None,
         actions: read.collect(),
         complete: true,
     }

@@ -1,0 +1,307 @@
+//! What stands for the tools and programs of a host in a test.
+
+use std::collections::BTreeMap;
+use std::fmt::{self, Debug, Display, Formatter};
+use std::panic::{self, AssertUnwindSafe};
+use std::path::PathBuf;
+use std::process::{ExitStatus, Output};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use serde_json::Value;
+
+/// The tools that answer nothing.
+const SILENT: [&str; 20] = [
+    "add-metric",
+    "application-version-set",
+    "close-port",
+    "juju-log",
+    "juju-reboot",
+    "k8s-raw-set",
+    "leader-set",
+    "open-port",
+    "payload-register",
+    "payload-status-set",
+    "payload-unregister",
+    "pod-spec-set",
+    "relation-set",
+    "secret-grant",
+    "secret-remove",
+    "secret-revoke",
+    "secret-set",
+    "state-delete",
+    "state-set",
+    "status-set",
+];
+
+/// A call of a hook tool or a program, as the handler wrote it. What is no UTF-8 is shown as `�`.
+///
+/// Its text is the name with the arguments, `ceph osd pool ls`, and it compares with that:
+/// `assert_eq!(task.calls, ["is-leader", "ceph osd pool ls"])`.
+#[derive(Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Call {
+    /// The name, or the path, of the program.
+    pub name: String,
+    /// Its arguments.
+    pub args: Vec<String>,
+    /// What it is given to read from standard input.
+    pub input: String,
+    /// The variables that the handler sets.
+    pub env: Vec<(String, String)>,
+    /// The folder that it is to work in, where one is given.
+    pub folder: Option<PathBuf>,
+}
+
+impl Call {
+    /// Whether the handler itself asks a tool for JSON.
+    pub(crate) fn asks_for_json(&self) -> bool {
+        self.args.iter().any(|arg| arg == "--format=json")
+            || self
+                .args
+                .windows(2)
+                .any(|args| args == ["--format", "json"])
+    }
+}
+
+impl Display for Call {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.name)?;
+        self.args.iter().try_for_each(|arg| write!(f, " {arg}"))
+    }
+}
+
+/// As the text that it compares with, so that the two sides of an `assert_eq!` look alike.
+impl Debug for Call {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", self.to_string())
+    }
+}
+
+impl PartialEq<str> for Call {
+    fn eq(&self, other: &str) -> bool {
+        self.to_string() == other
+    }
+}
+
+impl PartialEq<&str> for Call {
+    fn eq(&self, other: &&str) -> bool {
+        self == *other
+    }
+}
+
+impl PartialEq<String> for Call {
+    fn eq(&self, other: &String) -> bool {
+        self == other.as_str()
+    }
+}
+
+/// What a stand-in answers: a text or a JSON value for standard output, or how else it ends.
+///
+/// A newline is added to a text that has none at its end. A JSON value is what
+/// [`json`](crate::Program::json) reads; [`text`](crate::Program::text) of a tool gets what Juju prints
+/// without `--format=json`: `True` or `False`, and a text as it is.
+///
+/// ```
+/// use actions_runtime::testing::{Answer, json};
+///
+/// let answers: [Answer; 4] = [
+///     "HEALTH_OK".into(),
+///     json!(["data", "backup"]).into(),
+///     Answer::exit(2).stderr("Error ENOENT: no such pool"),
+///     Answer::never(),
+/// ];
+/// ```
+#[derive(Clone, Debug)]
+pub struct Answer {
+    output: Printed,
+    stderr: Vec<u8>,
+    status: i32,
+    ends: bool,
+}
+
+#[derive(Clone, Debug)]
+enum Printed {
+    Bytes(Vec<u8>),
+    Json(Value),
+}
+
+impl Answer {
+    /// It prints nothing and ends with this exit status.
+    pub fn exit(status: u8) -> Self {
+        Self {
+            output: Printed::Bytes(Vec::new()),
+            stderr: Vec::new(),
+            status: status.into(),
+            ends: true,
+        }
+    }
+
+    /// It does not end before the [`timeout`](crate::Program::timeout) of the call.
+    pub fn never() -> Self {
+        Self {
+            ends: false,
+            ..Self::exit(0)
+        }
+    }
+
+    /// What it prints to standard output, as it is.
+    #[must_use]
+    pub fn stdout(self, output: impl Into<Vec<u8>>) -> Self {
+        Self {
+            output: Printed::Bytes(output.into()),
+            ..self
+        }
+    }
+
+    /// What it prints to standard error, as it is.
+    #[must_use]
+    pub fn stderr(self, stderr: impl Into<Vec<u8>>) -> Self {
+        Self {
+            stderr: stderr.into(),
+            ..self
+        }
+    }
+
+    /// What the handler gets, in Juju's plain form where it asks for that.
+    fn into_output(self, is_plain: bool) -> Result<Output, &'static str> {
+        let stdout = match self.output {
+            Printed::Bytes(bytes) => bytes,
+            Printed::Json(Value::String(text)) if is_plain => lines(text),
+            Printed::Json(Value::Bool(value)) if is_plain => {
+                lines(if value { "True" } else { "False" }.to_owned())
+            }
+            Printed::Json(_) if is_plain => {
+                return Err(
+                    "its stand-in answers JSON that has no plain form; the handler is to \
+                            ask for `json`",
+                );
+            }
+            Printed::Json(value) => lines(value.to_string()),
+        };
+        Ok(Output {
+            status: exit_status(self.status),
+            stdout,
+            stderr: self.stderr,
+        })
+    }
+}
+
+fn lines(mut text: String) -> Vec<u8> {
+    if !text.is_empty() && !text.ends_with('\n') {
+        text.push('\n');
+    }
+    text.into_bytes()
+}
+
+#[cfg(unix)]
+fn exit_status(status: i32) -> ExitStatus {
+    std::os::unix::process::ExitStatusExt::from_raw(status << 8)
+}
+
+#[cfg(not(unix))]
+fn exit_status(status: i32) -> ExitStatus {
+    std::os::windows::process::ExitStatusExt::from_raw(status.unsigned_abs())
+}
+
+impl From<String> for Answer {
+    fn from(text: String) -> Self {
+        Self::exit(0).stdout(lines(text))
+    }
+}
+
+impl From<&str> for Answer {
+    fn from(text: &str) -> Self {
+        text.to_owned().into()
+    }
+}
+
+impl From<Value> for Answer {
+    fn from(value: Value) -> Self {
+        Self {
+            output: Printed::Json(value),
+            ..Self::exit(0)
+        }
+    }
+}
+
+/// It prints nothing, and ends well.
+impl From<()> for Answer {
+    fn from((): ()) -> Self {
+        Self::exit(0)
+    }
+}
+
+/// Of each name, what answers its calls.
+pub(super) type Known = BTreeMap<String, Arc<dyn Fn(&Call) -> Answer + Send + Sync>>;
+
+/// What stands on a host, and what was called there.
+pub(crate) struct StandIns {
+    known: Known,
+    record: Mutex<Record>,
+}
+
+/// What was called, and what of it the test has to be blamed for.
+#[derive(Default)]
+pub(super) struct Record {
+    pub(super) calls: Vec<Call>,
+    pub(super) faults: Vec<String>,
+}
+
+/// How a call of a stand-in ends.
+pub(crate) enum Stood {
+    Ended(Output),
+    NeverEnds(Output),
+    Unanswered(&'static str),
+}
+
+impl StandIns {
+    pub(super) fn new(known: Known) -> Self {
+        Self {
+            known,
+            record: Mutex::default(),
+        }
+    }
+
+    pub(crate) fn answer(&self, call: Call, is_plain: bool) -> Stood {
+        self.record().calls.push(call.clone());
+        let answer = match self.known.get(&call.name) {
+            Some(stand_in) => self.asked(&**stand_in, &call),
+            None if SILENT.contains(&call.name.as_str()) => ().into(),
+            None => {
+                let name = &call.name;
+                self.blame(format!(
+                    "`{call}` has no stand-in; give the context one with `.tool({name:?}, ...)` or \
+                     `.program({name:?}, ...)`"
+                ));
+                return Stood::Unanswered("the test has no stand-in for it");
+            }
+        };
+        let ends = answer.ends;
+        match answer.into_output(is_plain) {
+            Ok(output) if ends => Stood::Ended(output),
+            Ok(output) => Stood::NeverEnds(output),
+            Err(why) => {
+                self.blame(format!("`{call}`: {why}"));
+                Stood::Unanswered(why)
+            }
+        }
+    }
+
+    /// A panic of the stand-in is the test's, and not one that a failed action would explain.
+    fn asked(&self, stand_in: &dyn Fn(&Call) -> Answer, call: &Call) -> Answer {
+        let answer = panic::catch_unwind(AssertUnwindSafe(|| stand_in(call)));
+        answer.unwrap_or_else(|payload| {
+            self.blame(format!("the stand-in for `{call}` panicked"));
+            panic::resume_unwind(payload)
+        })
+    }
+
+    /// The test fails for this, whatever the handler makes of it.
+    pub(crate) fn blame(&self, fault: String) {
+        self.record().faults.push(fault);
+    }
+
+    pub(super) fn record(&self) -> MutexGuard<'_, Record> {
+        self.record.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
