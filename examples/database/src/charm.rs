@@ -3,10 +3,9 @@
 use std::ffi::OsString;
 use std::fs::File;
 use std::path::PathBuf;
-use std::process::Command;
 use std::{env, io};
 
-use actions_runtime::{Action, ActionResults, Failure, HandlerResult, OrFail};
+use actions_runtime::{Action, ActionResults, HandlerResult, OrFail, fail};
 
 use crate::actions::{GrantAdminRoleParams, Handler, RestoreParams, SnapshotParams};
 use crate::database::Database;
@@ -57,8 +56,11 @@ struct SnapshotTaken {
 impl Handler for DatabaseCharm {
     fn snapshot(&mut self, action: &Action, params: SnapshotParams) -> HandlerResult {
         let target = self.database.snapshot_file(&params.filename)?;
-        action.log("Starting snapshot")?;
+        action.log("Starting snapshot");
         let tables = self.database.tables().or_fail("cannot read the tables")?;
+        if tables.is_empty() {
+            fail!("there is no table to save");
+        }
         let mut snapshot = self
             .database
             .unfinished_snapshot(action.id())
@@ -69,13 +71,12 @@ impl Handler for DatabaseCharm {
             snapshot
                 .add(table)
                 .or_fail(format_args!("cannot save the table {name}"))?;
-            action.log(format_args!("Saved {name} ({done} of {total})"))?;
+            action.log(format_args!("Saved {name} ({done} of {total})"));
         }
         let size = snapshot
             .finish(&target)
             .or_fail("cannot finish the snapshot")?;
-        // The snapshot is there: a line that gets lost must not make it a failure.
-        action.log("Snapshot complete").ok();
+        action.log("Snapshot complete");
         Ok(SnapshotTaken {
             snapshot_size: size,
             snapshot_file: target,
@@ -89,7 +90,7 @@ impl Handler for DatabaseCharm {
         let file = match File::open(&path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 let path = path.display();
-                return Err(Failure::new(format_args!("there is no snapshot {path}")));
+                fail!("there is no snapshot {path}");
             }
             file => file.or_fail(format_args!("cannot open the snapshot {filename}"))?,
         };
@@ -101,7 +102,7 @@ impl Handler for DatabaseCharm {
             .or_fail("cannot make a folder to unpack into")?;
         let tables = snapshot::unpack(file, unpacked.path(), verify)
             .or_fail(format_args!("cannot unpack the snapshot {filename}"))?;
-        action.log("Snapshot unpacked")?;
+        action.log("Snapshot unpacked");
         self.database
             .replace_tables(unpacked.path())
             .or_fail("cannot replace the tables")?;
@@ -117,13 +118,10 @@ impl Handler for DatabaseCharm {
     }
 
     fn grant_admin_role(&mut self, action: &Action, params: GrantAdminRoleParams) -> HandlerResult {
-        let mut grant = Command::new(&self.admin_command);
         // `--`, since the name of a user may begin with a hyphen.
-        grant.args(["grant", "--role", "admin", "--", &params.user]);
-        Failure::command(&mut grant)?;
-        action
-            .log(format_args!("{} is an administrator now", params.user))
-            .ok();
+        let grant = ["grant", "--role", "admin", "--", &params.user];
+        action.program(&self.admin_command).args(grant).text()?;
+        action.log(format_args!("{} is an administrator now", params.user));
         Ok(().into())
     }
 }
@@ -132,7 +130,7 @@ impl Handler for DatabaseCharm {
 mod tests {
     use std::fs;
 
-    use actions_runtime::testing::{Context, Error, json};
+    use actions_runtime::testing::{Answer, Context, Error, json};
     use tempfile::TempDir;
 
     use super::*;
@@ -149,8 +147,7 @@ mod tests {
             let folder = TempDir::new().unwrap();
             let charm = DatabaseCharm {
                 database: Database::at(folder.path()),
-                // Takes any arguments, and succeeds.
-                admin_command: "true".into(),
+                admin_command: "database-admin".into(),
             };
             Self { folder, charm }
         }
@@ -167,7 +164,7 @@ mod tests {
     /// What the operator reads of a call that does not complete.
     #[track_caller]
     fn message<T: std::fmt::Debug>(answer: Result<T, Error>) -> String {
-        answer.unwrap_err().message()
+        answer.unwrap_err().message().to_owned()
     }
 
     #[test]
@@ -218,7 +215,7 @@ mod tests {
         let params = json!({"filename": "db", "compression": {"kind": "zip", "quality": 12}});
         let answer = Context::new(Actions).run(&mut unit.charm, "snapshot", params);
         assert_eq!(
-            answer.unwrap_err().refused().unwrap().reasons(),
+            answer.unwrap_err().reasons(),
             [
                 r#"(root).compression.kind : must match one of the enum values ["gzip","bzip2","xz"], given "zip""#,
                 r#"(root).compression.quality : must be lower than 9, given "12""#,
@@ -289,14 +286,16 @@ mod tests {
     #[test]
     fn the_admin_role_is_granted_or_the_command_says_why_not() -> Result<(), Error> {
         let mut unit = Unit::new();
-        let context = Context::new(Actions);
         let params = || GrantAdminRoleParams::new("ann");
+        let context = Context::new(Actions).program("database-admin", |_| ());
         let task = context.call(&mut unit.charm, params())?;
+        assert_eq!(task.calls, ["database-admin grant --role admin -- ann"]);
         assert_eq!(task.log, ["ann is an administrator now"]);
 
-        unit.charm.admin_command = "false".into();
+        let context = Context::new(Actions)
+            .program("database-admin", |_| Answer::exit(3).stderr("no such role"));
         let refused = context.call(&mut unit.charm, params());
-        assert_eq!(message(refused), "false: exit status 1");
+        assert_eq!(message(refused), "database-admin: exit status 3: no such role");
         Ok(())
     }
 }

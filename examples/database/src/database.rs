@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
-use actions_runtime::Failure;
+use actions_runtime::{Failure, fail};
 use tempfile::{NamedTempFile, TempDir};
 
 /// The tables of a new database, each with its rows.
@@ -72,14 +72,13 @@ impl Database {
     /// When `filename` is not the name of a file, but leads out of the folder of the snapshots.
     pub fn snapshot_file(&self, filename: &str) -> Result<PathBuf, Failure> {
         // Unfinished snapshots have a dot at their start.
-        if is_plain(filename) && !filename.starts_with('.') {
-            Ok(self.snapshots_folder().join(filename))
-        } else {
-            Err(Failure::new(format_args!(
+        if !is_plain(filename) || filename.starts_with('.') {
+            fail!(
                 "filename: {filename} is not a plain file name: leave out every `/`, and a dot at \
                  the start"
-            )))
+            );
         }
+        Ok(self.snapshots_folder().join(filename))
     }
 
     /// A file for a snapshot that is being taken. It is removed unless it is persisted.

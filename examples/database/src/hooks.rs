@@ -3,9 +3,9 @@
 use std::env;
 use std::fmt::Display;
 use std::io::{self, Write as _};
-use std::process::{Command, ExitCode};
+use std::process::ExitCode;
 
-use actions_runtime::Failure;
+use actions_runtime::{Host, ProgramError};
 
 use crate::charm::DatabaseCharm;
 
@@ -27,9 +27,9 @@ pub fn run(charm: &DatabaseCharm) -> ExitCode {
     };
     match handle(charm, hook) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => {
+        Err(error) => {
             // Juju writes it to its log, and tries the hook again.
-            tell(format_args!("{hook}: {failure}"));
+            tell(format_args!("{hook}: {error}"));
             ExitCode::FAILURE
         }
     }
@@ -40,21 +40,20 @@ fn tell(line: impl Display) {
     writeln!(io::stderr(), "{line}").ok();
 }
 
-fn handle(charm: &DatabaseCharm, hook: &str) -> Result<(), Failure> {
+fn handle(charm: &DatabaseCharm, hook: &str) -> Result<(), ProgramError> {
     match hook {
-        "start" | "update-status" => set_status(charm),
+        "start" | "update-status" => set_status(charm, &Host::new()),
         // Juju dispatches every hook there is; most charms have no use for most of them.
         _ => Ok(()),
     }
 }
 
-fn set_status(charm: &DatabaseCharm) -> Result<(), Failure> {
-    let mut status = Command::new("status-set");
-    if charm.database.is_paused() {
-        status.args(["maintenance", "paused"]);
+fn set_status(charm: &DatabaseCharm, host: &Host) -> Result<(), ProgramError> {
+    let status: &[&str] = if charm.database.is_paused() {
+        &["maintenance", "paused"]
     } else {
-        status.arg("active");
-    }
-    Failure::command(&mut status)?;
+        &["active"]
+    };
+    host.tool("status-set").args(status).text()?;
     Ok(())
 }

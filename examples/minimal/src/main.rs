@@ -13,7 +13,7 @@ struct Charm;
 
 impl Handler for Charm {
     fn greet(&mut self, action: &Action, params: GreetParams) -> HandlerResult {
-        action.log("Thinking of something nice to say")?;
+        action.log("Thinking of something nice to say");
         Ok([("greeting", format!("Hello, {}!", params.name))].into())
     }
 

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use actions_runtime::{Action, ActionResults, Failure, HandlerResult, charm_actions};
+use actions_runtime::{Action, ActionResults, HandlerResult, charm_actions, fail};
 
 /// The actions.
 #[charm_actions("charmcraft.yaml")]
@@ -27,11 +27,11 @@ struct Snapshot {
 impl Handler for Charm {
     fn snapshot(&mut self, action: &Action, params: SnapshotParams) -> HandlerResult {
         let SnapshotCompression { kind, quality } = params.compression;
-        action.log("Starting snapshot")?;
+        action.log("Starting snapshot");
         if params.filename.contains('/') {
-            return Err(Failure::new("filename: must be a name, not a path"));
+            fail!("filename: must be a name, not a path");
         }
-        action.log(format_args!("Compressed with {kind} at quality {quality}"))?;
+        action.log(format_args!("Compressed with {kind} at quality {quality}"));
         let snapshot = Snapshot {
             file: params.filename,
             kind: kind.as_str(),
