@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use log::{LevelFilter, Log, Metadata, Record, SetLoggerError};
 
-use crate::hook_tools::{passable, tell};
+use crate::hook_tools::{juju_log, passable};
 use crate::records::{level, message, to_stderr};
 
 /// A logger that passes each record to `juju-log`, with its level and behind its target:
@@ -56,7 +56,7 @@ impl Log for JujuLog {
         }
         let Some(_busy) = Busy::begin() else { return };
         let (level, message) = (level(record.level()), message(record));
-        let told = tell(&self.tool, &["--log-level", level], &passable(&message));
+        let told = juju_log(&self.tool, level, &passable(&message));
         if told.is_err() {
             to_stderr(record);
         }

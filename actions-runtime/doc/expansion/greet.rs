@@ -22,14 +22,17 @@ pub mod actions {
     #[automatically_derived]
     impl<C: Handler + ?::core::marker::Sized> ::actions_runtime::ActionSet<C>
     for Actions {
-        fn declarations() -> &'static [::actions_runtime::Declaration] {
-            const DECLARATIONS: &[::actions_runtime::Declaration] = &[
-                ::actions_runtime::Declaration::new(
+        const CHARM: ::core::option::Option<&'static str> = ::core::option::Option::Some(
+            "minimal",
+        );
+        fn declarations() -> &'static [::actions_runtime::__private::Declaration] {
+            const DECLARATIONS: &[::actions_runtime::__private::Declaration] = &[
+                ::actions_runtime::__private::Declaration::new(
                         "greet",
                         "{\"additionalProperties\":false,\"description\":\"Greet somebody.\",\"properties\":{\"name\":{\"description\":\"Who is greeted.\",\"type\":\"string\"},\"tone\":{\"default\":\"warm\",\"enum\":[\"warm\",\"cool\"],\"type\":\"string\"}},\"required\":[\"name\"],\"title\":\"greet\",\"type\":\"object\"}",
                     )
                     .with_description("Greet somebody."),
-                ::actions_runtime::Declaration::new(
+                ::actions_runtime::__private::Declaration::new(
                         "reload",
                         "{\"additionalProperties\":false,\"description\":\"Read the configuration again.\",\"properties\":{},\"title\":\"reload\",\"type\":\"object\"}",
                     )
@@ -39,15 +42,22 @@ pub mod actions {
         }
         fn call(
             charm: &mut C,
-            call: ::actions_runtime::Call<'_>,
+            action: &::actions_runtime::Action,
         ) -> ::actions_runtime::HandlerResult {
-            match call.name() {
+            match action.name() {
                 "greet" => {
-                    let params = call.params()?;
-                    <C as Handler>::greet(charm, call.action(), params)
+                    let params = ::actions_runtime::__private::call_params(action)?;
+                    <C as Handler>::greet(charm, action, params)
                 }
-                "reload" => <C as Handler>::reload(charm, call.action()),
-                _ => ::core::result::Result::Err(call.unknown(&["greet", "reload"])),
+                "reload" => <C as Handler>::reload(charm, action),
+                _ => {
+                    ::core::result::Result::Err(
+                        ::actions_runtime::__private::unknown(
+                            action,
+                            &["greet", "reload"],
+                        ),
+                    )
+                }
             }
         }
     }
@@ -59,6 +69,18 @@ pub mod actions {
         charm: &mut C,
     ) -> ::core::option::Option<::std::process::ExitCode> {
         ::actions_runtime::dispatch::<Actions, C>(charm)
+    }
+    /// As [`dispatch`], with a charm that is opened for an action alone; an error fails the action.
+    #[must_use = "it is the exit status that the charm must return"]
+    pub fn dispatch_with<
+        C: Handler,
+        E: ::core::convert::Into<::actions_runtime::Failure>,
+    >(
+        open: impl ::core::ops::FnOnce(
+            &::actions_runtime::Host,
+        ) -> ::core::result::Result<C, E>,
+    ) -> ::core::option::Option<::std::process::ExitCode> {
+        ::actions_runtime::dispatch_with::<Actions, C, E>(open)
     }
     /// The params of the action `greet`.
     ///

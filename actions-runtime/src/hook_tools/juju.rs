@@ -54,17 +54,22 @@ impl Tool {
         Err(ProgramError::ended(self.name(), &output, None, output_of))
     }
 
+    /// Runs it with a message: `--` stands before it, since one that starts with `-h` would print help
+    /// and do nothing.
+    fn tell(self, message: &str) -> Result<(), ProgramError> {
+        self.args(["--", message]).run(false).map(drop)
+    }
+
     fn name(&self) -> impl std::fmt::Display {
         let program = std::path::Path::new(self.0.get_program());
         program.file_name().unwrap_or_default().display()
     }
 }
 
-/// Runs a tool that takes a message: `--` stands before it, since one that starts with `-h` would
-/// print help and do nothing.
-pub(crate) fn tell(tool: &str, options: &[&str], message: &str) -> Result<(), ProgramError> {
-    let tool = Tool::new(tool).args(options).args(["--", message]);
-    tool.run(false).map(drop)
+/// Passes a record on to `juju-log`.
+#[cfg(feature = "log")]
+pub(crate) fn juju_log(tool: &str, level: &str, message: &str) -> Result<(), ProgramError> {
+    Tool::new(tool).args(["--log-level", level]).tell(message)
 }
 
 impl HookTools for Juju {
@@ -94,17 +99,11 @@ impl HookTools for Juju {
     }
 
     fn fail(&self, message: &str) -> Result<(), ProgramError> {
-        self.tool("action-fail")
-            .args(["--", message])
-            .run(false)
-            .map(drop)
+        self.tool("action-fail").tell(message)
     }
 
     fn log(&self, message: &str) -> Result<(), ProgramError> {
-        self.tool("action-log")
-            .args(["--", message])
-            .run(false)
-            .map(drop)
+        self.tool("action-log").tell(message)
     }
 }
 
