@@ -1,7 +1,5 @@
 //! The records of the `log` crate as texts.
 
-use std::io::Write as _;
-
 use log::{Level, Record};
 
 /// The level as Juju names it.
@@ -28,6 +26,8 @@ pub(crate) fn line(record: &Record<'_>) -> String {
 /// Where standard error is closed, nobody can be told.
 #[cfg(any(feature = "local", feature = "log"))]
 pub(crate) fn to_stderr(record: &Record<'_>) {
+    use std::io::Write as _;
+
     let _ = writeln!(std::io::stderr(), "{}", line(record));
 }
 

@@ -295,7 +295,10 @@ mod tests {
         let context = Context::new(Actions)
             .program("database-admin", |_| Answer::exit(3).stderr("no such role"));
         let refused = context.call(&mut unit.charm, params());
-        assert_eq!(message(refused), "database-admin: exit status 3: no such role");
+        assert_eq!(
+            message(refused),
+            "database-admin: exit status 3: no such role"
+        );
         Ok(())
     }
 }
