@@ -84,7 +84,7 @@ impl Drop for Busy {
     }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
 mod tests {
     use std::fmt::{self, Display, Formatter};
     use std::path::Path;

@@ -47,7 +47,7 @@ impl Scripts {
 
     pub(crate) fn juju(&self) -> Juju {
         Juju {
-            folder: format!("{}/", self.0.display()),
+            folder: self.0.clone(),
         }
     }
 

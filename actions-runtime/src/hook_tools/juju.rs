@@ -1,7 +1,8 @@
 //! The hook tools of Juju, run as child processes.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use super::HookTools;
@@ -16,16 +17,13 @@ const ABSENT: &str = "not found on PATH, where Juju puts it when it runs an acti
 /// action wait; `juju cancel-task` ends it.
 #[derive(Debug, Default)]
 pub(crate) struct Juju {
-    /// The folder of the tools, with a `/` at its end; empty for `PATH`.
-    #[cfg(test)]
-    pub(crate) folder: String,
+    /// The folder of the tools; empty for those on `PATH`.
+    pub(crate) folder: PathBuf,
 }
 
 impl Juju {
     fn tool(&self, name: &str) -> Tool {
-        #[cfg(test)]
-        let name = &format!("{}{name}", self.folder);
-        Tool::new(name)
+        Tool::new(self.folder.join(name))
     }
 }
 
@@ -33,8 +31,8 @@ impl Juju {
 struct Tool(Command);
 
 impl Tool {
-    fn new(name: &str) -> Self {
-        let mut command = Command::new(name);
+    fn new(program: impl AsRef<OsStr>) -> Self {
+        let mut command = Command::new(program);
         command.stdin(Stdio::null());
         Self(command)
     }
@@ -61,7 +59,7 @@ impl Tool {
     }
 
     fn name(&self) -> impl std::fmt::Display {
-        let program = std::path::Path::new(self.0.get_program());
+        let program = Path::new(self.0.get_program());
         program.file_name().unwrap_or_default().display()
     }
 }
@@ -111,7 +109,7 @@ fn too_much(error: &ProgramError) -> bool {
     error.not_started() == Some(io::ErrorKind::ArgumentListTooLong)
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
 mod tests {
     use std::time::{Duration, Instant};
 

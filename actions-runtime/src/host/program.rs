@@ -270,7 +270,7 @@ mod stood_in {
                 .call()
                 .map_err(|error| self.fault(Fault::NoFile(error)))?;
             let is_plain = self.is_tool && !as_json && !call.asks_for_json();
-            match stand_ins.answer(call, is_plain) {
+            match stand_ins.answer(&call, is_plain) {
                 Stood::Ended(output) => Ok(output),
                 Stood::NeverEnds(output) if self.timeout.is_some() => {
                     let limit = self.timeout.unwrap_or_default();
@@ -303,7 +303,7 @@ mod stood_in {
     }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
 mod tests {
     use std::fs::File;
     use std::time::{Duration, Instant};

@@ -53,6 +53,12 @@ pub struct Call {
 }
 
 impl Call {
+    fn text(&self) -> String {
+        let args = self.args.iter().map(String::as_str);
+        let words: Vec<_> = std::iter::once(self.name.as_str()).chain(args).collect();
+        words.join(" ")
+    }
+
     /// Whether the handler itself asks a tool for JSON.
     pub(crate) fn asks_for_json(&self) -> bool {
         self.args.iter().any(|arg| arg == "--format=json")
@@ -65,21 +71,20 @@ impl Call {
 
 impl Display for Call {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.name)?;
-        self.args.iter().try_for_each(|arg| write!(f, " {arg}"))
+        f.write_str(&self.text())
     }
 }
 
 /// As the text that it compares with, so that the two sides of an `assert_eq!` look alike.
 impl Debug for Call {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        write!(f, "{:?}", self.to_string())
+        write!(f, "{:?}", self.text())
     }
 }
 
 impl PartialEq<str> for Call {
     fn eq(&self, other: &str) -> bool {
-        self.to_string() == other
+        self.text() == other
     }
 }
 
@@ -262,10 +267,10 @@ impl StandIns {
         }
     }
 
-    pub(crate) fn answer(&self, call: Call, is_plain: bool) -> Stood {
+    pub(crate) fn answer(&self, call: &Call, is_plain: bool) -> Stood {
         self.record().calls.push(call.clone());
         let answer = match self.known.get(&call.name) {
-            Some(stand_in) => self.asked(&**stand_in, &call),
+            Some(stand_in) => self.asked(&**stand_in, call),
             None if SILENT.contains(&call.name.as_str()) => ().into(),
             None => {
                 let name = &call.name;
