@@ -61,6 +61,7 @@ const ABSENT: &str = "not found on PATH; Juju provides it where it runs the char
 #[derive(Clone)]
 #[must_use = "it is run by `text`, `json` or `output`"]
 pub struct Program {
+    #[cfg(feature = "testing")]
     host: Host,
     pub(super) name: OsString,
     /// Whether it is one of Juju's.
@@ -75,7 +76,10 @@ pub struct Program {
 
 impl Program {
     pub(super) fn new(host: &Host, name: &OsStr, is_tool: bool) -> Self {
+        #[cfg(not(feature = "testing"))]
+        let _ = host;
         Self {
+            #[cfg(feature = "testing")]
             host: host.clone(),
             name: name.to_owned(),
             is_tool,
