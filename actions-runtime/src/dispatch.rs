@@ -170,7 +170,7 @@ mod tests {
             assert_eq!(told(Some("run"), set), None);
         }
         for command in [None, Some("serve"), Some("--help"), Some("")] {
-            assert_eq!(hint(command, "HOME"), None);
+            assert_eq!(told(command, "HOME"), None);
         }
     }
 }

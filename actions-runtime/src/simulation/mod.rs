@@ -14,4 +14,5 @@ mod tests;
 pub(crate) use self::controller::Controller;
 pub use self::controller::JujuVersion;
 pub(crate) use self::json::node;
+#[cfg(feature = "testing")]
 pub(crate) use self::refused::Refused;
