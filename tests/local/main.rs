@@ -1,15 +1,16 @@
-//! The model charm from the command line of its author, without Juju.
+//! The binary of a charm in place of `juju`.
 
+mod ends;
 mod same_reasons;
 
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 use std::sync::LazyLock;
 
 use actions_tests::Charm;
 use tempfile::TempDir;
 
-/// Built once for all tests of this file.
+/// The model charm, built once for all tests of this file.
 static CHARM: LazyLock<Charm> = LazyLock::new(|| Charm::of_workspace("database-charm"));
 
 /// What a command line prints and returns.
@@ -20,9 +21,9 @@ struct Ran {
     status: Option<i32>,
 }
 
-fn command(folder: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new(CHARM.program());
-    command.args(arguments).current_dir(folder);
+fn command(program: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(program);
+    command.args(arguments).stdin(Stdio::null());
     for name in ["JUJU_DISPATCH_PATH", "JUJU_ACTION_NAME", "JUJU_HOOK_NAME"] {
         command.env_remove(name);
     }
@@ -30,16 +31,30 @@ fn command(folder: &Path, arguments: &[&str]) -> Command {
 }
 
 fn run(folder: &Path, arguments: &[&str]) -> Ran {
-    ran(&command(folder, arguments).output().unwrap())
+    let mut command = command(CHARM.program(), arguments);
+    ran(&command.current_dir(folder).output().unwrap())
 }
 
+/// The id of the task as `N`, and the times of its log as `(time)`.
 fn ran(output: &Output) -> Ran {
     let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
-    let lines = text(&output.stderr);
-    let lines = lines.split_inclusive('\n').map(without_time);
+    let (mut out, mut err) = (text(&output.stdout), text(&output.stderr));
+    let waiting = err
+        .lines()
+        .find_map(|line| line.strip_prefix("Waiting for task "));
+    if let Some(id) = waiting.map(|id| id.trim_end_matches('.').to_owned()) {
+        let named = |text: &str| {
+            ["task ", "Task ", "id ", "id \""]
+                .iter()
+                .fold(text.to_owned(), |text, word| {
+                    text.replace(&format!("{word}{id}"), &format!("{word}N"))
+                })
+        };
+        (out, err) = (named(&out), named(&err));
+    }
     Ran {
-        out: text(&output.stdout),
-        err: lines.collect(),
+        out,
+        err: err.split_inclusive('\n').map(without_time).collect(),
         status: output.status.code(),
     }
 }
@@ -63,13 +78,9 @@ fn folder() -> TempDir {
     TempDir::with_prefix("local-").unwrap()
 }
 
-const WAITING: &str = "\
-Running operation 1 with 1 task
-  - task 2 on unit-database-0
-
-Waiting for task 2...
-
-";
+fn waiting(unit: &str) -> String {
+    format!("Running operation 1 with 1 task\n  - task N on {unit}\n\nWaiting for task N...\n\n")
+}
 
 #[test]
 fn a_snapshot_is_taken_and_restored() {
@@ -81,24 +92,24 @@ fn a_snapshot_is_taken_and_restored() {
     assert_eq!(
         snapshot.err,
         format!(
-            "{WAITING}\
-             (time) Starting snapshot\n\
+            "{}(time) Starting snapshot\n\
              (time) Saved accounts (1 of 3)\n\
              (time) Saved orders (2 of 3)\n\
              (time) Saved products (3 of 3)\n\
-             (time) Snapshot complete\n\n"
+             (time) Snapshot complete\n\n",
+            waiting("unit-database-0")
         )
     );
     let size = folder.path().join("data/snapshots/db.tar");
     let size = size.metadata().unwrap().len();
     assert_eq!(
         snapshot.out,
-        format!("snapshot-file: data/snapshots/db.tar\nsnapshot-size: \"{size}\"\n\n")
+        format!("snapshot-file: data/snapshots/db.tar\nsnapshot-size: '{size}'\n\n")
     );
     assert_eq!(snapshot.status, Some(0));
 
     let restore = run(folder.path(), &["run", "restore", "filename=db.tar"]);
-    assert_eq!(restore.out, "restored-tables: \"3\"\n\n");
+    assert_eq!(restore.out, "restored-tables: '3'\n\n");
 }
 
 #[test]
@@ -107,17 +118,27 @@ fn a_call_that_juju_refuses_does_nothing() {
     assert_eq!(
         run(
             folder.path(),
-            &["run", "snapshot", "filename=x", "compression.knd=xz"]
+            &["run", "snapshot", "filename=12", "compression.knd=xz"]
         ),
         Ran {
             out: String::new(),
             err: "Operation 1 failed to schedule any tasks:\n\
                   validation failed: (root).compression : additional property \"knd\" is not \
-                  allowed, given {\"knd\":\"xz\"}\n\
-                  no param `compression.knd`; did you mean `compression.kind`?\n"
+                  allowed, given {\"knd\":\"xz\"}; \
+                  (root).filename : must be of type string, given 12\n\
+                  no param `compression.knd`; did you mean `compression.kind`?\n\
+                  YAML reads the value of `filename` as a number; quote it twice, \
+                  filename='\"...\"', or use --string-args\n"
                 .to_owned(),
             status: Some(0),
         }
+    );
+    let unknown = run(folder.path(), &["run", "snapshoot"]);
+    assert_eq!(
+        unknown.err,
+        "Operation 1 failed to schedule any tasks:\n\
+         action \"snapshoot\" not defined on unit \"database/0\"\n\
+         no action `snapshoot`; did you mean `snapshot`?\n"
     );
     assert!(!folder.path().join("data/snapshots").exists());
 }
@@ -127,19 +148,21 @@ fn params_come_from_standard_input() {
     let folder = folder();
     std::fs::write(folder.path().join("params"), "filename: nowhere.tar\n").unwrap();
     let params = std::fs::File::open(folder.path().join("params")).unwrap();
-    let output = command(folder.path(), &["run", "restore", "--params", "-"])
+    let output = command(CHARM.program(), &["run", "restore", "--params", "-"])
+        .current_dir(folder.path())
         .stdin(params)
         .output()
         .unwrap();
     let ran = ran(&output);
-    assert!(ran.out.starts_with("Action id 2 failed: "), "{ran:?}");
+    assert!(ran.out.starts_with("Action id N failed: "), "{ran:?}");
     assert!(ran.out.contains("nowhere.tar"), "{ran:?}");
 }
 
 #[test]
 fn what_is_not_for_the_runner_goes_on_in_the_charm() {
     let folder = folder();
-    let hook = command(folder.path(), &["run", "pause"])
+    let hook = command(CHARM.program(), &["run", "pause"])
+        .current_dir(folder.path())
         .env("JUJU_DISPATCH_PATH", "hooks/install")
         .output()
         .unwrap();
@@ -147,14 +170,18 @@ fn what_is_not_for_the_runner_goes_on_in_the_charm() {
         assert_eq!(ran.out, "");
         assert!(!ran.err.contains("operation"), "{ran:?}");
     }
+    let old = run(folder.path(), &["run-action", "database/0", "pause"]);
+    assert!(
+        old.err.starts_with("did you mean `database-charm run`?\n"),
+        "{old:?}"
+    );
     assert!(!folder.path().join("data").exists());
 }
 
 #[test]
 fn a_reader_that_goes_away_is_no_mishap() {
-    let folder = folder();
-    let mut child = command(folder.path(), &["actions", "--schema"])
-        .stdout(std::process::Stdio::piped())
+    let mut child = command(CHARM.program(), &["actions", "--format=yaml"])
+        .stdout(Stdio::piped())
         .spawn()
         .unwrap();
     drop(child.stdout.take());

@@ -111,7 +111,7 @@ fn printed(program: &Path, arguments: &str) -> String {
     fs::read_to_string(path).expect("it prints text")
 }
 
-/// The lines, with `hh:mm:ss` at their start made the same, and without empty ones at the end, where
+/// The lines, with `hh:mm:ss` at their start and the id of the task made the same, and without empty ones at the end, where
 /// a block of Markdown cannot show them.
 fn without_times(text: &str) -> String {
     let mut lines = Vec::new();
@@ -123,6 +123,7 @@ fn without_times(text: &str) -> String {
         };
         lines.push(match line.split_once(' ') {
             Some((time, rest)) if time.len() == 8 && is_time(time) => format!("hh:mm:ss {rest}"),
+            _ if line.contains("task ") => line.replace(|c: char| c.is_ascii_digit(), ""),
             _ => line.to_owned(),
         });
     }

@@ -55,7 +55,10 @@ fn execute(
 ) -> Result<u8, Mistake> {
     let line = Line::read(arguments)?;
     let text = match command {
-        "run" if !line.help => return run::run(&line, charm.unwrap_or("charm"), declarations),
+        "run" if !line.help => {
+            let charm = charm.unwrap_or(binary.trim_end_matches("-charm"));
+            return run::run(&line, charm, declarations);
+        }
         "actions" if !line.help => print::actions(declarations, line.format),
         _ => {
             let is_action = |word: &&String| declarations.iter().any(|known| known.name == **word);

@@ -222,14 +222,14 @@ mod tests {
         assert_eq!(plain(&failed), "Action id 7 failed: no disk\nsize: '1'\n\n");
         failed.return_code = Some(3);
         failed.stdout = "out\n".to_owned();
-        failed.log = vec!["06:06:06 x".to_owned()];
+        failed.log = vec!["06:06:06 +0000 UTC x".to_owned()];
         let printed = task(&failed, Format::Json);
         assert_eq!(
             serde_json::from_str::<serde_json::Value>(&printed).unwrap(),
             json!({"db/0": {
                 "id": "7", "status": "failed", "unit": "db/0", "message": "no disk",
                 "results": {"size": "1", "return-code": 3, "stdout": "out\n"},
-                "log": ["06:06:06 x"], "timing": {"started": null, "completed": null},
+                "log": ["06:06:06 +0000 UTC x"], "timing": {"started": null, "completed": null},
             }})
         );
         assert!(task(&failed, Format::Yaml).starts_with("db/0:\n  id: '7'\n"));

@@ -94,15 +94,14 @@ fn perform(line: &Line, params: &str, task: &mut Task) -> io::Result<()> {
         .env("JUJU_ACTION_UUID", &task.id)
         .env("JUJU_ACTION_TAG", format!("action-{}", task.id))
         .env("JUJU_UNIT_NAME", &task.unit)
-        .env("JUJU_MODEL_NAME", model)
-        .env("JUJU_CHARM_DIR", env::current_dir()?);
+        .env("JUJU_MODEL_NAME", model);
     // Where a program reads what is printed, the output of the charm is one of its members.
     if line.format != Format::Plain {
         child.stdout(stdout.try_clone()?);
     }
-    task.started = Some(now());
+    task.started = Some(now() + " +0000 UTC");
     let status = child.status()?;
-    task.completed = Some(now());
+    task.completed = Some(now() + " +0000 UTC");
     let mut bytes = Vec::new();
     stdout.rewind()?;
     stdout.read_to_end(&mut bytes)?;
@@ -122,13 +121,17 @@ fn end(task: &mut Task, status: ExitStatus, told: &str) {
     let mut failure = None;
     for call in told.lines().skip(1) {
         // The last one may be cut off where the process was killed.
-        let mut call: Vec<String> = serde_json::from_str(call).unwrap_or_default();
-        match (call.first().map(String::as_str), call.get(1..)) {
-            (Some("action-set"), Some(pairs)) => pairs.chunks_exact(2).for_each(|pair| {
-                task.results.set(&pair[0], &pair[1]);
-            }),
-            (Some("action-fail"), _) => failure = call.pop(),
-            _ if task.log.len() < LOG_LINES => task.log.extend(call.pop()),
+        let call: Vec<String> = serde_json::from_str(call).unwrap_or_default();
+        match call.as_slice() {
+            [tool, pairs @ ..] if tool == "action-set" => {
+                for pair in pairs.chunks_exact(2) {
+                    task.results.set(&pair[0], &pair[1]);
+                }
+            }
+            [tool, message] if tool == "action-fail" => failure = Some(message.clone()),
+            [_, time, line] if task.log.len() < LOG_LINES => {
+                task.log.push(format!("{time} +0000 UTC {line}"));
+            }
             _ => {}
         }
     }

@@ -41,9 +41,9 @@ impl Tools {
     fn tell(&self, tool: &'static str, words: &[&str]) -> Result<(), ProgramError> {
         let call = serde_json::Value::from([&[tool], words].concat());
         let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
-        if let ("action-log", [line]) = (tool, words) {
+        if let ("action-log", [time, line]) = (tool, words) {
             // Under the lock, so that the lines of several threads do not mix.
-            print::err(&format!("{line}\n"));
+            print::err(&format!("{time} {line}\n"));
         }
         told.write_all(format!("{call}\n").as_bytes())
             .map_err(|error| ProgramError::new(tool, format_args!("cannot be told: {error}")))
@@ -65,7 +65,7 @@ impl HookTools for Tools {
     }
 
     fn log(&self, message: &str) -> Result<(), ProgramError> {
-        self.tell("action-log", &[&format!("{} {message}", now())])
+        self.tell("action-log", &[&now(), message])
     }
 }
 

@@ -55,7 +55,6 @@ fn main() {
         ("schema", 400),
         ("pattern", 40),
         ("results", 60),
-        ("command_line", 60),
         ("names", 60),
         ("descriptions", 60),
     ] {

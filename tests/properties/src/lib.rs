@@ -9,7 +9,6 @@
 
 pub mod charm;
 pub mod choices;
-pub mod command_line;
 pub mod declaration;
 pub mod descriptions;
 pub mod expansion;

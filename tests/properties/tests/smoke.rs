@@ -5,9 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use actions_properties::choices::Random;
-use actions_properties::{
-    command_line, declaration, descriptions, names, params, pattern, results, schema,
-};
+use actions_properties::{declaration, descriptions, names, params, pattern, results, schema};
 
 /// Calls a target `rounds` times with up to `longest` bytes, and with what is in `found/<name>`.
 fn smoke(name: &str, target: fn(&[u8]), rounds: usize, longest: usize) {
@@ -49,11 +47,6 @@ fn params_of_any_bytes() {
 #[test]
 fn results_of_any_keys_and_values() {
     smoke("results", results::any, 300, 100);
-}
-
-#[test]
-fn command_lines_of_any_words() {
-    smoke("command_line", command_line::any, 10_000, 100);
 }
 
 #[test]
