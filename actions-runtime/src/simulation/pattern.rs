@@ -4,7 +4,7 @@ use actions_derive_core::pattern::Pattern;
 
 /// Whether `text` matches `pattern`, which Go takes.
 ///
-/// Without the feature `testing`, a pattern that takes Unicode's tables matches everything.
+/// A pattern that is too large matches everything.
 pub(super) fn matches(pattern: &str, text: &str) -> bool {
     let Ok(pattern) = Pattern::parse(pattern) else {
         return true;
@@ -17,11 +17,9 @@ pub(super) fn matches(pattern: &str, text: &str) -> bool {
 
 /// How large a compiled pattern may get: eight times what `\p{L}{1,1000}` takes, and 1000 is the most
 /// that Go repeats.
-#[cfg(feature = "testing")]
 const LARGEST: usize = 256 << 20;
 
 /// The same with Unicode's tables; `None` for a pattern that is too large.
-#[cfg(feature = "testing")]
 fn with_tables(pattern: &Pattern, text: &str) -> Option<bool> {
     let regex = regex::RegexBuilder::new(&pattern.to_rust())
         .size_limit(LARGEST)
@@ -30,12 +28,7 @@ fn with_tables(pattern: &Pattern, text: &str) -> Option<bool> {
     Some(regex.is_match(text))
 }
 
-#[cfg(not(feature = "testing"))]
-fn with_tables(_: &Pattern, _: &str) -> Option<bool> {
-    None
-}
-
-#[cfg(all(test, feature = "testing"))]
+#[cfg(test)]
 mod tests {
     use super::matches;
 
