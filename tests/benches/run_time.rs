@@ -117,10 +117,7 @@ fn subjects() -> Vec<Subject> {
     let mut subjects = vec![
         binary(
             "by hand",
-            &Charm::built(&[
-                "--release",
-                "--package=snapshot-twin",
-            ]),
+            &Charm::built(&["--release", "--package=snapshot-twin"]),
         ),
         binary(
             "macro",

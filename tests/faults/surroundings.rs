@@ -132,7 +132,7 @@ fn results_pass_whatever_room_the_system_leaves() {
     for number in 0..10 {
         crowded = crowded.env(format!("CROWD_{number}"), "x".repeat(100_000));
     }
-    assert_eq!(many(&crowded, &charm()), (20, 3));
+    assert_eq!(many(&crowded, &charm()), (20, 4));
     // The room is a quarter of the stack's limit.
     let (results, calls) = many(&unit(), &charm_after("ulimit -s 2048"));
     assert_eq!(results, 20);
@@ -184,4 +184,33 @@ fn closed_streams_change_nothing() {
     let unit = unit().fault(Tool::ActionFail, Fault::Missing);
     let task = unit.run(&closed, "work", &json!({"end": "error"}));
     assert_eq!(task.process.end, End::Exit(1));
+}
+
+#[test]
+fn a_charm_that_is_opened_for_an_action_tells_why_it_cannot_be() {
+    let opened = |how: &str, end: &str| {
+        let unit = unit().env("FAULTS_OPEN", how);
+        unit.run(&charm(), "work", &json!({"end": end}))
+    };
+    let task = opened("fails", "results");
+    assert_eq!(task.message, "there are no credentials");
+    assert_eq!((task.process.end, task.results), (End::Exit(0), json!({})));
+    let panicked = opened("panics", "results").message;
+    assert!(panicked.starts_with("panicked at "), "{panicked}");
+    let task = opened("well", "drop");
+    // Its end panics, and Juju knows the end of the action.
+    assert_eq!(
+        (task.status, task.process.end),
+        (Status::Completed, End::Exit(0))
+    );
+    assert_eq!(
+        task.results,
+        json!({"early": "1", "rows": "5", "size": {"bytes": "4096"}})
+    );
+    assert!(task.process.stderr.contains("no table orders"));
+    // A hook does not open it.
+    let process = unit()
+        .env("FAULTS_OPEN", "fails")
+        .run_hook(&charm(), "install");
+    assert_eq!((process.end, process.stderr.as_str()), (End::Exit(9), ""));
 }

@@ -7,31 +7,20 @@ use std::panic::panic_any;
 use std::process;
 use std::thread;
 
-use actions_runtime::{Action, Failure, HandlerResult, Results};
+use actions_runtime::{Action, Failure, HandlerResult, Results, fail};
 
 use crate::actions::WorkEnd;
 
-pub(crate) fn end(action: &Action, end: WorkEnd, careless: bool) -> HandlerResult {
-    let fail = |message| {
-        let told = action.fail(message);
-        if careless { told } else { Ok(()) }
-    };
+pub(crate) fn end(action: &Action, end: WorkEnd) -> HandlerResult {
     match end {
-        WorkEnd::Results => return Ok(copied()),
+        WorkEnd::Results | WorkEnd::Drop => return Ok(copied()),
         WorkEnd::Nothing => {}
         WorkEnd::Error => return Err(failure()),
         WorkEnd::Fail => {
-            fail("two tables are damaged")?;
-            return Ok(copied());
-        }
-        WorkEnd::FailTwice => {
-            fail("a table is damaged")?;
-            fail("two tables are damaged")?;
-            return Ok(copied());
-        }
-        WorkEnd::FailThenError => {
-            fail("a table is damaged")?;
-            return Err(failure());
+            for (key, value) in copied().iter() {
+                action.set(key, value);
+            }
+            fail!("two tables are damaged");
         }
         WorkEnd::Panic => panic!("no table {}", "orders"),
         WorkEnd::Unwrap => read().unwrap(),
@@ -48,27 +37,17 @@ pub(crate) fn end(action: &Action, end: WorkEnd, careless: bool) -> HandlerResul
             eprint!("copied");
             return Err(failure());
         }
-        WorkEnd::FailThenPanic => {
-            fail("a table is damaged")?;
-            panic!("no table orders");
-        }
         WorkEnd::Exit0 => process::exit(0),
         WorkEnd::Exit3 => process::exit(3),
-        WorkEnd::FailThenExit => {
-            fail("a table is damaged")?;
-            process::exit(0);
-        }
         WorkEnd::Abort => process::abort(),
         WorkEnd::Refused => return Ok(copied().with("Rows_Read", 5).with("stdout", "copied")),
         WorkEnd::RefusedEarly => {
-            let set = action.set("stdout", "copied");
-            if careless {
-                set?;
-            }
+            action.set("stdout", "copied");
+            return Ok(copied());
         }
-        WorkEnd::FailThenRefused => {
-            fail("a table is damaged")?;
-            return Ok(copied().with("stdout", "copied"));
+        WorkEnd::RefusedThenFail => {
+            action.set("stdout", "copied");
+            return Err(failure());
         }
     }
     Ok(().into())
@@ -79,7 +58,8 @@ fn copied() -> Results {
 }
 
 fn failure() -> Failure {
-    Failure::new("cannot copy the tables").caused_by(Unwritten(io::Error::other("disk is full")))
+    let unwritten = Unwritten(io::Error::other("disk is full"));
+    Failure::from(anyhow::Error::new(unwritten).context("cannot copy the tables"))
 }
 
 fn read() -> io::Result<()> {

@@ -4,9 +4,10 @@ mod copy;
 mod report;
 mod secret;
 
+use std::env;
 use std::process::ExitCode;
 
-use actions_runtime::{Action, Failure, HandlerResult, JujuLog, charm_actions};
+use actions_runtime::{Action, HandlerResult, JujuLog, charm_actions, fail};
 use log::LevelFilter;
 
 /// The charm's actions, read from `charmcraft.yaml`.
@@ -14,22 +15,28 @@ use log::LevelFilter;
 mod actions {}
 
 use actions::{
-    CountParams, Handler, KeepParams, ReportParams, SayHow, SayParams, WorkParams, dispatch,
+    CountParams, Handler, KeepParams, ReportParams, SayHow, SayParams, WorkEnd, WorkParams,
+    dispatch, dispatch_with,
 };
 
-struct Faults;
+#[derive(Default)]
+struct Faults {
+    /// Whether its end is no end.
+    panics: bool,
+}
+
+impl Drop for Faults {
+    fn drop(&mut self) {
+        assert!(!self.panics, "no table orders");
+    }
+}
 
 impl Handler for Faults {
     fn work(&mut self, action: &Action, params: WorkParams) -> HandlerResult {
-        let WorkParams { end, careless } = params;
-        if careless {
-            action.log("Working")?;
-            action.set("early", 1)?;
-        } else {
-            action.log("Working").ok();
-            action.set("early", 1).ok();
-        }
-        copy::end(action, end, careless)
+        action.log("Working");
+        action.set("early", 1);
+        self.panics = params.end == WorkEnd::Drop;
+        copy::end(action, params.end)
     }
 
     fn idle(&mut self, _: &Action) -> HandlerResult {
@@ -44,9 +51,9 @@ impl Handler for Faults {
         let times = usize::try_from(params.times)?;
         let text = params.text.replace("NUL", "\0").repeat(times);
         match params.how {
-            SayHow::Log => action.log(text)?,
-            SayHow::Fail => action.fail(text)?,
-            SayHow::Error => return Err(Failure::new(text)),
+            SayHow::Log => action.log(text),
+            SayHow::Fail => fail!("{text}"),
+            SayHow::Error => Err(text)?,
             SayHow::JujuLog => log::warn!("{text}"),
         }
         Ok(().into())
@@ -68,5 +75,13 @@ impl Handler for Faults {
 fn main() -> ExitCode {
     // A second logger cannot be: this is the first.
     let _ = JujuLog::init(LevelFilter::Info);
-    dispatch(&mut Faults).unwrap_or(ExitCode::from(9))
+    let exit = match env::var("FAULTS_OPEN") {
+        Ok(how) => dispatch_with(|_| match how.as_str() {
+            "fails" => Err("there are no credentials"),
+            "panics" => panic!("no credentials"),
+            _ => Ok(Faults::default()),
+        }),
+        Err(_) => dispatch(&mut Faults::default()),
+    };
+    exit.unwrap_or(ExitCode::from(9))
 }

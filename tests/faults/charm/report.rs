@@ -97,7 +97,7 @@ pub(crate) fn of(action: &Action, kind: ReportOf) -> HandlerResult {
         ]),
         ReportOf::Leaves => Results::from([("a", 1), ("a.b", 2), ("c.d", 3), ("c", 4)]),
         ReportOf::LeafEarly => {
-            action.set("rows", 5)?;
+            action.set("rows", 5);
             Results::from([("rows.orders", 5), ("size", 7)])
         }
         ReportOf::Twice => fine.with("rows", 6),
