@@ -36,7 +36,7 @@ fn reasons(action: &str, given: &Value, arguments: &[&str]) -> Vec<String> {
     let error = Context::new(Actions)
         .run(&mut Untouched, action, given)
         .expect_err("the call is wrong");
-    let reasons = error.refused().expect("Juju refuses it").reasons().to_vec();
+    let reasons = error.reasons().to_vec();
     let folder = folder();
     let local = run(folder.path(), &[&["run", action], arguments].concat());
     let told = local.err.lines().nth(1).unwrap_or_default();
