@@ -43,7 +43,8 @@ fn a_hook_that_fails_says_why_in_the_log() {
     assert_eq!(process.end, End::Exit(1));
     assert_eq!(
         process.stderr,
-        "start: status-set: cannot be started: No such file or directory (os error 2)\n"
+        "start: status-set: not found on PATH; Juju provides it where it runs the charm, and in a \
+         local run a script of that name on PATH stands for it\n"
     );
 }
 

@@ -128,7 +128,7 @@ fn the_end_goes_to_the_file_that_is_named() {
     assert_eq!((ran.out.as_str(), ran.status), ("", Some(0)));
     let end: Value = serde_json::from_slice(&std::fs::read(file).unwrap()).unwrap();
     assert_eq!(
-        end["local/0"]["results"],
+        end["ends/0"]["results"],
         json!({"early": "1", "late": "2", "return-code": 0})
     );
 }
@@ -144,7 +144,7 @@ fn two_runs_have_two_ids() {
     });
     let ids = ids.map(|child| {
         let end: Value = serde_json::from_slice(&child.wait_with_output().unwrap().stdout).unwrap();
-        end["local/0"]["id"].clone()
+        end["ends/0"]["id"].clone()
     });
     assert_ne!(ids[0], ids[1]);
 }
