@@ -10,50 +10,7 @@ use crate::dispatch::dispatch;
 use crate::failure::Failure;
 use crate::host::Host;
 
-/// Runs the action that Juju dispatched, on a charm that is opened for it. A charm calls
-/// `actions::dispatch_with(Database::open)`, which the macro generates.
-///
-/// `open` is called for an action alone, not for a hook and not for a list of the actions. An
-/// error of it fails the action, with its message, where an error before [`dispatch()`] would be
-/// `exit status 1` without a word: what `open` needs is often what is missing when an operator reaches
-/// for an action.
-///
-/// ```
-/// use std::process::ExitCode;
-///
-/// use actions_runtime::{Failure, Host};
-///
-/// # #[actions_runtime::charm_actions("doc/charmcraft.yaml")]
-/// # mod actions {}
-/// # use actions::*;
-/// struct Database {
-///     password: String,
-/// }
-///
-/// impl Database {
-///     fn open(host: &Host) -> Result<Self, Failure> {
-///         let password = host.tool("secret-get").args(["secret:admin", "password"]).text()?;
-///         Ok(Self { password })
-///     }
-/// }
-/// # impl Handler for Database {
-/// #     fn snapshot(&mut self, _: &Action, _: SnapshotParams) -> HandlerResult {
-/// #         Ok([("size", self.password.len())].into())
-/// #     }
-/// #     fn pause(&mut self, _: &Action) -> HandlerResult {
-/// #         Ok(().into())
-/// #     }
-/// # }
-///
-/// fn main() -> ExitCode {
-///     match actions::dispatch_with(Database::open) {
-///         Some(exit) => exit,
-///         None => ExitCode::SUCCESS, // Run the hook here.
-///     }
-/// }
-/// ```
-///
-/// `None` and the exit code mean what they mean for [`dispatch()`].
+#[doc = include_str!("../doc/dispatch_with.md")]
 pub fn dispatch_with<S: ActionSet<C>, C, E: Into<Failure>>(
     open: impl FnOnce(&Host) -> Result<C, E>,
 ) -> Option<ExitCode> {

@@ -61,6 +61,7 @@ fn main() {
         }
     }
     let runs: usize = argument("runs", "200").parse().unwrap_or(200);
+    let tools = Charm::built(&["--release", "--package=actions-tests", "--bin=hook-tools"]);
     let unit = Unit::new(tools.program()).deadline(Duration::from_secs(600));
     if let Err(error) = pack(&unit.charm_directory()) {
         stop(format!("the charm's directory: {error}"));

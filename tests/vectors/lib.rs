@@ -52,8 +52,8 @@ fn run<S: ActionSet<Kept>>(actions: S, action: &str, given: Value) -> Call {
     let mut kept = Kept::default();
     let answer = match Context::new(actions).run(&mut kept, action, given) {
         Ok(_) => kept.0.map_or(Answer::Unknown, Answer::Params),
-        Err(Error::Refused(refused)) => Answer::Refused(refused.reasons().to_vec()),
-        Err(error) => Answer::Failed(error.message()),
+        Err(Error::Refused { reasons, .. }) => Answer::Refused(reasons),
+        Err(error) => Answer::Failed(error.message().to_owned()),
     };
     Call {
         schema: schema.parse().unwrap_or(Value::Null),

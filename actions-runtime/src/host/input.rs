@@ -70,38 +70,22 @@ impl From<File> for Input {
     }
 }
 
-impl From<Vec<u8>> for Input {
-    fn from(bytes: Vec<u8>) -> Self {
-        Self(Kind::Bytes(bytes.into()))
-    }
+macro_rules! from_bytes {
+    ($([$($generic:tt)*] $bytes:ty;)*) => {$(
+        impl<$($generic)*> From<$bytes> for Input {
+            fn from(bytes: $bytes) -> Self {
+                let bytes: &[u8] = bytes.as_ref();
+                Self(Kind::Bytes(bytes.into()))
+            }
+        }
+    )*};
 }
 
-impl From<String> for Input {
-    fn from(text: String) -> Self {
-        text.into_bytes().into()
-    }
-}
-
-impl From<&str> for Input {
-    fn from(text: &str) -> Self {
-        text.as_bytes().into()
-    }
-}
-
-impl From<&String> for Input {
-    fn from(text: &String) -> Self {
-        text.as_bytes().into()
-    }
-}
-
-impl From<&[u8]> for Input {
-    fn from(bytes: &[u8]) -> Self {
-        Self(Kind::Bytes(bytes.into()))
-    }
-}
-
-impl<const N: usize> From<&[u8; N]> for Input {
-    fn from(bytes: &[u8; N]) -> Self {
-        bytes.as_slice().into()
-    }
+from_bytes! {
+    [] &str;
+    [] &String;
+    [] String;
+    [] &[u8];
+    [const N: usize] &[u8; N];
+    [] Vec<u8>;
 }

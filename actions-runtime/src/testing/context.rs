@@ -18,51 +18,7 @@ use crate::host::Host;
 use crate::simulation::{self, Controller, JujuVersion, Refused};
 use crate::task::{Status, Task};
 
-/// A unit of a charm, whose actions a test calls.
-///
-/// It is the unit `<charm>/0` of the model `testing`, under Juju 3, unless it is told otherwise; the
-/// charm's name is that of the YAML. No two tasks of a process have the same id, since tests run side
-/// by side and a handler can name a file after it.
-///
-/// ```
-/// # #[actions_runtime::charm_actions("doc/charmcraft.yaml")]
-/// # mod actions {}
-/// # use actions::*;
-/// # struct Database;
-/// # impl Handler for Database {
-/// #     fn snapshot(&mut self, _: &Action, _: SnapshotParams) -> HandlerResult {
-/// #         Ok([("snapshot-size", 4096)].into())
-/// #     }
-/// fn pause(&mut self, action: &Action) -> HandlerResult {
-///     if !action.tool("is-leader").json()? {
-///         fail!("{} is not the leader", action.unit());
-///     }
-///     let tables: u32 = action.program("psql").args(["-tAc", "SELECT count(*)"]).json()?;
-///     action.tool("status-set").args(["maintenance", "paused"]).text()?;
-///     Ok([("tables", tables)].into())
-/// }
-/// # }
-/// use actions_runtime::fail;
-/// use actions_runtime::testing::{Context, json};
-///
-/// let context = Context::new(Actions)
-///     .tool("is-leader", |_| json!(true))
-///     .program("psql", |call| if call.args == ["-tAc", "SELECT count(*)"] { "3" } else { "" });
-/// let task = context.call(&mut Database, PauseParams).unwrap();
-/// assert_eq!(task.results, [("tables", 3)]);
-/// assert_eq!(
-///     task.calls,
-///     ["is-leader", "psql -tAc SELECT count(*)", "status-set maintenance paused"]
-/// );
-///
-/// let follower = Context::new(Actions).tool("is-leader", |_| json!(false)).unit("database/3");
-/// let error = follower.run(&mut Database, "pause", json!({})).unwrap_err();
-/// assert_eq!(error.message(), "database/3 is not the leader");
-/// ```
-///
-/// Nothing real is ever started through [`Action`](crate::Action) and [`Host`]. Tools that answer
-/// nothing, such as `status-set` and `juju-log`, need no stand-in; any other call without one fails the
-/// test, whatever the handler makes of it.
+#[doc = include_str!("../../doc/context.md")]
 pub struct Context<S> {
     actions: PhantomData<fn() -> S>,
     juju: JujuVersion,
