@@ -1,12 +1,9 @@
 //! The corpus of real charms that this project is checked against, whose declarations Juju takes.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
 use serde::Deserialize;
-
-use crate::verdict::{Outcome, Verdict};
 
 /// What is refused of it, and why that is right: no task could ever run with these.
 const REFUSED: [(&str, &str); 2] = [
@@ -27,9 +24,9 @@ struct Entry {
     juju_accepts: bool,
 }
 
-/// How the verdicts differ from what `index.json` in the folder says of Juju, the known differences
-/// left out. Nothing for a folder without that file.
-pub(crate) fn unexpected(folder: &Path, verdicts: &[Verdict]) -> Vec<String> {
+/// How what is accepted differs from what `index.json` in the folder says of Juju, the known
+/// differences left out. Nothing for a folder without that file.
+pub(crate) fn unexpected(folder: &Path, accepted: &[&str]) -> Vec<String> {
     let Ok(index) = fs::read(folder.join("index.json")) else {
         return Vec::new();
     };
@@ -37,25 +34,20 @@ pub(crate) fn unexpected(folder: &Path, verdicts: &[Verdict]) -> Vec<String> {
         Ok(entries) => entries,
         Err(error) => return vec![format!("index.json: {error}")],
     };
-    let verdicts: BTreeMap<&str, Outcome> = verdicts
-        .iter()
-        .map(|verdict| (verdict.file.as_str(), verdict.outcome))
-        .collect();
     let mut unexpected = Vec::new();
     for Entry { file, juju_accepts } in &entries {
         let reason = REFUSED.iter().find(|(known, _)| known == file);
-        match (verdicts.get(file.as_str()), reason) {
-            (None, _) => unexpected.push(format!("{file}: it is not there")),
-            (Some(Outcome::Accepted), Some((_, reason))) => {
+        match (accepted.contains(&file.as_str()), reason) {
+            (true, Some((_, reason))) => {
                 unexpected.push(format!("{file}: accepted, but {reason}"));
             }
-            (Some(Outcome::Accepted), None) if !juju_accepts => {
+            (true, None) if !juju_accepts => {
                 unexpected.push(format!("{file}: accepted, and Juju rejects it"));
             }
-            (Some(Outcome::Refused), None) if *juju_accepts => {
-                unexpected.push(format!("{file}: refused, and Juju takes it"));
+            (false, None) if *juju_accepts => {
+                unexpected.push(format!("{file}: refused or missing, and Juju takes it"));
             }
-            (Some(_), _) => {}
+            _ => {}
         }
     }
     unexpected

@@ -1,77 +1,76 @@
-//! Runs the declarations of a folder through the macro, and prints a verdict on each as JSON.
-//! `README.md` says how.
+//! Real charms: what the macro makes of each declaration of a folder. `README.md` says how.
 
 mod declaration;
 mod known;
-mod verdict;
 
 use std::env;
+use std::fmt::Write as _;
 use std::path::Path;
-use std::process::ExitCode;
 
+use actions_derive_core::attribute::{Arguments, Module};
+use actions_derive_core::diagnostic::warning::Warning;
+use actions_derive_core::diagnostic::{Severity, render};
+use actions_derive_core::expand::{Input, expand};
+use actions_derive_core::source::Source;
+use actions_derive_core::yaml::Reader;
 use actions_tests::scratch::Scratch;
 use declaration::Declaration;
-use verdict::Verdict;
 
-const VARIABLE: &str = "CHARM_CORPUS";
-
-fn main() -> ExitCode {
-    let Some(folder) = env::var_os(VARIABLE) else {
-        println!("skipped: {VARIABLE} names no folder of declarations");
-        return ExitCode::SUCCESS;
+#[test]
+fn real_charms_compile() {
+    let Some(folder) = env::var_os("CHARM_CORPUS") else {
+        println!("left out: CHARM_CORPUS names no folder of declarations");
+        return;
     };
     let folder = Path::new(&folder);
-    let declarations = match declaration::below(folder) {
-        Ok(declarations) => declarations,
-        Err(error) => {
-            eprintln!("cannot read {}: {error}", folder.display());
-            return ExitCode::FAILURE;
-        }
-    };
-    let verdicts = verdicts(&declarations);
-    match serde_json::to_string_pretty(&verdicts) {
-        Ok(json) => println!("{json}"),
-        Err(error) => eprintln!("{error}"),
-    }
-    let unexpected = known::unexpected(folder, &verdicts);
-    for fault in &unexpected {
-        eprintln!("{fault}");
-    }
-    if unexpected.is_empty() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    }
+    let declarations = declaration::below(folder).expect("the folder can be read");
+    let (accepted, refused): (Vec<_>, Vec<_>) = declarations.iter().partition(|d| is_accepted(d));
+    println!("{} accepted, {} refused", accepted.len(), refused.len());
+    let names: Vec<_> = accepted.iter().map(|d| d.file.as_str()).collect();
+    let unexpected = known::unexpected(folder, &names);
+    assert!(unexpected.is_empty(), "{}", unexpected.join("\n"));
+    compile(&accepted);
 }
 
-/// The verdicts of one `cargo check`, in which every declaration has a charm of its own.
-fn verdicts(declarations: &[Declaration]) -> Vec<Verdict> {
-    let mut scratch = Scratch::new(env!("CARGO_TARGET_TMPDIR"), "corpus");
-    let names: Vec<String> = (0..declarations.len())
-        .map(|index| format!("declaration_{index}"))
-        .collect();
-    scratch.write_manifest(names.iter().map(String::as_str));
-    for (declaration, name) in declarations.iter().zip(&names) {
-        let file = &declaration.file;
-        scratch.write(file, &declaration.text);
-        let charm = format!(
-            "#[actions_runtime::charm_actions({file:?})]\npub mod actions {{}}\n\nfn main() {{}}\n"
-        );
-        scratch.write(format!("src/{name}.rs"), charm);
-    }
-    let report = scratch.cargo("check", &["--keep-going"]);
-    let is_known = |target: &String| names.contains(target);
-    assert!(
-        report.success
-            || report
-                .messages
-                .iter()
-                .all(|message| is_known(&message.target)),
-        "the charms were not checked:\n{}",
-        report.stderr
-    );
-    let of = |(declaration, name): (&Declaration, &String)| {
-        verdict::of(&declaration.file, &report.of(name))
+/// Whether nothing is wrong; what is wrong is printed.
+fn is_accepted(Declaration { file, text }: &Declaration) -> bool {
+    let Ok(text) = std::str::from_utf8(text) else {
+        println!("{file}: not UTF-8");
+        return false;
     };
-    declarations.iter().zip(&names).map(of).collect()
+    let input = Input {
+        text,
+        path: file,
+        name: file,
+        reader: if file.ends_with("actions.yaml") {
+            Reader::Juju
+        } else {
+            Reader::Charmcraft
+        },
+    };
+    let arguments: Arguments = syn::parse_str(&format!("{file:?}")).expect("arguments");
+    let module: Module = syn::parse_str("pub mod actions {}").expect("a module");
+    let diagnostics = expand(input, &arguments, &module).diagnostics;
+    for diagnostic in &diagnostics {
+        println!("{}\n", render(diagnostic, &Source::new(file, text)));
+    }
+    let mut severities = diagnostics.iter().map(|found| found.severity);
+    severities.all(|severity| severity != Severity::Error)
+}
+
+/// One crate of them all, in which nothing may be said.
+fn compile(declarations: &[&Declaration]) {
+    let mut scratch = Scratch::new(env!("CARGO_TARGET_TMPDIR"), "corpus");
+    scratch.write_manifest("corpus");
+    let allowed = Warning::ALL.map(Warning::name).join(", ");
+    let mut charm = "#![deny(warnings)]\n\n".to_owned();
+    for (number, Declaration { file, text }) in declarations.iter().enumerate() {
+        let _ = write!(
+            charm,
+            "#[actions_runtime::charm_actions({file:?}, allow({allowed}))]\npub mod of_{number} {{}}\n\n"
+        );
+        scratch.write(file, text);
+    }
+    scratch.write("src/main.rs", charm + "fn main() {}\n");
+    scratch.run_silently("check", &[]);
 }

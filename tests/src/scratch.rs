@@ -1,20 +1,11 @@
-//! Crates that a test writes and hands to cargo: what the compiler says about a charm with a mistake
-//! in it can only be asked of the compiler.
-//!
-//! A [`Scratch`] is a folder under the target folder with a workspace of its own. One run of cargo
-//! checks all its targets, each of which is a case; the [`Message`]s come back by target. All of them
-//! share one target folder, so that the dependencies are checked once.
-
-mod message;
+//! Crates that a test writes and hands to cargo, outside the workspace of the project, with a target
+//! folder that they share.
 
 use std::collections::BTreeSet;
 use std::env;
-use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-
-pub use message::{Level, Message};
 
 /// Variables that change what the compiler warns of, or where cargo puts things.
 const CHANGING: [&str; 6] = [
@@ -32,19 +23,6 @@ pub struct Scratch {
     root: PathBuf,
     target: PathBuf,
     written: BTreeSet<PathBuf>,
-}
-
-/// What came of a run of cargo.
-#[derive(Clone, Debug)]
-pub struct Report {
-    /// Whether cargo ended well.
-    pub success: bool,
-    /// What the compiler said, in the order of its coming; what stands for no place is left out.
-    pub messages: Vec<Message>,
-    /// Standard output, but for the compiler's messages.
-    pub stdout: String,
-    /// Standard error: cargo's own words.
-    pub stderr: String,
 }
 
 impl Scratch {
@@ -94,40 +72,26 @@ impl Scratch {
         self.written.insert(path);
     }
 
-    /// Writes `Cargo.toml` for one package, with a binary of each name, whose source is
-    /// `src/<name>.rs`.
+    /// Writes `Cargo.toml` for one package of that name.
     #[track_caller]
-    pub fn write_manifest<'a>(&mut self, binaries: impl IntoIterator<Item = &'a str>) {
-        let mut manifest = format!(
-            "[workspace]\n\n{}\n[dependencies]\n{}\n",
-            package("scratch", "2024"),
-            runtime("actions-runtime"),
-        );
-        for name in binaries {
-            let _ = write!(
-                manifest,
-                "\n[[bin]]\nname = \"{name}\"\npath = \"src/{name}.rs\"\n"
-            );
-        }
+    pub fn write_manifest(&mut self, name: &str) {
+        let runtime = runtime("actions-runtime");
+        let package = package(name, "2024");
+        let manifest = format!("[workspace]\n\n{package}\n[dependencies]\n{runtime}\n");
         self.write("Cargo.toml", manifest);
     }
 
-    /// Runs cargo in it, offline. Cargo goes on after an error, so that every target is looked at.
+    /// Runs cargo in it, offline, and returns its standard output.
     ///
     /// # Panics
-    /// When cargo cannot be started.
+    /// When cargo or the compiler has anything to say, be it a warning.
     #[track_caller]
-    pub fn cargo(&self, command: &str, arguments: &[&str]) -> Report {
+    pub fn run_silently(&self, command: &str, arguments: &[&str]) -> String {
         self.remove_stale(&self.root);
         let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
         let mut process = Command::new(cargo);
         process
-            .args([
-                command,
-                "--offline",
-                "--message-format=json",
-                "--target-dir",
-            ])
+            .args([command, "--offline", "--quiet", "--target-dir"])
             .arg(&self.target)
             .args(arguments)
             .current_dir(&self.root)
@@ -138,23 +102,12 @@ impl Scratch {
         let output = process
             .output()
             .unwrap_or_else(|error| panic!("cargo cannot be started: {error}"));
-        let mut report = Report {
-            success: output.status.success(),
-            messages: Vec::new(),
-            stdout: String::new(),
-            stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
-        };
-        for line in String::from_utf8_lossy(&output.stdout).lines() {
-            match message::parse(line) {
-                message::Line::Message(message) => report.messages.push(message),
-                message::Line::Other => {}
-                message::Line::Text => {
-                    report.stdout.push_str(line);
-                    report.stdout.push('\n');
-                }
-            }
-        }
-        report
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(
+            output.status.success() && said.is_empty(),
+            "cargo {command}:\n{said}"
+        );
+        String::from_utf8_lossy(&output.stdout).into_owned()
     }
 
     /// Removes what an earlier run left and this one has not written.
@@ -171,19 +124,10 @@ impl Scratch {
     }
 }
 
-impl Report {
-    /// What the compiler said about a target.
-    pub fn of(&self, target: &str) -> Vec<&Message> {
-        let of_target = |message: &&Message| message.target == target;
-        self.messages.iter().filter(of_target).collect()
-    }
-}
-
 /// The `[package]` of a manifest.
 pub fn package(name: &str, edition: &str) -> String {
     format!(
-        "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"{edition}\"\npublish = false\n\
-         autobins = false\n"
+        "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"{edition}\"\npublish = false\n"
     )
 }
 
