@@ -8,7 +8,9 @@ use crate::{charm, unit};
 /// Whatever happens, only `action-set` is given it.
 const SECRET: &str = "hunter2";
 
-const ENDS: [&str; 6] = ["results", "nul", "too-long", "list", "error", "panic"];
+const ENDS: [&str; 7] = [
+    "results", "nul", "too-long", "list", "debug", "error", "panic",
+];
 
 /// Runs `keep`, and looks for the secret in all that anybody reads.
 #[track_caller]

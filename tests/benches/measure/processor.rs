@@ -18,16 +18,6 @@ pub fn own_nanoseconds() -> u64 {
     nanoseconds("self").unwrap_or_default()
 }
 
-/// The hundredths of a second, in user and kernel, of all children that were waited for, and of
-/// theirs.
-pub fn hundredths_of_children() -> u64 {
-    let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    // The name of the process, in brackets, can hold spaces; cutime is the 16th field.
-    let after = stat.rsplit_once(") ").map_or("", |(_, after)| after);
-    let times = after.split(' ').skip(13).take(2);
-    times.filter_map(|time| time.parse::<u64>().ok()).sum()
-}
-
 /// The model name of the processor.
 pub fn name() -> String {
     let cpuinfo = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
