@@ -1,5 +1,7 @@
-//! Crates that a test writes and hands to cargo, outside the workspace of the project, with a target
-//! folder that they share.
+//! Crates that a test writes and hands to cargo, outside the workspace of the project.
+//!
+//! They share trybuild's target folder, and ask for a target by name as it does: so what the macro
+//! needs is built once for them and for `compile_fail`.
 
 use std::collections::BTreeSet;
 use std::env;
@@ -34,10 +36,9 @@ impl Scratch {
     /// When the folder cannot be made.
     #[track_caller]
     pub fn new(tmp: &str, name: &str) -> Self {
-        let scratch = Path::new(tmp).join("scratch");
         let mut new = Self {
-            root: scratch.join(name),
-            target: scratch.join("target"),
+            root: Path::new(tmp).join("scratch").join(name),
+            target: Path::new(tmp).join("../tests/trybuild"),
             written: BTreeSet::new(),
         };
         let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
@@ -93,6 +94,8 @@ impl Scratch {
         process
             .args([command, "--offline", "--quiet", "--target-dir"])
             .arg(&self.target)
+            .args(["--target", &host()])
+            .env("CARGO_INCREMENTAL", "0")
             .args(arguments)
             .current_dir(&self.root)
             .stdin(Stdio::null());
@@ -122,6 +125,15 @@ impl Scratch {
             }
         }
     }
+}
+
+/// What the compiler calls this machine.
+fn host() -> String {
+    let output = Command::new("rustc")
+        .args(["--print", "host-tuple"])
+        .output();
+    let output = output.unwrap_or_else(|error| panic!("rustc cannot be started: {error}"));
+    String::from_utf8_lossy(&output.stdout).trim().to_owned()
 }
 
 /// The `[package]` of a manifest.

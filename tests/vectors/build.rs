@@ -28,10 +28,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         write!(modules, "{}", module(id, path, &actions(yaml))?)?;
         writeln!(
             runs,
-            "    ({id:?}, |action, given| run({id}::Actions, action, given)),"
+            "    Declared {{ id: {id:?}, declarations: <{id}::Actions as ActionSet<Kept>>::declarations, \
+             call: <{id}::Actions as ActionSet<Kept>>::call }},"
         )?;
     }
-    let lib = format!("{modules}\nconst VECTORS: Vectors = &[\n{runs}];\n");
+    let lib = format!("{modules}\nstatic VECTORS: &[Declared] = &[\n{runs}];\n");
     fs::write(Path::new(&out).join("vectors.rs"), lib)?;
     Ok(())
 }

@@ -3,9 +3,11 @@
 // The modules come from a file of data; nobody reads the docs of their items.
 #![allow(missing_docs)]
 
+use actions_runtime::__private::Declaration;
 use actions_runtime::testing::{Context, Error};
 use actions_runtime::{Action, ActionSet, HandlerResult, Params};
 use serde_json::Value;
+use std::cell::Cell;
 
 /// A call of an action.
 #[derive(Debug)]
@@ -44,30 +46,47 @@ impl Kept {
     }
 }
 
-fn run<S: ActionSet<Kept>>(actions: S, action: &str, given: Value) -> Call {
-    let declared = S::declarations()
-        .iter()
-        .find(|declared| declared.name == action);
-    let schema = declared.map_or("null", |declared| declared.schema);
-    let mut kept = Kept::default();
-    let answer = match Context::new(actions).run(&mut kept, action, given) {
-        Ok(_) => kept.0.map_or(Answer::Unknown, Answer::Params),
-        Err(Error::Refused { reasons, .. }) => Answer::Refused(reasons),
-        Err(error) => Answer::Failed(error.message().to_owned()),
-    };
-    Call {
-        schema: schema.parse().unwrap_or(Value::Null),
-        answer,
+/// The actions of one declaration.
+struct Declared {
+    id: &'static str,
+    declarations: fn() -> &'static [Declaration],
+    call: fn(&mut Kept, &Action) -> HandlerResult,
+}
+
+/// The actions of the declaration that this thread calls: so the harness is compiled once and not
+/// for each of them.
+struct Current;
+
+thread_local! {
+    static CURRENT: Cell<usize> = const { Cell::new(0) };
+}
+
+impl ActionSet<Kept> for Current {
+    fn declarations() -> &'static [Declaration] {
+        (VECTORS[CURRENT.get()].declarations)()
+    }
+
+    fn call(charm: &mut Kept, action: &Action) -> HandlerResult {
+        (VECTORS[CURRENT.get()].call)(charm, action)
     }
 }
 
 /// Calls an action of the declaration `id`.
 pub fn run_vector(id: &str, action: &str, given: Value) -> Option<Call> {
-    let (_, run) = VECTORS.iter().find(|(known, _)| *known == id)?;
-    Some(run(action, given))
+    CURRENT.set(VECTORS.iter().position(|known| known.id == id)?);
+    let mut declared = Current::declarations().iter();
+    let declared = declared.find(|declared| declared.name == action);
+    let schema = declared.map_or("null", |declared| declared.schema);
+    let mut kept = Kept::default();
+    let answer = match Context::new(Current).run(&mut kept, action, given) {
+        Ok(_) => kept.0.map_or(Answer::Unknown, Answer::Params),
+        Err(Error::Refused { reasons, .. }) => Answer::Refused(reasons),
+        Err(error) => Answer::Failed(error.message().to_owned()),
+    };
+    Some(Call {
+        schema: schema.parse().unwrap_or(Value::Null),
+        answer,
+    })
 }
-
-/// The declarations by their ids.
-type Vectors = &'static [(&'static str, fn(&str, Value) -> Call)];
 
 include!(concat!(env!("OUT_DIR"), "/vectors.rs"));
