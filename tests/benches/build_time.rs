@@ -26,8 +26,8 @@ fn main() {
 fn run(actions: usize) -> io::Result<()> {
     let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../actions-runtime");
     let runtime = format!(
-        "actions-runtime = {{ path = {:?} }}\n",
-        runtime.canonicalize()?
+        "actions-runtime = {{ path = '{}' }}\n",
+        runtime.canonicalize()?.display()
     );
     let plain = cost("plain", SERDE, &plain(actions), actions)?;
     let ours = cost("macro", &(runtime + SERDE), &with_macro(actions), actions)?;

@@ -44,7 +44,7 @@ impl Handler for Faults {
     }
 
     fn report(&mut self, action: &Action, params: ReportParams) -> HandlerResult {
-        report::of(action, params.of)
+        Ok(report::of(action, params.of))
     }
 
     fn say(&mut self, action: &Action, params: SayParams) -> HandlerResult {

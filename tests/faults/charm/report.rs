@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use actions_runtime::{Action, ActionResults, HandlerResult, Results};
+use actions_runtime::{Action, ActionResults, Results};
 use serde::Serialize;
 use serde_json::json;
 
@@ -79,9 +79,9 @@ fn copied() -> Copied {
     }
 }
 
-pub(crate) fn of(action: &Action, kind: ReportOf) -> HandlerResult {
+pub(crate) fn of(action: &Action, kind: ReportOf) -> Results {
     let fine = Results::new().with("rows", 5);
-    Ok(match kind {
+    match kind {
         ReportOf::Derived => copied().into(),
         ReportOf::Serialized => Results::of(&copied()),
         ReportOf::Json => Results::new().with("copy", json!({"rows": {"orders": 5}, "all": [1]})),
@@ -109,5 +109,5 @@ pub(crate) fn of(action: &Action, kind: ReportOf) -> HandlerResult {
             .collect(),
         ReportOf::NoKey => json!(5).into(),
         ReportOf::NoText => fine.with("map", vec![BTreeMap::from([([1], 1)])]),
-    })
+    }
 }
