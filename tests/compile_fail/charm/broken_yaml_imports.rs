@@ -8,7 +8,7 @@ struct Database;
 
 impl Handler for Database {
     fn restore(&mut self, action: &Action, params: RestoreParams) -> HandlerResult {
-        action.log(params.filename)?;
+        action.log(params.filename);
         Ok(().into())
     }
 
