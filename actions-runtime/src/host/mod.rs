@@ -55,16 +55,20 @@ use crate::testing::StandIns;
 /// ```
 ///
 /// Clones are the same host, so that a charm can keep one.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub struct Host {
     #[cfg(feature = "testing")]
     stand_ins: Option<Arc<StandIns>>,
 }
 
 impl Host {
-    /// The host of this process.
+    /// The host of this process. In a handler that a test runs it is the host of the test, so that
+    /// there nothing real is started either.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            #[cfg(feature = "testing")]
+            stand_ins: StandIns::of_thread(),
+        }
     }
 
     /// A host on which nothing but these is there.
@@ -113,6 +117,12 @@ impl Host {
     /// ```
     pub fn program(&self, name: impl AsRef<OsStr>) -> Program {
         Program::new(self, name.as_ref(), false)
+    }
+}
+
+impl Default for Host {
+    fn default() -> Self {
+        Self::new()
     }
 }
 

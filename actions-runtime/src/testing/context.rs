@@ -171,8 +171,8 @@ impl<S> Context<S> {
         };
         let stand_ins = Arc::new(StandIns::new(self.stand_ins.clone()));
         let host = Host::of(Arc::clone(&stand_ins));
-        let (told, records) =
-            records::of(|| agent::perform::<S, C>(charm, environment, &params, host));
+        let perform = || agent::perform::<S, C>(charm, environment, &params, host);
+        let (told, records) = records::of(|| stand_ins.during(perform));
         let record = std::mem::take(&mut *stand_ins.record());
         let faults = record.faults.join("\n- ");
         assert!(

@@ -1,5 +1,6 @@
 //! What stands for the tools and programs of a host in a test.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fmt::{self, Debug, Display, Formatter};
 use std::panic::{self, AssertUnwindSafe};
@@ -259,12 +260,29 @@ pub(crate) enum Stood {
     Unanswered(&'static str),
 }
 
+thread_local! {
+    /// Those of the handler that runs on this thread.
+    static HERE: RefCell<Option<Arc<StandIns>>> = const { RefCell::new(None) };
+}
+
 impl StandIns {
     pub(super) fn new(known: Known) -> Self {
         Self {
             known,
             record: Mutex::default(),
         }
+    }
+
+    pub(crate) fn of_thread() -> Option<Arc<Self>> {
+        HERE.try_with(|here| here.borrow().clone()).ok().flatten()
+    }
+
+    /// Runs `handler`, with these for whatever it starts.
+    pub(super) fn during<T>(self: &Arc<Self>, handler: impl FnOnce() -> T) -> T {
+        let outer = HERE.replace(Some(Arc::clone(self)));
+        let ended = handler();
+        HERE.set(outer);
+        ended
     }
 
     pub(crate) fn answer(&self, call: &Call, is_plain: bool) -> Stood {

@@ -3,7 +3,7 @@ use serde_json::{Value, json};
 use super::{Answer, Context, Error, JujuVersion, Status, Task};
 use crate::__private::{Param, ParamValue};
 use crate::action_set::{self, Declaration};
-use crate::{Action, ActionSet, Failure, HandlerResult, Params, Results};
+use crate::{Action, ActionSet, Failure, HandlerResult, Host, Params, Results};
 
 /// A charm whose one action does what the test says.
 struct Charm<'h>(&'h mut dyn FnMut(&Action) -> HandlerResult);
@@ -289,6 +289,22 @@ fn stand_ins_answer_and_calls_are_told_as_they_were_written() {
 }
 
 #[test]
+fn a_host_of_its_own_starts_nothing_real_either() {
+    let context = Context::new(Actions).program("frobnicate", |_| "kept");
+    let task = run_in(&context, |_| {
+        assert_eq!(
+            Host::new()
+                .program("frobnicate")
+                .args(["-rf", "x"])
+                .text()?,
+            "kept"
+        );
+        Ok(().into())
+    });
+    assert_eq!(task.unwrap().calls, ["frobnicate -rf x"]);
+}
+
+#[test]
 fn threads_share_the_stand_ins() {
     let context = Context::new(Actions).program("ceph", |_| "");
     let task = run_in(&context, |action| {
@@ -326,9 +342,9 @@ fn what_the_test_has_no_answer_for_fails_it_whatever_the_handler_does() {
     let told = "in a test of the action `work`:\n- ";
     for (why, call) in [
         (
-            "`rm -rf /` has no stand-in; give the context one with `.tool(\"rm\", ...)` or \
-             `.program(\"rm\", ...)`",
-            (|action| drop(action.program("rm").args(["-rf", "/"]).output())) as fn(&Action),
+            "`frobnicate --force` has no stand-in; give the context one with `.tool(\"frobnicate\", ...)` or \
+             `.program(\"frobnicate\", ...)`",
+            (|action| drop(action.program("frobnicate").arg("--force").output())) as fn(&Action),
         ),
         (
             "`network-get`: its stand-in answers JSON that has no plain form; the handler is to ask \
