@@ -11,10 +11,9 @@ use std::path::{Path, PathBuf};
 use actions_tests::scratch::{Scratch, package, runtime};
 
 /// A crate: its name, its edition, and what it calls the runtime.
-const CRATES: [(&str, &str, &str); 6] = [
+const CRATES: [(&str, &str, &str); 5] = [
     ("strict_2021", "2021", "actions-runtime"),
     ("strict_2024", "2024", "actions-runtime"),
-    ("no_prelude", "2024", "actions-runtime"),
     ("renamed", "2024", "juju"),
     ("several", "2024", "actions-runtime"),
     ("documented", "2024", "actions-runtime"),

@@ -1,100 +1,156 @@
 //! The whole way of `#[charm_actions]`: a declaration in, Rust and diagnostics out.
 
-use crate::attribute::{Arguments, Module, Unused};
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity, render};
-use crate::guard::guarded;
-use crate::lower::{Lowered, model};
-use crate::schema::declaration;
-use crate::source::Source;
+use crate::attribute::{Arguments, Module};
+use crate::diagnostic::{self, Diagnostic, Sink, render};
+use crate::model;
+use crate::source::{self, Source};
 use crate::yaml::{self, Reader};
-use crate::{check, compiler, emit, expansion_file, file, lower, packing, report};
-use proc_macro2::TokenStream;
+use crate::{check, declaration, emit, lower, packing};
+use proc_macro2::{Span, TokenStream};
 use quote::quote;
-use std::env;
-use std::path::PathBuf;
+use std::io::{self, Write as _};
+use std::panic::{self, AssertUnwindSafe};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::{env, fs};
+
+/// The environment variable that names a folder for the generated code, to be read.
+const EXPAND: &str = "CHARM_ACTIONS_EXPAND";
+
+/// How many mistakes in the syntax are looked behind, for the names there.
+const MOST_MISTAKES: usize = 10;
 
 /// A declaration to expand.
 #[derive(Clone, Copy, Debug)]
 pub struct Input<'a> {
-    /// The text of the file.
     pub text: &'a str,
     /// Its path as messages show it.
     pub path: &'a str,
     /// Its path as the attribute gives it, which docs show.
     pub name: &'a str,
-    /// Who reads it.
     pub reader: Reader,
 }
 
 /// What a declaration becomes.
-#[derive(Debug)]
 pub struct Expansion {
     /// The module, and behind it what makes the compiler print the diagnostics.
     pub tokens: TokenStream,
     /// What is wrong with the declaration, in the order of the file.
     pub diagnostics: Vec<Diagnostic>,
+    pub handlers: Vec<Handler>,
+}
+
+/// What a charm writes for an action.
+pub struct Handler {
+    pub action: String,
+    pub method: String,
+    /// The type of the params.
+    pub params: String,
+    pub takes_params: bool,
+    /// The schema that Juju keeps for the action, as JSON.
+    pub schema: String,
 }
 
 /// Expands the declaration into `module`.
 ///
 /// The module always comes out, with all that could be understood, so that an error in the
 /// declaration does not bury itself under errors about names that are missing. Where an error
-/// leaves open what the names stand for, they stand for that error.
+/// leaves open what the names stand for, they stand for nothing that the compiler judges.
 pub fn expand(input: Input<'_>, arguments: &Arguments, module: &Module) -> Expansion {
     let source = Source::new(input.path, input.text);
-    let mut diagnostics = Diagnostics::default();
-    let declaration = declaration::read(input.text, input.reader, &mut diagnostics);
-    let allowed = &arguments.allowed;
-    check::check(&declaration, input.text, allowed, &mut diagnostics);
-    let Lowered {
-        module: model,
-        unused,
-    } = lower::lower(&declaration, &arguments.renames, &mut diagnostics);
-    let diagnostics = diagnostics.into_sorted().into_iter();
-    let diagnostics: Vec<_> = diagnostics
-        .map(|found| in_a_comment(found, input.text))
-        .collect();
-    let span = arguments.path.span();
-    let report = report::report(&diagnostics, &source, span);
-    let known = !diagnostics.iter().any(|found| found.types_unknown);
-    let mut errors = diagnostics.iter();
-    let items = match errors.find(|found| found.severity == Severity::Error) {
-        Some(first) if !known => {
-            emit::unknown(&model, &report::error(&render(first, &source), span))
-        }
-        _ => {
-            let runtime = arguments.runtime();
-            emit::emit(&model, &source, input.name, &runtime, arguments.no_prelude)
-        }
-    };
-    let module = module.with(&items);
-    let unused = unused.into_iter().filter(|_| known);
-    let unused = unused.map(|Unused { path, near }| {
-        let (name, value) = (input.name, path.value());
-        let mend = match near {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "a path is `action`, `action.param.property` or `action.param=member`".into(),
-        };
-        let message = format!("nothing in `{name}` has the path `{value}`; {mend}");
-        report::error(&message, path.span())
-    });
-    Expansion {
-        tokens: quote! { #module #report #(#unused)* },
-        diagnostics,
+    let mut sink = Sink::new(&arguments.allowed);
+    let yaml::Document { mut root, mistake } = yaml::parse(input.text, input.reader);
+    // Of what stands beside a mistake in the syntax nothing is to be said: it has names.
+    let mut unsaid = Sink::new(&arguments.allowed);
+    let (is_whole, is_empty) = (mistake.is_none(), root.is_none());
+    if let Some(mistake) = &mistake {
+        root = without_mistakes(input, mistake.span);
     }
+    let found = if is_whole { &mut sink } else { &mut unsaid };
+    let (charm, actions) = match &mut root {
+        Some(root) => declaration::find(root, input.reader, found),
+        None => (None, None),
+    };
+    let actions = actions.map(|actions| {
+        yaml::inspect(actions, input.reader, found);
+        &*actions
+    });
+    let actions = actions.map(|actions| declaration::read(actions, charm.as_deref(), found));
+    let actions = actions.unwrap_or_default();
+    check::check(&actions, &source, found);
+    let model = model::Module { charm, ..lower::lower(&actions, &arguments.renames, found) };
+    if let Some(mistake) = mistake {
+        sink.push(*mistake);
+    } else if is_empty {
+        declaration::no_actions(None, &mut sink);
+    }
+    let mut diagnostics = sink.into_sorted();
+    for found in &mut diagnostics {
+        in_a_comment(found, input.text);
+    }
+    let span = arguments.path.span();
+    let report = diagnostic::report(&diagnostics, &source, span);
+    let is_known = !diagnostics.iter().any(|found| found.types_unknown);
+    let runtime = arguments.runtime();
+    let tokens = if is_known {
+        let unused = arguments.renames.unused().into_iter().map(|(path, near)| {
+            let (name, value) = (input.name, path.value());
+            let mend = match near {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => {
+                    "a path is `action`, `action.param.property` or `action.param=member`".into()
+                }
+            };
+            let message = format!("nothing in `{name}` has the path `{value}`; {mend}");
+            diagnostic::error(&message, path.span())
+        });
+        let module = module.with(&emit::emit(&model, &source, input.name, &runtime));
+        quote! { #module #report #(#unused)* }
+    } else {
+        unknown(module, &model, &report)
+    };
+    let handlers = model.actions.into_iter().map(|action| Handler {
+        action: action.name.text.to_owned(),
+        method: action.method,
+        params: action.params,
+        takes_params: action.takes_params,
+        schema: action.schema,
+    });
+    Expansion { tokens, diagnostics, handlers: handlers.collect() }
+}
+
+fn unknown(module: &Module, model: &model::Module<'_>, report: &TokenStream) -> TokenStream {
+    let module = module.with(&emit::unknown(model));
+    quote! { #module #report }
+}
+
+/// What is left of a file without the lines at which reading it ends.
+fn without_mistakes(input: Input<'_>, mut mistake: Option<source::Span>) -> Option<yaml::Node> {
+    let mut text = input.text.replace('\t', " ");
+    for _ in 0..MOST_MISTAKES {
+        let at = mistake?.start.min(text.len());
+        let start = text.get(..at)?.rfind('\n').map_or(0, |index| index + 1);
+        let end = text.get(at..)?.find('\n').map_or(text.len(), |index| at + index);
+        text.replace_range(start..end, "");
+        let document = yaml::parse(&text, input.reader);
+        match document.mistake {
+            Some(next) => mistake = next.span,
+            None => return document.root,
+        }
+    }
+    None
 }
 
 /// Where a value that is missing may stand in the comment behind it: `default: #prod`.
-fn in_a_comment(found: Diagnostic, text: &str) -> Diagnostic {
+fn in_a_comment(found: &mut Diagnostic, text: &str) {
     let place = found.span.filter(|span| span.start == span.end);
     let behind = place.and_then(|span| text.get(span.end..)?.lines().next());
     let comment = behind.and_then(|line| line.trim_start_matches([':', ' ']).strip_prefix('#'));
-    match comment {
-        Some(comment) if comment.starts_with(char::is_alphanumeric) => found.help(format!(
-            "`#` starts a comment; put a text in quotes: `'#{}'`",
-            comment.trim_end()
-        )),
-        _ => found,
+    if let Some(comment) = comment
+        && comment.starts_with(char::is_alphanumeric)
+    {
+        let text = comment.trim_end();
+        found.help(format!("`#` starts a comment; put a text in quotes: `'#{text}'`"));
     }
 }
 
@@ -113,15 +169,8 @@ pub fn from_file(arguments: TokenStream, module: TokenStream) -> TokenStream {
             }
         };
         match syn::parse2::<Arguments>(arguments) {
-            Ok(arguments) => {
-                let no_prelude = compiler::has_no_prelude(env::args_os());
-                let arguments = Arguments {
-                    no_prelude,
-                    ..arguments
-                };
-                read_and_expand(&arguments, &module)
-            }
-            Err(error) => unread(&module, &error.to_compile_error()),
+            Ok(arguments) => read_and_expand(&arguments, &module),
+            Err(error) => unknown(&module, &model::Module::default(), &error.to_compile_error()),
         }
     })
 }
@@ -129,41 +178,36 @@ pub fn from_file(arguments: TokenStream, module: TokenStream) -> TokenStream {
 fn read_and_expand(arguments: &Arguments, module: &Module) -> TokenStream {
     let span = arguments.path.span();
     let given = arguments.path.value();
+    let unread = |message: &str| {
+        unknown(module, &model::Module::default(), &diagnostic::error(message, span))
+    };
     let directory = env::var_os("CARGO_MANIFEST_DIR").map_or_else(PathBuf::new, PathBuf::from);
-    let file = match file::read(&given, &directory, |name| env::var_os(name)) {
+    let file = match source::read(&given, &directory, |name| env::var_os(name)) {
         Ok(file) => file,
-        Err(error) => {
-            return unread(module, &report::error(&error.to_string(), span));
-        }
+        Err(message) => return unread(&message),
     };
     let path = file.path.as_str();
     // Makes cargo, and editors that watch what it watches, notice a change of the file.
     let track = quote! { const _: &str = ::core::include_str!(#path); };
-    let text = match yaml::decode_utf8(&file.bytes) {
+    let text = match source::decode_utf8(&file.bytes) {
         Ok(text) => text,
         Err(diagnostic) => {
             let lossy = String::from_utf8_lossy(&file.bytes);
-            let source = Source::new(&file.shown, &lossy);
+            let module = unread(&render(&diagnostic, &Source::new(&file.shown, &lossy)));
             // As a text it would be an error of the compiler's own.
-            let track = quote! { const _: &[u8] = ::core::include_bytes!(#path); };
-            let module = unread(module, &report::error(&render(&diagnostic, &source), span));
-            return quote! { #module #track };
+            return quote! { #module const _: &[u8] = ::core::include_bytes!(#path); };
         }
     };
-    let reader = if given.ends_with("actions.yaml") {
-        Reader::Juju
-    } else {
-        Reader::Charmcraft
-    };
+    let is_actions_yaml = Path::new(&given).file_name() == Some("actions.yaml".as_ref());
     let input = Input {
         text,
         path: &file.shown,
         name: &given,
-        reader,
+        reader: if is_actions_yaml { Reader::Juju } else { Reader::Charmcraft },
     };
     let Expansion { tokens, .. } = expand(input, arguments, module);
-    let unwritten = expansion_file::write_if_asked(&module.name(), &tokens).err();
-    let unwritten = unwritten.map(|message| report::error(&message, span));
+    let unwritten = write_if_asked(&module.name(), &tokens).err();
+    let unwritten = unwritten.map(|message| diagnostic::error(&message, span));
     // By another project's variable it would be another file.
     let variable = packing::PROJECT;
     let track_project = file.from_project.then(
@@ -172,8 +216,71 @@ fn read_and_expand(arguments: &Arguments, module: &Module) -> TokenStream {
     quote! { #tokens #track #track_project #unwritten }
 }
 
-/// The module of a declaration that nobody could read, for the reason that `error` tells.
-fn unread(module: &Module, error: &TokenStream) -> TokenStream {
-    let module = module.with(&emit::unknown(&model::Module::default(), error));
-    quote! { #module #error }
+/// What `work` makes. Should it panic, `instead` with an error about `name`, which asks for `given`.
+pub(crate) fn guarded(
+    name: &str,
+    given: &str,
+    instead: &TokenStream,
+    work: impl FnOnce() -> TokenStream,
+) -> TokenStream {
+    panic::catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| {
+        let message = format!(
+            "this is a mistake in `{name}` itself; please report it together with the {given}"
+        );
+        let error = diagnostic::error(&message, Span::call_site());
+        quote! { #instead #error }
+    })
+}
+
+/// Writes `tokens` to `<crate>.<module>.rs` in the folder that [`EXPAND`] names, formatted by
+/// rustfmt if there is one.
+fn write_if_asked(module: &str, tokens: &TokenStream) -> Result<(), String> {
+    let Some(folder) = env::var_os(EXPAND).filter(|folder| !folder.is_empty()) else {
+        return Ok(());
+    };
+    let krate = env::var("CARGO_CRATE_NAME").unwrap_or_default();
+    let path = Path::new(&folder).join(format!("{krate}.{module}.rs"));
+    let text = tokens.to_string();
+    let text = formatted(&text).unwrap_or(text);
+    fs::create_dir_all(&folder)
+        .and_then(|()| fs::write(&path, text))
+        .map_err(|error| format!("{EXPAND}: cannot write {}: {error}", path.display()))
+}
+
+fn formatted(text: &str) -> io::Result<String> {
+    let mut rustfmt = Command::new("rustfmt")
+        .args(["--edition", "2024"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()?;
+    if let Some(mut input) = rustfmt.stdin.take() {
+        input.write_all(text.as_bytes())?;
+    }
+    let output = rustfmt.wait_with_output()?;
+    if output.status.success() {
+        String::from_utf8(output.stdout).map_err(io::Error::other)
+    } else {
+        Err(io::Error::other("rustfmt failed"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_becomes_an_error_beside_what_was_given() {
+        let item = quote!(
+            mod actions {}
+        );
+        let made = guarded("charm_actions", "declaration", &item, || panic!("oh"));
+        assert_eq!(
+            made.to_string(),
+            "mod actions { } :: core :: compile_error ! { \"this is a mistake in `charm_actions` \
+             itself; please report it together with the declaration\" }"
+        );
+        let made = guarded("charm_actions", "declaration", &item, || quote!(a));
+        assert_eq!(made.to_string(), "a");
+    }
 }

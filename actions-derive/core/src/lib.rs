@@ -1,32 +1,31 @@
-//! What the macros of `actions-runtime` do, as a plain library.
+//! What the macros of `actions-runtime` do, as a library of this workspace.
 //!
-//! A declaration is read ([`yaml`]), understood ([`schema`]), checked ([`check`]), turned into a
-//! model of Rust types ([`lower`]) and written as Rust (`emit`); [`expand`] is the whole way, a
-//! pure function. The proc-macro crate around it adds the file and nothing else, and the runtime's
-//! test harness and local runner judge params by the same schemas.
+//! The files are the pipeline: `expand` is the whole way. A declaration is read from its `source`
+//! as `yaml`, whose scalars mean what `scalar` says; the `declaration` has the actions and their
+//! `schema`s, `check` knows the rules over several schemas, `lower` makes the `model` of Rust types
+//! and defaults, and `emit` writes it.
 
 #![forbid(unsafe_code)]
+// No API of its own: tests, benches and the runtime's local runs use a few functions.
+#![allow(missing_docs)]
 
 pub mod attribute;
-pub mod check;
-mod compiler;
+mod check;
+mod declaration;
 pub mod diagnostic;
 pub mod docs;
 mod emit;
 pub mod expand;
-mod expansion_file;
-mod file;
-mod guard;
-pub mod lower;
+mod lower;
+mod model;
 pub mod names;
-pub mod number;
 mod packing;
-pub mod pattern;
-mod places;
-mod report;
+mod pattern;
 pub mod results;
-pub mod schema;
-mod shorten;
+pub mod scalar;
+mod schema;
 pub mod similar;
 pub mod source;
 pub mod yaml;
+
+pub use declaration::is_action_name;

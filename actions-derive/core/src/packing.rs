@@ -47,10 +47,7 @@ mod tests {
         for folder in ["project", "build/charm", "build/.cargo/x", "build/vendor/x"] {
             fs::create_dir_all(root.path().join(folder))?;
         }
-        fs::write(
-            root.path().join("build/vendor/x/.cargo-checksum.json"),
-            "{}",
-        )?;
+        fs::write(root.path().join("build/vendor/x/.cargo-checksum.json"), "{}")?;
         Ok(root)
     }
 
@@ -59,11 +56,7 @@ mod tests {
         move |name| match name {
             "CRAFT_PROJECT_DIR" => at("project"),
             "CRAFT_PART_BUILD" => at("build"),
-            _ if name == cargo => at(if name == "HOME" {
-                "build"
-            } else {
-                "build/.cargo"
-            }),
+            _ if name == cargo => at(if name == "HOME" { "build" } else { "build/.cargo" }),
             _ => None,
         }
     }

@@ -64,14 +64,8 @@ fn distance(from: &[char], to: &[char]) -> usize {
 mod tests {
     use super::near;
 
-    const KEYWORDS: [&str; 6] = [
-        "type",
-        "title",
-        "minLength",
-        "maxLength",
-        "description",
-        "additionalProperties",
-    ];
+    const KEYWORDS: [&str; 6] =
+        ["type", "title", "minLength", "maxLength", "description", "additionalProperties"];
 
     #[test]
     fn finds_what_was_meant() {

@@ -61,11 +61,7 @@ fn case(case: &str) -> String {
         text: declaration,
         path: name,
         name,
-        reader: if name == "actions.yaml" {
-            Reader::Juju
-        } else {
-            Reader::Charmcraft
-        },
+        reader: if name == "actions.yaml" { Reader::Juju } else { Reader::Charmcraft },
     };
     let Expansion { tokens, .. } = expand(input, &arguments, &module);
     let told = told(tokens).join("\n");
@@ -144,10 +140,7 @@ fn a_file_that_is_not_there_is_told() {
     ];
     assert_eq!(of_file("utf_16.yaml"), expected.join("\n"));
     let told = of_file("");
-    assert!(
-        told.starts_with("error: cannot read `tests/diagnostics/`: "),
-        "{told}"
-    );
+    assert!(told.starts_with("error: cannot read `tests/diagnostics/`: "), "{told}");
 }
 
 #[test]

@@ -13,11 +13,7 @@ use std::path::PathBuf;
 fn check(page: &str, name: &str) {
     let docs = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../actions-runtime/doc");
     let read = |path: &str| fs::read_to_string(docs.join(path)).expect("a file of the docs");
-    check_text(
-        &read(page),
-        &read(&format!("mistakes/{name}.yaml")),
-        "charmcraft.yaml",
-    );
+    check_text(&read(page), &read(&format!("mistakes/{name}.yaml")), "charmcraft.yaml");
 }
 
 /// Checks that `page` shows all that is wrong with the declaration `text`, which is in the file `path`.
@@ -25,12 +21,7 @@ fn check(page: &str, name: &str) {
 fn check_text(page: &str, text: &str, path: &str) {
     let arguments: Arguments = syn::parse_str("\"charmcraft.yaml\"").expect("arguments");
     let module: Module = syn::parse_str("pub mod actions {}").expect("a module");
-    let input = Input {
-        text,
-        path,
-        name: "charmcraft.yaml",
-        reader: Reader::Charmcraft,
-    };
+    let input = Input { text, path, name: "charmcraft.yaml", reader: Reader::Charmcraft };
     let diagnostics = expand(input, &arguments, &module).diagnostics;
     assert_ne!(diagnostics, []);
     for diagnostic in diagnostics {

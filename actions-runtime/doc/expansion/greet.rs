@@ -29,12 +29,12 @@ pub mod actions {
             const DECLARATIONS: &[::actions_runtime::__private::Declaration] = &[
                 ::actions_runtime::__private::Declaration::new(
                         "greet",
-                        "{\"additionalProperties\":false,\"description\":\"Greet somebody.\",\"properties\":{\"name\":{\"description\":\"Who is greeted.\",\"type\":\"string\"},\"tone\":{\"default\":\"warm\",\"enum\":[\"warm\",\"cool\"],\"type\":\"string\"}},\"required\":[\"name\"],\"title\":\"greet\",\"type\":\"object\"}",
+                        "{\"description\":\"Greet somebody.\",\"properties\":{\"name\":{\"type\":\"string\",\"description\":\"Who is greeted.\"},\"tone\":{\"type\":\"string\",\"enum\":[\"warm\",\"cool\"],\"default\":\"warm\"}},\"required\":[\"name\"],\"additionalProperties\":false,\"title\":\"greet\",\"type\":\"object\"}",
                     )
                     .with_description("Greet somebody."),
                 ::actions_runtime::__private::Declaration::new(
                         "reload",
-                        "{\"additionalProperties\":false,\"description\":\"Read the configuration again.\",\"properties\":{},\"title\":\"reload\",\"type\":\"object\"}",
+                        "{\"description\":\"Read the configuration again.\",\"additionalProperties\":false,\"title\":\"reload\",\"type\":\"object\",\"properties\":{}}",
                     )
                     .with_description("Read the configuration again."),
             ];

@@ -1,19 +1,18 @@
 //! What is wrong with a declaration, where, and what to write instead.
 
-mod render;
-pub mod warning;
+mod excerpt;
+mod report;
+mod warning;
 
-pub use render::render;
+pub use excerpt::render;
+pub(crate) use report::{error, report};
+pub use warning::{Allowed, Warning};
 
-use crate::shorten::shortened;
-use crate::source::{Source, Span};
-use std::collections::HashSet;
-use std::ops::Range;
+use crate::source::Span;
 
-/// The longest text that is shown whole, in bytes.
+/// The longest text of a message that is shown whole, in bytes.
 const LONGEST: usize = 2_000;
 
-/// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Severity {
     /// The charm does not compile.
@@ -25,14 +24,11 @@ pub enum Severity {
 /// One thing that is wrong, or surely not meant.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Diagnostic {
-    /// How bad it is.
     pub severity: Severity,
     /// What is wrong, in Juju's terms; starts in lower case and ends without a full stop.
     pub message: String,
     /// The very token; `None` for the file as a whole.
     pub span: Option<Span>,
-    /// What of that token is meant, if not all of it.
-    pub part: Option<Part>,
     /// What stands beside the caret.
     pub label: Option<String>,
     /// Another place that belongs to it, with what it is.
@@ -41,33 +37,20 @@ pub struct Diagnostic {
     pub notes: Vec<String>,
     /// What to write instead.
     pub help: Option<String>,
+    /// What turns it off, if anything does.
+    pub kind: Option<Warning>,
     /// Whether nobody can tell the Rust that its author has in mind, until it is mended.
     pub types_unknown: bool,
 }
 
-/// A part of the text that a token stands for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Part {
-    /// The whole text.
-    pub text: String,
-    /// The bytes of it.
-    pub range: Range<usize>,
-}
-
 impl Diagnostic {
-    /// An error at `span`.
-    pub fn error(span: Span, message: impl Into<String>) -> Self {
+    pub(crate) fn error(span: Span, message: impl Into<String>) -> Self {
         Self::new(Severity::Error, Some(span), message.into())
     }
 
     /// An error that no place in the file stands for.
-    pub fn error_in_file(message: impl Into<String>) -> Self {
+    pub(crate) fn error_in_file(message: impl Into<String>) -> Self {
         Self::new(Severity::Error, None, message.into())
-    }
-
-    /// A warning at `span`.
-    pub fn warning(span: Span, message: impl Into<String>) -> Self {
-        Self::new(Severity::Warning, Some(span), message.into())
     }
 
     fn new(severity: Severity, span: Option<Span>, message: String) -> Self {
@@ -75,151 +58,126 @@ impl Diagnostic {
             severity,
             message: shortened(message, LONGEST),
             span,
-            part: None,
             label: None,
             related: None,
             notes: Vec::new(),
             help: None,
+            kind: None,
             types_unknown: false,
         }
     }
 
-    /// Means no more than the `range` of the `text` that the token stands for.
-    #[must_use]
-    pub fn part(mut self, text: impl Into<String>, range: Range<usize>) -> Self {
-        let text = text.into();
-        self.part = Some(Part { text, range });
-        self
-    }
-
-    /// Puts `label` beside the caret.
-    #[must_use]
-    pub fn label(mut self, label: impl Into<String>) -> Self {
+    pub(crate) fn label(&mut self, label: impl Into<String>) -> &mut Self {
         self.label = Some(shortened(label.into(), LONGEST));
         self
     }
 
-    /// Shows a second place.
-    #[must_use]
-    pub fn related(mut self, span: Span, label: impl Into<String>) -> Self {
-        self.related = Some((span, shortened(label.into(), LONGEST)));
+    pub(crate) fn related(&mut self, span: Span, label: impl Into<String>) -> &mut Self {
+        self.related = Some((span, label.into()));
         self
     }
 
-    /// Adds a fact.
-    #[must_use]
-    pub fn note(mut self, note: impl Into<String>) -> Self {
+    pub(crate) fn note(&mut self, note: impl Into<String>) -> &mut Self {
         self.notes.push(shortened(note.into(), LONGEST));
         self
     }
 
-    /// Leaves open what Rust is meant, so that the compiler is not to judge the charm by it.
-    #[must_use]
-    pub fn types_unknown(mut self) -> Self {
-        self.types_unknown = self.severity == Severity::Error;
-        self
-    }
-
-    /// Says what to write instead.
-    #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Self {
+    pub(crate) fn help(&mut self, help: impl Into<String>) -> &mut Self {
         self.help = Some(shortened(help.into(), LONGEST));
         self
     }
 
-    /// Where the caret stands: under the part, if the file has the text letter by letter, be it in
-    /// quotes; under the whole token otherwise.
-    pub fn place(&self, source: &Source<'_>) -> Option<Span> {
-        let span = self.span?;
-        let Some(Part { text, range }) = &self.part else {
-            return Some(span);
-        };
-        let token = source.slice(span);
-        let quotes = ['"', '\''];
-        let inner = token.strip_prefix(quotes);
-        let inner = inner.and_then(|rest| rest.strip_suffix(quotes));
-        let start = if token == text {
-            span.start
-        } else if inner == Some(text) {
-            span.start + 1
-        } else {
-            return Some(span);
-        };
-        Some(Span::new(start + range.start, start + range.end))
+    pub(crate) fn help_if_some(&mut self, help: Option<impl Into<String>>) -> &mut Self {
+        if let Some(help) = help {
+            self.help(help);
+        }
+        self
+    }
+
+    /// Leaves open what Rust is meant, so that the compiler is not to judge the charm by it.
+    pub(crate) fn types_unknown(&mut self) -> &mut Self {
+        self.types_unknown = self.severity == Severity::Error;
+        self
     }
 }
 
-/// A point in the collecting of diagnostics.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct End {
-    count: usize,
-    offset: usize,
-}
-
-/// All that was found so far.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Diagnostics {
+/// Where diagnostics are put. A part of the declaration knows by [`Sink::errors`] before and after
+/// it whether it is sound.
+pub(crate) struct Sink<'a> {
     found: Vec<Diagnostic>,
-    /// Where the errors among them are.
-    error_places: HashSet<Span>,
+    errors: usize,
+    allowed: &'a Allowed,
+    /// Takes what is not to be told.
+    untold: Diagnostic,
 }
 
-impl Diagnostics {
-    /// Adds one.
-    pub fn push(&mut self, diagnostic: Diagnostic) {
-        if let (Severity::Error, Some(span)) = (diagnostic.severity, diagnostic.span) {
-            self.error_places.insert(span);
+impl<'a> Sink<'a> {
+    pub(crate) fn new(allowed: &'a Allowed) -> Self {
+        Self { found: Vec::new(), errors: 0, allowed, untold: Diagnostic::error_in_file("") }
+    }
+
+    pub(crate) fn error(&mut self, span: Span, message: impl Into<String>) -> &mut Diagnostic {
+        self.push(Diagnostic::error(span, message))
+    }
+
+    /// Warns, unless the attribute allows the kind.
+    pub(crate) fn warn(
+        &mut self,
+        kind: Warning,
+        span: Span,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
+        if !self.allowed.warns(kind) {
+            self.untold = Diagnostic::error_in_file("");
+            return &mut self.untold;
         }
+        let diagnostic = Diagnostic::new(Severity::Warning, Some(span), message.into());
+        self.push(Diagnostic { kind: Some(kind), ..diagnostic })
+    }
+
+    /// A warning that nothing turns off.
+    pub(crate) fn warn_always(&mut self, span: Option<Span>, message: &str) -> &mut Diagnostic {
+        self.push(Diagnostic::new(Severity::Warning, span, message.to_owned()))
+    }
+
+    pub(crate) fn push(&mut self, diagnostic: Diagnostic) -> &mut Diagnostic {
+        self.errors += usize::from(diagnostic.severity == Severity::Error);
+        let index = self.found.len();
         self.found.push(diagnostic);
+        &mut self.found[index]
     }
 
-    /// Whether one of them keeps the charm from compiling.
-    pub fn has_errors(&self) -> bool {
+    /// How many errors were found so far.
+    pub(crate) fn errors(&self) -> usize {
+        self.errors
+    }
+
+    /// In the order of the file; what belongs to no place comes first. What stands behind several
+    /// aliases is told once.
+    pub(crate) fn into_sorted(mut self) -> Vec<Diagnostic> {
+        self.found.sort_by_key(|found| found.span.map(|span| span.start));
+        self.found.dedup_by(|a, b| a.span == b.span && a.message == b.message);
         self.found
-            .iter()
-            .any(|diagnostic| diagnostic.severity == Severity::Error)
-    }
-
-    /// Whether an error was found at that very place.
-    pub fn has_error_at(&self, span: Span) -> bool {
-        self.error_places.contains(&span)
-    }
-
-    /// The end of what was found so far: how much it is, and the last place of it.
-    pub fn end(&self) -> End {
-        let spans = self.found.iter().filter_map(|diagnostic| diagnostic.span);
-        End {
-            count: self.found.len(),
-            offset: spans.map(|span| span.start).max().unwrap_or_default(),
-        }
-    }
-
-    /// Drops what was added after `end` and reaches its offset.
-    pub fn drop_reaching(&mut self, end: End) {
-        let mut index = 0;
-        self.found.retain(|diagnostic| {
-            index += 1;
-            index <= end.count || diagnostic.span.is_none_or(|span| span.end < end.offset)
-        });
-    }
-
-    /// In the order of the file; what belongs to no place comes first.
-    pub fn into_sorted(self) -> Vec<Diagnostic> {
-        let mut found: Vec<_> = self.found.into_iter().enumerate().collect();
-        // The place in the list keeps those at one offset in order.
-        found.sort_unstable_by_key(|(index, one)| (one.span.map(|span| span.start), *index));
-        found
-            .into_iter()
-            .map(|(_, diagnostic)| diagnostic)
-            .collect()
     }
 }
 
-impl Extend<Diagnostic> for Diagnostics {
-    fn extend<I: IntoIterator<Item = Diagnostic>>(&mut self, diagnostics: I) {
-        for diagnostic in diagnostics {
-            self.push(diagnostic);
-        }
+/// The text without its middle, if it has more than `most` bytes. The rest has about as many.
+pub(crate) fn shortened(text: String, most: usize) -> String {
+    if text.len() <= most {
+        return text;
+    }
+    let boundary = |from: usize| (from..text.len()).find(|at| text.is_char_boundary(*at));
+    let head = boundary(most / 2).unwrap_or(text.len());
+    let tail = boundary(text.len() - most / 2).unwrap_or(text.len());
+    format!("{}...{}", &text[..head], &text[tail..])
+}
+
+/// `a`, `b` and `c`, each in its backquotes.
+pub(crate) fn enumerated(names: &[&str]) -> String {
+    let names: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
+    match names.split_last() {
+        Some((last, rest @ [_, ..])) => format!("{} and {last}", rest.join(", ")),
+        _ => names.join(""),
     }
 }
 
@@ -228,15 +186,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_reaches_the_end_of_the_readable_part_is_dropped() {
-        let error = |start, end| Diagnostic::error(Span::new(start, end), "wrong");
-        let mut diagnostics = Diagnostics::default();
-        diagnostics.push(error(30, 31));
-        let end = diagnostics.end();
-        diagnostics.extend([error(5, 9), error(20, 30), error(40, 41)]);
-        diagnostics.drop_reaching(end);
-        let kept = diagnostics.into_sorted();
-        let places: Vec<_> = kept.into_iter().map(|kept| kept.span).collect();
-        assert_eq!(places, [Some(Span::new(5, 9)), Some(Span::new(30, 31))]);
+    fn a_long_text_loses_its_middle_between_characters() {
+        assert_eq!(shortened("short".to_owned(), 5), "short");
+        assert_eq!(shortened("aüüüüüz".to_owned(), 6), "aü...üz");
+    }
+
+    #[test]
+    fn a_part_is_unsound_where_errors_were_found_in_it_and_what_is_allowed_is_not_told() {
+        let mut allowed = Allowed::default();
+        allowed.allow(Warning::Format);
+        let mut sink = Sink::new(&allowed);
+        sink.warn(Warning::Format, Span::new(5, 6), "no").help("no");
+        sink.warn(Warning::Untyped, Span::new(9, 10), "c");
+        assert_eq!(sink.errors(), 0);
+        sink.error(Span::new(7, 8), "b");
+        sink.error(Span::new(7, 8), "b");
+        assert_eq!(sink.errors(), 2);
+        let found = sink.into_sorted().into_iter();
+        assert_eq!(found.map(|found| found.message).collect::<Vec<_>>(), ["b", "c"]);
     }
 }

@@ -76,18 +76,12 @@ fn is_active(before: Option<char>, c: char, after: Option<char>) -> bool {
 
 /// The address at the start of `text`, without the punctuation of the sentence around it.
 fn address(text: &str) -> Option<&str> {
-    let scheme = ["https://", "http://"]
-        .into_iter()
-        .find(|scheme| text.starts_with(scheme))?;
+    let scheme = ["https://", "http://"].into_iter().find(|scheme| text.starts_with(scheme))?;
     let ends = |c: char| c.is_whitespace() || r#"<>"`\|{}^;"#.contains(c);
     let end = text.find(ends).unwrap_or(text.len());
     let address = &text[..end];
     // `.../Snapshot_(computing)` ends with its parenthesis, `(see ...)` does not.
-    let punctuation = if address.contains('(') {
-        ".,:!?'*_~[]"
-    } else {
-        ".,:!?'*_~[])"
-    };
+    let punctuation = if address.contains('(') { ".,:!?'*_~[]" } else { ".,:!?'*_~[])" };
     let address = address.trim_end_matches(|c| punctuation.contains(c));
     (address.len() > scheme.len()).then_some(address)
 }

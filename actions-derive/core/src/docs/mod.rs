@@ -119,12 +119,8 @@ fn clean(text: &str) -> String {
 
 fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
     let indent = |line: &str| line.len() - line.trim_start().len();
-    let margin = text
-        .lines()
-        .filter(|line| !line.trim().is_empty())
-        .map(indent)
-        .min()
-        .unwrap_or_default();
+    let margin =
+        text.lines().filter(|line| !line.trim().is_empty()).map(indent).min().unwrap_or_default();
     text.lines().map(move |line| {
         let text = line.trim();
         if text.is_empty() {
@@ -146,14 +142,12 @@ fn list_item(line: &str) -> Option<&str> {
 
 /// `text` up to the end of its first sentence.
 fn first_sentence(text: &str) -> &str {
-    let mut ends = text
-        .match_indices(['.', '!', '?'])
-        .filter_map(|(at, mark)| {
-            let (sentence, rest) = text.split_at(at + mark.len());
-            let next = rest.trim_start();
-            let follows = next.len() < rest.len() && !next.starts_with(char::is_lowercase);
-            (follows && !ends_in_abbreviation(sentence)).then_some(sentence)
-        });
+    let mut ends = text.match_indices(['.', '!', '?']).filter_map(|(at, mark)| {
+        let (sentence, rest) = text.split_at(at + mark.len());
+        let next = rest.trim_start();
+        let follows = next.len() < rest.len() && !next.starts_with(char::is_lowercase);
+        (follows && !ends_in_abbreviation(sentence)).then_some(sentence)
+    });
     ends.next().unwrap_or(text)
 }
 

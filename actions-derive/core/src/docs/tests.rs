@@ -7,14 +7,8 @@ fn what_markdown_would_act_on_is_shown() {
         (" \n\t\n", ""),
         ("Take a snapshot.", "Take a snapshot."),
         ("Where to write <target>.", r"Where to write \<target>."),
-        (
-            "See [the docs](x) or `juju run`.",
-            r"See \[the docs](x) or \`juju run\`.",
-        ),
-        (
-            "The user's `dry_run` of a_*",
-            r"The user's \`dry_run\` of a\_\*",
-        ),
+        ("See [the docs](x) or `juju run`.", r"See \[the docs](x) or \`juju run\`."),
+        ("The user's `dry_run` of a_*", r"The user's \`dry_run\` of a\_\*"),
         ("# Title", r"\# Title"),
         ("> quoted -> not", r"\> quoted -> not"),
         ("-----BEGIN-----", r"-\-\-\-\-BEGIN-\-\-\-\-"),
@@ -84,19 +78,10 @@ fn a_summary_is_the_first_sentence() {
     for (description, expected) in [
         ("", ""),
         ("\n\n", ""),
-        (
-            "Take a snapshot\nof it. And more.",
-            "Take a snapshot of it.",
-        ),
+        ("Take a snapshot\nof it. And more.", "Take a snapshot of it."),
         ("Take a snapshot\n\nof it.", "Take a snapshot"),
-        (
-            "Use version 1.2 (e.g. Redis) now! Or not",
-            "Use version 1.2 (e.g. Redis) now!",
-        ),
-        (
-            "Restart, i.e. stop. then start",
-            "Restart, i.e. stop. then start",
-        ),
+        ("Use version 1.2 (e.g. Redis) now! Or not", "Use version 1.2 (e.g. Redis) now!"),
+        ("Restart, i.e. stop. then start", "Restart, i.e. stop. then start"),
         ("- one\n- two", "one"),
         ("# Title", r"\# Title"),
         ("1. x", r"1\. x"),

@@ -2,7 +2,7 @@
 
 use super::literal::{float, integer, literal};
 use super::{Context, ident};
-use crate::lower::model::{
+use crate::model::{
     Additional, ArrayRules, Definition, NumberRules, Presence, StringRules, Struct, Type,
 };
 use proc_macro2::{Ident, Literal, Span, TokenStream};
@@ -118,10 +118,7 @@ pub(super) fn fields(context: &Context<'_>, shape: &Struct) -> TokenStream {
         Additional::Refused => (quote!(#object.refuse_others();), quote!()),
         Additional::Kept(name, ty) => {
             let (name, decode) = (ident(name), function(ty));
-            (
-                quote!(let #name = #object.others(#decode);),
-                quote!(#name: #name?,),
-            )
+            (quote!(let #name = #object.others(#decode);), quote!(#name: #name?,))
         }
     };
     let begin = match (shape.fields.is_empty(), &shape.additional) {
@@ -171,10 +168,7 @@ fn integer_rules(rules: &NumberRules) -> TokenStream {
         maximum: rounded(rules.maximum, f64::floor),
         multiple_of: rules.multiple_of,
     };
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "beyond an i64 there is no param"
-    )]
+    #[expect(clippy::cast_possible_truncation, reason = "beyond an i64 there is no param")]
     number_rules(&rules, |bound| integer(bound as i64))
 }
 

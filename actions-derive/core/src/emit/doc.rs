@@ -2,11 +2,8 @@
 
 use super::Context;
 use crate::docs;
-use crate::lower::model::{Action, Alternative, Definition, Field, Json, Presence, Struct};
-use crate::number;
+use crate::model::{Action, Alternative, Definition, Field, Json, Presence, Struct, Type};
 use crate::schema::{Bound, Schema};
-use crate::yaml::canonical;
-use crate::yaml::node::Node;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -34,20 +31,23 @@ pub(super) fn enumeration(context: &Context<'_>, definition: &Definition) -> Tok
 /// A param.
 pub(super) fn field(context: &Context<'_>, field: &Field) -> TokenStream {
     let place = context.place(field.param.span.start);
-    let schema = &field.schema;
+    let schema = field.schema;
     let described = schema.description.as_ref().or(schema.title.as_ref());
-    let description = described.map(|text| docs::plain(&text.text));
+    let description = described.map(|text| docs::plain(text.text));
     let mut facts = vec![format!("{} at `{place}`", code(&field.path))];
-    facts.extend(limits(&field.schema));
+    facts.extend(limits(field.schema));
     facts.push(match &field.presence {
         Presence::Required => "required".to_owned(),
         Presence::Optional => "optional".to_owned(),
         Presence::Filled(_) => match &field.schema.default {
-            Some(default) => format!("default {}", code(&shown(default))),
+            Some(default) => format!("default {}", code(&default.shown())),
             None => "filled with the defaults inside".to_owned(),
         },
     });
-    let facts = format!("{}.", facts.join(", "));
+    let mut facts = format!("{}.", facts.join(", "));
+    if matches!(&field.ty, Type::Array(item, _) if **item == Type::Any) {
+        facts += " `items: {type: string}` in the declaration would give its items a type.";
+    }
     match description.filter(|text| !text.is_empty()) {
         Some(description) => lines(&[description, facts]),
         None => lines(&[facts]),
@@ -92,11 +92,7 @@ pub(super) fn constructor(required: &[&Field]) -> TokenStream {
 /// A handler. An editor's stub copies it, so it is one line.
 pub(super) fn method(context: &Context<'_>, action: &Action) -> TokenStream {
     let place = context.place(action.name.span.start);
-    let summary = action
-        .description
-        .as_deref()
-        .map(docs::summary)
-        .unwrap_or_default();
+    let summary = action.description.map(docs::summary).unwrap_or_default();
     let lead = if summary.is_empty() {
         format!("`{}` (`{place}`).", action.name.text)
     } else {
@@ -114,7 +110,7 @@ fn limits(schema: &Schema) -> Vec<String> {
     }
     limits.extend(range(schema.minimum, schema.maximum));
     if let Some(factor) = schema.multiple_of {
-        limits.push(format!("a multiple of {}", number::shown(factor)));
+        limits.push(format!("a multiple of {factor}"));
     }
     let counts = [
         ("characters", schema.min_length, schema.max_length),
@@ -133,36 +129,26 @@ fn limits(schema: &Schema) -> Vec<String> {
         limits.push("no two items equal".to_owned());
     }
     if let Some(pattern) = &schema.pattern {
-        limits.push(format!("matching {}", code(&pattern.text)));
+        limits.push(format!("matching {}", code(pattern.text)));
     }
     limits
 }
 
 fn range(minimum: Option<Bound>, maximum: Option<Bound>) -> Option<String> {
-    let shown = |bound: Bound| number::shown(bound.value);
+    let shown = |bound: Bound| bound.value.to_string();
     let over = |bound: Bound| if bound.exclusive { "over" } else { "from" };
     let under = |bound: Bound| if bound.exclusive { "under" } else { "up to" };
     match (minimum, maximum) {
         (Some(min), Some(max)) if !min.exclusive && !max.exclusive => {
             Some(format!("{} to {}", shown(min), shown(max)))
         }
-        (Some(min), Some(max)) => Some(format!(
-            "{} {} and {} {}",
-            over(min),
-            shown(min),
-            under(max),
-            shown(max)
-        )),
+        (Some(min), Some(max)) => {
+            Some(format!("{} {} and {} {}", over(min), shown(min), under(max), shown(max)))
+        }
         (Some(min), None) => Some(format!("{} {}", over(min), shown(min))),
         (None, Some(max)) => Some(format!("{} {}", under(max), shown(max))),
         (None, None) => None,
     }
-}
-
-/// A value as the declaration would have it.
-fn shown(value: &Node) -> String {
-    let text = value.as_str();
-    text.map_or_else(|| canonical::json(value), str::to_owned)
 }
 
 /// A text as inline code, or in words where it would break it.
@@ -183,11 +169,7 @@ fn lines(paragraphs: &[String]) -> TokenStream {
     let text = paragraphs.join("\n\n");
     let lines = text.lines().map(|line| {
         // A doc comment has a space before its text, and so do rustdoc and editors expect it.
-        let line = if line.is_empty() {
-            String::new()
-        } else {
-            format!(" {line}")
-        };
+        let line = if line.is_empty() { String::new() } else { format!(" {line}") };
         quote!(#[doc = #line])
     });
     quote!(#(#lines)*)

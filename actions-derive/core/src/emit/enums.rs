@@ -2,7 +2,7 @@
 
 use super::literal::{float, integer};
 use super::{Context, decode, doc, ident, serialize};
-use crate::lower::model::{Definition, Enum, EnumKind, Json};
+use crate::model::{Definition, Enum, EnumKind, Json};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -10,23 +10,12 @@ use quote::quote;
 pub(super) fn emit(context: &Context<'_>, definition: &Definition, shape: &Enum) -> TokenStream {
     let name = ident(&definition.name);
     let docs = doc::enumeration(context, definition);
-    let variants: Vec<_> = shape
-        .variants
-        .iter()
-        .map(|variant| ident(&variant.name))
-        .collect();
-    let variant_docs = shape
-        .variants
-        .iter()
-        .map(|variant| doc::member(&variant.value));
+    let variants: Vec<_> = shape.variants.iter().map(|variant| ident(&variant.name)).collect();
+    let variant_docs = shape.variants.iter().map(|variant| doc::member(&variant.value));
     let count = variants.len();
     let values = values(context, &name, shape);
-    let decode = decode::implementations(
-        context,
-        definition,
-        &body(shape),
-        &quote!(__runtime::deserialize),
-    );
+    let decode =
+        decode::implementations(context, definition, &body(shape), &quote!(__runtime::deserialize));
     let body = serialize_body(shape);
     let serialize = serialize::implementation(definition, &body);
     quote! {
@@ -57,10 +46,7 @@ fn body(shape: &Enum) -> TokenStream {
         EnumKind::Integers => quote!(value.member(&Self::ALL, Self::as_i64)),
         EnumKind::Mixed => {
             let variants = shape.variants.iter().map(|variant| ident(&variant.name));
-            let constants = shape
-                .variants
-                .iter()
-                .map(|variant| constant(&variant.value));
+            let constants = shape.variants.iter().map(|variant| constant(&variant.value));
             quote! {
                 value.member(&Self::ALL, |member| match member {
                     #(Self::#variants => __runtime::Constant::#constants,)*
@@ -91,16 +77,8 @@ fn constant(value: &Json) -> TokenStream {
 /// The methods that give the values, by the kind of the members.
 fn values(context: &Context<'_>, name: &proc_macro2::Ident, shape: &Enum) -> TokenStream {
     let runtime = context.runtime;
-    let variants: Vec<_> = shape
-        .variants
-        .iter()
-        .map(|variant| ident(&variant.name))
-        .collect();
-    let plain: Vec<_> = shape
-        .variants
-        .iter()
-        .map(|variant| plain(&variant.value))
-        .collect();
+    let variants: Vec<_> = shape.variants.iter().map(|variant| ident(&variant.name)).collect();
+    let plain: Vec<_> = shape.variants.iter().map(|variant| plain(&variant.value)).collect();
     match shape.kind {
         EnumKind::Strings => quote! {
             impl #name {

@@ -1,7 +1,7 @@
 //! The trait that a charm implements, and what binds it to the runtime.
 
 use super::{Context, doc, ident};
-use crate::lower::model::{Action, Module};
+use crate::model::{Action, Module};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -11,10 +11,7 @@ pub(super) fn emit(context: &Context<'_>, module: &Module) -> TokenStream {
     let imports = imports(context);
     let path = context.name;
     let methods = module.actions.iter().map(|action| method(context, action));
-    let declarations = module
-        .actions
-        .iter()
-        .map(|action| declaration(context, action));
+    let declarations = module.actions.iter().map(|action| declaration(context, action));
     let calls = module.actions.iter().map(|action| call(context, action));
     let names = module.actions.iter().map(|action| &action.name.text);
     let charm = module.charm.iter().map(|name| {
@@ -77,20 +74,17 @@ pub(super) fn emit(context: &Context<'_>, module: &Module) -> TokenStream {
 }
 
 /// What the compiler says of a charm that does not implement the trait.
-fn on_unimplemented(context: &Context<'_>) -> Option<TokenStream> {
+fn on_unimplemented(context: &Context<'_>) -> TokenStream {
     // Braces enclose names in what the compiler gets.
     let path = context.name.replace('{', "{{").replace('}', "}}");
     let unhandled = format!("`{{Self}}` does not handle the actions of `{path}`");
-    let has_diagnostic = !context.no_prelude;
-    has_diagnostic.then(|| {
-        quote! {
-            #[diagnostic::on_unimplemented(
-                message = #unhandled,
-                label = "no `impl Handler` for this type",
-                note = "write `impl Handler for {Self}` with a method for each action",
-            )]
-        }
-    })
+    quote! {
+        #[diagnostic::on_unimplemented(
+            message = #unhandled,
+            label = "no `impl Handler` for this type",
+            note = "write `impl Handler for {Self}` with a method for each action",
+        )]
+    }
 }
 
 /// The names of the handlers' signatures, short so that an editor's stubs read well. They are there

@@ -1,7 +1,7 @@
 //! Values as Rust expressions.
 
 use super::{Context, ident};
-use crate::lower::model::{Json, Literal, Made};
+use crate::model::{Json, Literal, Made};
 use proc_macro2::{Literal as Token, TokenStream};
 use quote::quote;
 
@@ -90,21 +90,13 @@ pub(super) fn string(text: &str) -> TokenStream {
 pub(super) fn float(value: f64) -> TokenStream {
     let value = if value.is_finite() { value } else { 0.0 };
     let digits = Token::f64_unsuffixed(value.abs());
-    if value.is_sign_negative() {
-        quote!(-#digits)
-    } else {
-        quote!(#digits)
-    }
+    if value.is_sign_negative() { quote!(-#digits) } else { quote!(#digits) }
 }
 
 /// An integer of any type.
 pub(super) fn integer(value: i64) -> TokenStream {
     let digits = Token::u64_unsuffixed(value.unsigned_abs());
-    if value < 0 {
-        quote!(-#digits)
-    } else {
-        quote!(#digits)
-    }
+    if value < 0 { quote!(-#digits) } else { quote!(#digits) }
 }
 
 /// A JSON value that stands in `depth` others.

@@ -13,7 +13,7 @@ mod unknown;
 
 pub(crate) use unknown::emit as unknown;
 
-use crate::lower::model::{Definition, Module, Shape, Type};
+use crate::model::{Definition, Module, Shape, Type};
 use crate::source::Source;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -26,24 +26,14 @@ pub(crate) fn emit(
     source: &Source<'_>,
     name: &str,
     runtime: &TokenStream,
-    no_prelude: bool,
 ) -> TokenStream {
-    let context = Context {
-        runtime,
-        no_prelude,
-        source,
-        name,
-        definitions: Definitions::new(module),
-    };
+    let context = Context { runtime, source, name, definitions: Definitions::new(module) };
     let handler = handler::emit(&context, module);
-    let types = module
-        .types
-        .iter()
-        .map(|definition| match &definition.shape {
-            Shape::Struct(shape) => structs::emit(&context, definition, shape),
-            Shape::Enum(shape) => enums::emit(&context, definition, shape),
-            Shape::Union(alternatives) => unions::emit(&context, definition, alternatives),
-        });
+    let types = module.types.iter().map(|definition| match &definition.shape {
+        Shape::Struct(shape) => structs::emit(&context, definition, shape),
+        Shape::Enum(shape) => enums::emit(&context, definition, shape),
+        Shape::Union(alternatives) => unions::emit(&context, definition, alternatives),
+    });
     // Short in what follows, and out of the way of the charm's own names.
     let import = (!module.types.is_empty()).then(|| quote!(use #runtime::__private as __runtime;));
     quote! {
@@ -56,8 +46,6 @@ pub(crate) fn emit(
 /// What every part of the output needs to know.
 struct Context<'a> {
     runtime: &'a TokenStream,
-    /// Whether the crate has no name but its own: it has not even the compiler's `diagnostic`.
-    no_prelude: bool,
     source: &'a Source<'a>,
     /// The path of the declaration as the attribute gives it.
     name: &'a str,
@@ -91,13 +79,11 @@ impl<'a> Definitions<'a> {
     /// What derives `Eq` for the type, where it can be.
     fn derived_eq(&self, definition: &Definition) -> Option<TokenStream> {
         let is_eq = self.eq.get(definition.name.as_str());
-        is_eq
-            .is_some_and(|is_eq| *is_eq)
-            .then(|| quote!(::core::cmp::Eq,))
+        is_eq.is_some_and(|is_eq| *is_eq).then(|| quote!(::core::cmp::Eq,))
     }
 
     fn shape_is_eq(&self, definition: &Definition) -> bool {
-        use crate::lower::model::Additional;
+        use crate::model::Additional;
         match &definition.shape {
             Shape::Struct(shape) => {
                 let rest = match &shape.additional {
@@ -107,9 +93,9 @@ impl<'a> Definitions<'a> {
                 rest && shape.fields.iter().all(|field| self.is_eq(&field.ty))
             }
             Shape::Enum(_) => true,
-            Shape::Union(alternatives) => alternatives
-                .iter()
-                .all(|alternative| self.is_eq(&alternative.ty)),
+            Shape::Union(alternatives) => {
+                alternatives.iter().all(|alternative| self.is_eq(&alternative.ty))
+            }
         }
     }
 

@@ -1,7 +1,7 @@
 //! `Serialize` under the names of the declaration.
 
 use super::ident;
-use crate::lower::model::{Additional, Definition, Presence, Struct};
+use crate::model::{Additional, Definition, Presence, Struct};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 

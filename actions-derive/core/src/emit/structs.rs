@@ -2,7 +2,7 @@
 
 use super::literal::literal;
 use super::{Context, decode, doc, ident, serialize, types};
-use crate::lower::model::{Additional, Definition, Field, Presence, Struct, Type};
+use crate::model::{Additional, Definition, Field, Presence, Struct, Type};
 use proc_macro2::TokenStream;
 use quote::{ToTokens as _, quote};
 
@@ -62,10 +62,7 @@ fn declaration(context: &Context<'_>, definition: &Definition, shape: &Struct) -
     });
     let additional = match &shape.additional {
         Additional::Kept(name, ty) => {
-            let (name, ty) = (
-                ident(name),
-                types::ty(context, &Type::Map(Box::new(ty.clone()))),
-            );
+            let (name, ty) = (ident(name), types::ty(context, &Type::Map(Box::new(ty.clone()))));
             Some(quote! {
                 /// What was given under names that the schema does not list.
                 pub #name: #ty
@@ -87,11 +84,8 @@ fn derives(context: &Context<'_>, definition: &Definition, shape: &Struct) -> To
 /// `new` with what must be given, and `Default` where that is nothing.
 fn constructor(context: &Context<'_>, definition: &Definition, shape: &Struct) -> TokenStream {
     let name = ident(&definition.name);
-    let required: Vec<&Field> = shape
-        .fields
-        .iter()
-        .filter(|field| field.presence == Presence::Required)
-        .collect();
+    let required: Vec<&Field> =
+        shape.fields.iter().filter(|field| field.presence == Presence::Required).collect();
     let arguments = required.iter().map(|field| {
         let name = ident(&field.name);
         let ty = match &field.ty {

@@ -1,7 +1,7 @@
 //! Types as they stand in fields and signatures.
 
 use super::{Context, ident};
-use crate::lower::model::{Field, Presence, Type};
+use crate::model::{Field, Presence, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
 

@@ -1,7 +1,7 @@
 //! Unions: params of several types.
 
 use super::{Context, decode, doc, ident, serialize, types};
-use crate::lower::model::{Alternative, Definition};
+use crate::model::{Alternative, Definition};
 use proc_macro2::TokenStream;
 use quote::quote;
 

@@ -1,23 +1,25 @@
 //! The module where nobody can tell what its author means to stand in it.
 
 use super::ident;
-use crate::lower::model::Module;
+use crate::model::Module;
 use crate::names::BESIDE;
 use proc_macro2::TokenStream;
 use quote::quote;
+use std::collections::HashSet;
 
 /// The names of the module, imported from nowhere: the compiler does not judge what is made of a
 /// name whose import fails.
 ///
-/// Since Rust 1.95 it forgives a module with `mistake` in it the import, and whatever else it misses
-/// there; before, it tells that in one error, by the name of the nowhere. The mistake is told outside
-/// as well, for the sake of the module around, and cargo shows it once.
-pub(crate) fn emit(module: &Module, mistake: &TokenStream) -> TokenStream {
-    let types = module.types.iter().map(|definition| &definition.name);
-    let names = BESIDE.into_iter().chain(["dispatch", "dispatch_with"]);
-    let names = names.chain(types.map(String::as_str)).map(ident);
+/// Since Rust 1.95 it forgives the import where the module around has a mistake that a macro tells,
+/// and whatever else is missing there; before, it tells that in one more error, by the name of the
+/// nowhere. Told inside as well, the mistake would count twice.
+pub(crate) fn emit(module: &Module<'_>) -> TokenStream {
+    let mut known = HashSet::new();
+    let names = BESIDE.into_iter().chain(["NAMES", "dispatch", "dispatch_with"]);
+    let names = names.chain(module.names.iter().map(String::as_str));
+    let names = names.filter(|name| known.insert(*name)).map(ident);
     quote! {
-        #mistake
-        pub use self::unknown_until_the_declaration_is_mended::{#(#names),*};
+        pub use super::unknown_until_the_declaration_is_mended::*;
+        pub use super::unknown_until_the_declaration_is_mended::{#(#names),*};
     }
 }

@@ -1,397 +1,258 @@
-//! From the schemas of the actions to the Rust types of their params.
+//! From the schemas of the actions to the Rust types of their params, and from defaults to
+//! literals of these types: whether a default fits is decided there and nowhere else.
 
-mod at;
-mod enums;
+mod clashes;
 mod literal;
-mod messages;
-pub mod model;
-mod named;
-mod registry;
+mod misfit;
+mod place;
 mod secret;
+mod types;
 
-use crate::attribute::{Lookups, Renames, Unused};
-use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::names::{self, TypePath};
-use crate::schema::declaration::{self, Declaration};
-use crate::schema::json_type::JsonType;
-use crate::schema::validate::is_of;
-use crate::schema::{self, AdditionalRule, Items, Property, Schema, defaults};
-use crate::shorten::shortened;
-use at::At;
-use model::{
-    Action, Additional, Alternative, ArrayRules, Field, Integer, Literal, Made, Module,
-    NumberRules, Presence, Shape, StringRules, Struct, Type,
+use crate::attribute::Renames;
+use crate::declaration;
+use crate::diagnostic::Sink;
+use crate::model::{
+    Action, Additional, Definition, Field, Literal, Made, Module, Presence, Shape, Struct, Type,
 };
-use named::{NamedAction, NamedType};
-use registry::{Registry, Reserved};
+use crate::names::{self, TypePath};
+use crate::schema::{self, Property, Schema, Text};
+use crate::source::Span;
+use crate::yaml::{Content, Entry, Key, Node, Scalar};
+use place::Place;
+use std::collections::HashMap;
 
-/// The longest name of an action or param that becomes one in Rust, in bytes.
-const LONGEST_NAME: usize = 255;
-
-/// The longest name of a type, which is made of all names on the way to it.
-const LONGEST_TYPE_NAME: usize = 500;
-
-/// How deep types stand in each other; what is deeper is untyped. At twice as many the compiler
-/// gives up on some of them, and takes its time for others.
-const DEEPEST: usize = 30;
-
-/// What a declaration becomes.
-pub struct Lowered<'r> {
-    /// Its Rust.
-    pub module: Module,
-    /// The renames for which there is nothing in it.
-    pub unused: Vec<Unused<'r>>,
-}
-
-/// The Rust of a declaration. Names that clash are told.
-pub fn lower<'r>(
-    declaration: &Declaration,
-    renames: &'r Renames,
-    diagnostics: &mut Diagnostics,
-) -> Lowered<'r> {
-    let mut lowering = Lowering {
-        types: Registry::default(),
-        renames: Lookups::new(renames),
-        diagnostics,
-    };
-    let named = declaration.actions.iter();
-    let named = named.map(|action| lowering.named(action)).collect();
-    let named = registry::distinct_actions(named, lowering.diagnostics);
-    let actions = named.iter().map(|named| lowering.action(named)).collect();
-    Lowered {
-        module: Module {
-            charm: declaration.charm.clone(),
-            actions,
-            types: lowering.types.into_definitions(),
-        },
-        unused: lowering.renames.unused(),
-    }
-}
-
-struct Lowering<'r, 'd> {
-    types: Registry,
-    renames: Lookups<'r>,
-    diagnostics: &'d mut Diagnostics,
-}
-
-impl Lowering<'_, '_> {
-    fn named<'a>(&mut self, action: &'a declaration::Action) -> NamedAction<'a> {
-        let declared = &action.name.text;
-        let given = self.renames.get(declared, "");
-        let mut name = given.unwrap_or(declared).to_owned();
-        if name.len() > LONGEST_NAME {
-            let problem = messages::too_long(declared, "", action.name.span, LONGEST_NAME);
-            self.diagnostics.push(problem);
-            name = shortened(name, LONGEST_NAME / 2);
-        }
-        NamedAction {
-            action,
-            method: names::field(&name),
-            name,
-        }
-    }
-
-    fn action(&mut self, named: &NamedAction<'_>) -> Action {
-        let action = named.action;
-        let name = &action.name.text;
-        let at = At {
-            action: name,
-            path: String::new(),
-            types: TypePath::new(&named.name),
-            depth: 0,
-            declared: &action.name,
+/// The Rust of a declaration. Names that clash are told, and defaults that do not fit.
+pub(crate) fn lower<'n>(
+    actions: &'n [declaration::Action<'n>],
+    renames: &Renames,
+    sink: &mut Sink<'_>,
+) -> Module<'n> {
+    let mut lowering =
+        Lowering { types: Vec::new(), by_name: HashMap::new(), names: Vec::new(), renames, sink };
+    let mut methods: HashMap<String, Text<'n>> = HashMap::new();
+    let mut lowered = Vec::new();
+    for action in actions {
+        let name = action.name.text;
+        let given = renames.get(name, "");
+        let Some(method) = names::field(given.unwrap_or(name)) else {
+            // That the name is not allowed is told.
+            continue;
         };
-        let params = at.inside("params").types.name();
-        self.object(&at, params.clone(), &action.schema, Some(name));
+        if let Some(first) = methods.get(&method) {
+            lowering.methods_clash(&method, action.name, *first);
+            continue;
+        }
+        methods.insert(method.clone(), action.name);
+        lowered.push(lowering.action(action, method, given.unwrap_or(name)));
+    }
+    let types = lowering.types.into_iter();
+    Module {
+        charm: None,
+        names: lowering.names,
+        actions: lowered,
+        types: types.filter_map(Defined::into_definition).collect(),
+    }
+}
+
+struct Lowering<'r, 's, 'a, 'n> {
+    /// In the order of the file, outer before inner.
+    types: Vec<Defined<'n>>,
+    by_name: HashMap<String, usize>,
+    /// What a type is called, or would be if there were one.
+    names: Vec<String>,
+    renames: &'r Renames,
+    sink: &'s mut Sink<'a>,
+}
+
+/// A type that has its name before anything else is known of it.
+struct Defined<'n> {
+    name: String,
+    path: String,
+    declared: Text<'n>,
+    shape: Option<Shape<'n>>,
+}
+
+impl<'n> Defined<'n> {
+    fn into_definition(self) -> Option<Definition<'n>> {
+        Some(Definition {
+            name: self.name,
+            path: self.path,
+            declared: self.declared,
+            shape: self.shape?,
+        })
+    }
+}
+
+impl<'n> Lowering<'_, '_, '_, 'n> {
+    fn action(
+        &mut self,
+        action: &'n declaration::Action<'n>,
+        method: String,
+        name: &str,
+    ) -> Action<'n> {
+        let place = Place::action(action.name, TypePath::new(name));
+        let schema = &action.schema;
+        let params = place.types.then("params").name();
+        self.names.push(params.clone());
+        self.object(&place, params.clone(), schema, Some(action.name.text));
+        let keeps_others = match &schema.additional {
+            Some(schema::Additional::Closed) | None => false,
+            Some(_) => true,
+        };
         Action {
-            method: named.method.clone(),
+            method,
             params,
-            takes_params: takes_params(&action.schema),
-            description: action
-                .schema
-                .description
-                .as_ref()
-                .map(|text| text.text.clone()),
+            takes_params: !schema.properties().is_empty() || keeps_others,
+            description: schema.description.map(|text| text.text),
             parallel: action.parallel,
-            execution_group: action
-                .execution_group
-                .as_ref()
-                .map(|text| text.text.clone()),
-            schema: schema::json::text(action),
-            name: action.name.clone(),
+            execution_group: action.execution_group.map(|text| text.text),
+            schema: action.json(),
+            name: action.name,
         }
     }
 
-    /// Defines the struct `type_name`; the types inside it are named after `at`.
-    fn object(&mut self, at: &At<'_>, type_name: String, schema: &Schema, action: Option<&str>) {
-        let slot = self.reserve(at, type_name);
-        let mut fields = Vec::new();
-        for property in schema.properties.iter().flatten() {
-            fields.push(self.field(at, property));
+    /// Defines the struct `type_name`; the types inside it are named after `place`.
+    fn object(
+        &mut self,
+        place: &Place<'n>,
+        type_name: String,
+        schema: &'n Schema<'n>,
+        action: Option<&'n str>,
+    ) {
+        let index = self.reserve(place, type_name);
+        let mut fields: Vec<Field<'n>> = Vec::new();
+        let mut first_of: HashMap<String, usize> = HashMap::new();
+        for property in schema.properties() {
+            let Some(field) = self.field(place, property) else {
+                continue;
+            };
+            match first_of.get(&field.name) {
+                Some(first) => self.fields_clash(place.action, &field, &fields[*first]),
+                None => {
+                    first_of.insert(field.name.clone(), fields.len());
+                    fields.push(field);
+                }
+            }
         }
-        let fields = registry::distinct_fields(fields, at.action, self.diagnostics);
-        let additional = match &schema.additional_properties {
+        let additional = match &schema.additional {
             None => Additional::Ignored,
-            Some(AdditionalRule::Closed) => Additional::Refused,
-            Some(AdditionalRule::Open) => Additional::Kept(rest_name(&fields), Type::Any),
-            Some(AdditionalRule::Schema(rest)) => {
-                let at = at.value(&mut self.renames);
-                let ty = self.type_of(&at, rest);
+            Some(schema::Additional::Closed) => Additional::Refused,
+            Some(schema::Additional::Open) => Additional::Kept(rest_name(&fields), Type::Any),
+            Some(schema::Additional::Schema(rest)) => {
+                let ty = self.type_of(&place.value(self.renames), rest);
                 Additional::Kept(rest_name(&fields), ty)
             }
         };
-        let action = action.map(str::to_owned);
-        self.types.define(
-            slot,
-            Shape::Struct(Struct {
-                action,
-                fields,
-                additional,
-            }),
-        );
-    }
-
-    /// The name of a type at this place; `None` where it is too long, which is told.
-    fn type_name(&mut self, at: &At<'_>) -> Option<String> {
-        let name = at.types.name();
-        if name.len() <= LONGEST_TYPE_NAME {
-            return Some(name);
-        }
-        let problem =
-            messages::type_too_long(at.action, &at.path, at.declared.span, LONGEST_TYPE_NAME);
-        self.diagnostics.push(problem);
-        None
+        self.types[index].shape = Some(Shape::Struct(Struct { action, fields, additional }));
     }
 
     /// Takes the name of a type ahead of the types inside it, so that it stands before them.
-    fn reserve(&mut self, at: &At<'_>, name: String) -> Reserved {
-        self.types.reserve(
-            NamedType {
-                name,
-                path: at.path.clone(),
-                declared: at.declared.clone(),
-            },
-            at.action,
-            self.diagnostics,
-        )
+    fn reserve(&mut self, place: &Place<'n>, name: String) -> usize {
+        let index = self.types.len();
+        self.names.push(name.clone());
+        match self.by_name.get(&name) {
+            Some(first) => {
+                let first = self.types[*first].declared;
+                self.types_clash(place, &name, first);
+            }
+            None => {
+                self.by_name.insert(name.clone(), index);
+            }
+        }
+        self.types.push(Defined {
+            name,
+            path: place.path.clone(),
+            declared: place.declared,
+            shape: None,
+        });
+        index
     }
 
-    fn field(&mut self, parent: &At<'_>, property: &Property) -> Field {
-        let Property {
-            name,
-            schema,
-            required,
-        } = property;
-        let at = parent.property(&mut self.renames, name);
-        let given = self.renames.get(at.action, &at.path);
-        let mut rust_name = given.unwrap_or(&name.text).to_owned();
-        let ty = if rust_name.len() > LONGEST_NAME {
-            let problem = messages::too_long(at.action, &at.path, name.span, LONGEST_NAME);
-            self.diagnostics.push(problem);
-            rust_name = shortened(rust_name, LONGEST_NAME / 2);
-            Type::Any
-        } else {
-            self.type_of(&at, schema)
+    fn shape(&self, name: &str) -> Option<&Shape<'n>> {
+        self.types[*self.by_name.get(name)?].shape.as_ref()
+    }
+
+    fn field(&mut self, parent: &Place<'n>, property: &'n Property<'n>) -> Option<Field<'n>> {
+        let Property { name, schema, required } = property;
+        let place = parent.property(self.renames, *name, *required, schema);
+        let given = self.renames.get(place.action, &place.path);
+        self.names.push(place.types.name());
+        let ty = self.type_of(&place, schema);
+        let Some(field) = names::field(given.unwrap_or(name.text)) else {
+            if !schema.is_faulty {
+                self.nameless(&place, name.text, name.span);
+            }
+            return None;
         };
-        let presence = if *required {
-            Presence::Required
-        } else {
-            match self.filled(&ty, schema) {
+        // A default has no use where the value must be given.
+        let filled =
+            if *required && parent.is_given { None } else { self.filled(&place, &ty, schema) };
+        Some(Field {
+            name: field,
+            param: *name,
+            secret: schema.is_password || secret::is_secret(name.text),
+            path: place.path,
+            ty,
+            presence: match filled {
+                _ if *required => Presence::Required,
                 Some(literal) => Presence::Filled(literal),
                 None => Presence::Optional,
-            }
-        };
-        Field {
-            name: names::field(&rust_name),
-            param: name.clone(),
-            secret: secret::is_secret(&name.text),
-            path: at.path,
-            ty,
-            presence,
-            schema: schema.alone(),
-        }
+            },
+            schema,
+        })
     }
 
     /// What Juju, or the type where Juju does not look, fills in for a property not given.
-    fn filled(&mut self, ty: &Type, schema: &Schema) -> Option<Literal> {
-        let literal = match (&schema.default, ty) {
-            (Some(default), _) => literal::literal(ty, default, &self.types),
-            (None, _) if !defaults::is_filled(schema) => return None,
-            // The defaults inside make up the whole: the struct knows them.
-            (None, Type::Defined(name)) if self.types.is_all_defaults(name) => {
-                Some(Literal::Made(Made {
-                    ty: name.clone(),
-                    required: Vec::new(),
-                    set: Vec::new(),
-                }))
-            }
-            (None, _) => {
-                let made = defaults::when_absent(schema);
-                made.and_then(|made| literal::literal(ty, &made, &self.types))
-            }
-        };
-        if literal.is_none() && !self.diagnostics.has_errors() {
-            // The checks tell why; this is for what they may have missed.
-            let message = "the defaults here do not fit their types";
-            self.diagnostics
-                .push(Diagnostic::error(schema.span, message));
+    fn filled(&mut self, place: &Place<'n>, ty: &Type, schema: &'n Schema<'n>) -> Option<Literal> {
+        if let Some(default) = schema.default {
+            return Some(self.default(place, ty, default, schema));
         }
+        if !schema.is_filled() {
+            return None;
+        }
+        // The defaults inside make up the whole, where the struct knows them.
+        if let Type::Defined(name) = ty
+            && let Some(Shape::Struct(shape)) = self.shape(name)
+            && !shape.fields.iter().any(|field| field.presence == Presence::Required)
+        {
+            return Some(Literal::Made(Made {
+                ty: name.clone(),
+                required: Vec::new(),
+                set: Vec::new(),
+            }));
+        }
+        let made = when_absent(schema)?;
+        // What is wrong with it is told of the defaults that make it, and of what it lacks.
+        let literal = self.literal(ty, &made, &mut Vec::new());
         Some(literal.unwrap_or(Literal::Broken))
     }
-
-    fn type_of(&mut self, at: &At<'_>, schema: &Schema) -> Type {
-        if schema.is_combined() || at.depth > DEEPEST {
-            return Type::Any;
-        }
-        if let Some(ty) = self.members(at, schema) {
-            return ty;
-        }
-        let nullable = schema.types.contains(&JsonType::Null);
-        let types: Vec<_> = schema
-            .types
-            .iter()
-            .copied()
-            .filter(|known| *known != JsonType::Null)
-            .collect();
-        let ty = match types.as_slice() {
-            [] if nullable => Type::Any,
-            [] => match meant(schema) {
-                Some(json_type) => self.typed(at, schema, json_type),
-                None => Type::Any,
-            },
-            [one] => self.typed(at, schema, *one),
-            several => self.union(at, schema, several),
-        };
-        if nullable && ty != Type::Any {
-            Type::Nullable(Box::new(ty))
-        } else {
-            ty
-        }
-    }
-
-    fn typed(&mut self, at: &At<'_>, schema: &Schema, json_type: JsonType) -> Type {
-        let number = NumberRules {
-            minimum: schema.minimum.map(|bound| (bound.value, bound.exclusive)),
-            maximum: schema.maximum.map(|bound| (bound.value, bound.exclusive)),
-            multiple_of: schema.multiple_of,
-        };
-        match json_type {
-            JsonType::Boolean => Type::Boolean,
-            JsonType::Integer => Type::Integer(Integer::within(&number), number),
-            JsonType::Number => Type::Number(number),
-            JsonType::String => Type::String(StringRules {
-                min_length: schema.min_length.map(|count| count.value),
-                max_length: schema.max_length.map(|count| count.value),
-            }),
-            JsonType::Array => self.array(at, schema),
-            JsonType::Object => self.open_object(at, schema),
-            JsonType::Null => Type::Any,
-        }
-    }
-
-    fn array(&mut self, at: &At<'_>, schema: &Schema) -> Type {
-        let item = match &schema.items {
-            Some(Items::Each(each)) => {
-                let at = at.item(&mut self.renames);
-                self.type_of(&at, each)
-            }
-            // Juju looks at the places of a tuple only where the lengths are equal.
-            Some(Items::Tuple(_)) | None => Type::Any,
-        };
-        let rules = ArrayRules {
-            min_items: schema.min_items.map(|count| count.value),
-            max_items: schema.max_items.map(|count| count.value),
-            unique_items: schema.unique_items,
-        };
-        Type::Array(Box::new(item), rules)
-    }
-
-    fn open_object(&mut self, at: &At<'_>, schema: &Schema) -> Type {
-        if schema
-            .properties
-            .as_ref()
-            .is_some_and(|properties| !properties.is_empty())
-        {
-            let Some(name) = self.type_name(at) else {
-                return Type::Any;
-            };
-            self.object(at, name.clone(), schema, None);
-            return Type::Defined(name);
-        }
-        let value = match &schema.additional_properties {
-            Some(AdditionalRule::Schema(rest)) => {
-                let at = at.value(&mut self.renames);
-                self.type_of(&at, rest)
-            }
-            Some(AdditionalRule::Open | AdditionalRule::Closed) | None => Type::Any,
-        };
-        Type::Map(Box::new(value))
-    }
-
-    fn union(&mut self, at: &At<'_>, schema: &Schema, types: &[JsonType]) -> Type {
-        let Some(type_name) = self.type_name(at) else {
-            return Type::Any;
-        };
-        let slot = self.reserve(at, type_name.clone());
-        let mut alternatives = Vec::new();
-        for json_type in types {
-            let name = alternative_name(*json_type);
-            let ty = self.typed(&at.inside(name), schema, *json_type);
-            alternatives.push(Alternative { name, ty });
-        }
-        self.types.define(slot, Shape::Union(alternatives));
-        Type::Defined(type_name)
-    }
 }
 
-/// The type of a schema that says none, where its keywords are those of one and its default is no
-/// other.
-fn meant(schema: &Schema) -> Option<JsonType> {
-    let json_type = if schema.properties.is_some() {
-        JsonType::Object
-    } else if schema.items.is_some() {
-        JsonType::Array
-    } else {
-        return None;
-    };
-    let default = schema.default.as_ref();
-    default
-        .is_none_or(|default| is_of(default, json_type))
-        .then_some(json_type)
-}
-
-/// Whether there is anything to give to the handler.
-fn takes_params(schema: &Schema) -> bool {
-    schema
-        .properties
-        .as_ref()
-        .is_some_and(|properties| !properties.is_empty())
-        || schema
-            .additional_properties
-            .as_ref()
-            .is_some_and(|rule| *rule != AdditionalRule::Closed)
-}
-
-fn alternative_name(json_type: JsonType) -> &'static str {
-    match json_type {
-        JsonType::String => "String",
-        JsonType::Integer => "Integer",
-        JsonType::Number => "Number",
-        JsonType::Boolean => "Boolean",
-        JsonType::Object => "Object",
-        JsonType::Array => "Array",
-        JsonType::Null => "Null",
+/// What Juju makes of the defaults inside, when nothing is given.
+fn when_absent(schema: &Schema<'_>) -> Option<Node> {
+    if let Some(default) = schema.default {
+        return Some(default.clone());
     }
+    let filled = schema.properties().iter().filter_map(|property| {
+        let value = when_absent(&property.schema)?;
+        let text = property.name.text.to_owned();
+        let scalar = Scalar { text, plain: false, value: crate::scalar::Value::Text };
+        let key = Key { span: Span::default(), tag: None, scalar };
+        Some(Entry { key, value })
+    });
+    let entries: Vec<Entry> = filled.collect();
+    (!entries.is_empty()).then_some(Node {
+        span: schema.span,
+        tag: None,
+        content: Content::Map(entries),
+    })
 }
 
 /// The field that keeps what the schema does not list, beside a param that is called so itself.
-fn rest_name(fields: &[Field]) -> String {
+fn rest_name(fields: &[Field<'_>]) -> String {
     let mut name = "additional".to_owned();
     while fields.iter().any(|field| field.name == name) {
         name.push('_');
     }
     name
 }
-
-#[cfg(test)]
-mod tests;

@@ -36,11 +36,7 @@ impl Parse for Argument {
         while !input.is_empty() && !input.peek(Token![,]) {
             value.extend([input.parse::<TokenTree>()?]);
         }
-        Ok(Self {
-            name,
-            value,
-            has_value,
-        })
+        Ok(Self { name, value, has_value })
     }
 }
 
@@ -79,9 +75,7 @@ impl Argument {
             return self.error(format_args!("`{name}` belongs to {place}"));
         }
         if let Some(near) = near(&name, known.iter().copied()) {
-            return self.error(format_args!(
-                "unknown option `{name}`; did you mean `{near}`?"
-            ));
+            return self.error(format_args!("unknown option `{name}`; did you mean `{near}`?"));
         }
         let known = known.join("`, `");
         self.error(format_args!("unknown option `{name}`; expected `{known}`"))

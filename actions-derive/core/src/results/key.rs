@@ -35,28 +35,19 @@ pub(super) fn fault(key: &str) -> Option<String> {
         return reserved_fault(key);
     }
     if key.split('.').any(str::is_empty) {
-        return Some(format!(
-            "Juju refuses the key `{key}`: a part of it is empty"
-        ));
+        return Some(format!("Juju refuses the key `{key}`: a part of it is empty"));
     }
     let help = suggestion(key).map(|near| format!("; write `{near}`"));
-    Some(format!(
-        "Juju refuses the key `{key}`: {RULE}{}",
-        help.unwrap_or_default()
-    ))
+    Some(format!("Juju refuses the key `{key}`: {RULE}{}", help.unwrap_or_default()))
 }
 
 /// What keeps two keys from having a value each: `key`, and `other`, which is that of `field`.
 pub(super) fn conflict(key: &str, other: &str, field: &str) -> Option<String> {
     let is_under = |inner: &str, outer: &str| {
-        inner
-            .strip_prefix(outer)
-            .is_some_and(|rest| rest.starts_with('.'))
+        inner.strip_prefix(outer).is_some_and(|rest| rest.starts_with('.'))
     };
     if key == other {
-        Some(format!(
-            "`{key}` is the key of the field `{field}` already; rename one of them"
-        ))
+        Some(format!("`{key}` is the key of the field `{field}` already; rename one of them"))
     } else if is_under(key, other) {
         Some(format!(
             "`{key}` cannot stand under `{other}`, which is the key of the field `{field}`; rename \
@@ -98,7 +89,7 @@ fn reserved_fault(key: &str) -> Option<String> {
 
 /// A key like `key` that Juju takes, if its letters make one.
 fn suggestion(key: &str) -> Option<String> {
-    let parts = key.split('.').map(|part| names::words(part).join("-"));
+    let parts = key.split('.').map(|part| names::words(part).unwrap_or_default().join("-"));
     let near = parts.collect::<Vec<_>>().join(".");
     (is_well_formed(&near) && reserved_fault(&near).is_none()).then_some(near)
 }

@@ -13,7 +13,7 @@ use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
 use syn::{Data, DeriveInput, Error, Field, Fields};
 
-use crate::guard::guarded;
+use crate::expand::guarded;
 use attribute::FieldOptions;
 
 /// A field that gives results.
@@ -105,11 +105,7 @@ fn member<'a>(field: &'a Field, errors: &mut Vec<Error>) -> Option<Member<'a>> {
             None => Place::Under(key),
         }
     };
-    Some(Member {
-        ident,
-        field,
-        place,
-    })
+    Some(Member { ident, field, place })
 }
 
 impl Key {
@@ -126,11 +122,7 @@ impl Key {
         };
         let is_valid = fault.is_none();
         errors.extend(fault.map(|fault| Error::new(span, fault)));
-        Self {
-            text,
-            span,
-            is_valid,
-        }
+        Self { text, span, is_valid }
     }
 }
 
@@ -159,17 +151,11 @@ fn implementation(
 ) -> TokenStream {
     let name = &input.ident;
     let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
-    let results = if members.is_empty() {
-        quote!(_)
-    } else {
-        quote!(results)
-    };
+    let results = if members.is_empty() { quote!(_) } else { quote!(results) };
     let is_probed = |member: &Member<'_>| !matches!(member.place, Place::Json(_));
     // The traits of a field: which of them a type has decides what becomes of it.
-    let traits = members
-        .iter()
-        .any(is_probed)
-        .then(|| quote!(use #runtime::__private::results::*;));
+    let traits =
+        members.iter().any(is_probed).then(|| quote!(use #runtime::__private::results::*;));
     let additions = members.iter().map(|member| addition(member, runtime));
     quote! {
         #[automatically_derived]

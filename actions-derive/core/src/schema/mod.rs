@@ -1,303 +1,216 @@
-//! A JSON schema as Juju understands it: draft 4, as far as `juju/gojsonschema` goes.
+//! A JSON schema as Juju understands it, draft 4 as far as `juju/gojsonschema` goes: each keyword
+//! is read and checked once, by the table in `keywords`.
 
-pub mod breach;
-pub mod declaration;
-pub mod defaults;
-pub(crate) mod effort;
-pub mod json;
-pub mod json_type;
-mod keyword;
-pub(crate) mod messages;
+mod keywords;
+mod kinds;
+mod lengths;
+mod members;
 mod misplaced;
-pub mod owner;
-pub mod parse;
-pub mod validate;
+mod numbers;
+mod objects;
+mod owner;
+mod types;
+mod unknown;
 
-use crate::places::Places;
+pub(crate) use keywords::is_keyword;
+pub(crate) use members::Members;
+pub(crate) use misplaced::{dedented, joined, too_deep};
+pub(crate) use numbers::{Bound, MAX_SAFE_INTEGER};
+pub(crate) use objects::{params, required_names};
+pub(crate) use owner::Owner;
+pub(crate) use types::{JsonType, either, is_of};
+pub(crate) use unknown::{Holds, Ignored, params_meant, warn as warn_of_unknown};
+
+use crate::diagnostic::Sink;
 use crate::source::Span;
-use crate::yaml::canonical;
-use crate::yaml::node::{Entry, Key, Node};
-use json_type::JsonType;
-use std::collections::HashMap;
-use std::collections::hash_map::Entry as Slot;
+use crate::yaml::{Entry, Key, Node};
 
 /// The schema of an action's params, of one param, or of something inside it.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Schema {
+#[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
+pub(crate) struct Schema<'n> {
     /// The map that it is written as.
-    pub span: Span,
-    /// `type`: one, or any of several; empty where none is written, or none that Juju knows.
-    pub types: Vec<JsonType>,
-    /// Where `type` was written.
-    pub types_span: Option<Span>,
-    /// `title`.
-    pub title: Option<Text>,
-    /// `description`.
-    pub description: Option<Text>,
-    /// `default`; Juju does not check it.
-    pub default: Option<Node>,
-    /// `enum`; members that `type` excludes are kept.
-    pub members: Option<Members>,
-    /// `properties`: none written is something else than none in it.
-    pub properties: Option<Vec<Property>>,
-    /// `required`.
-    pub required: Vec<Text>,
-    /// `additionalProperties`.
-    pub additional_properties: Option<AdditionalRule>,
-    /// `patternProperties`.
-    pub pattern_properties: Vec<(Text, Schema)>,
-    /// `minProperties`.
-    pub min_properties: Option<Count>,
-    /// `maxProperties`.
-    pub max_properties: Option<Count>,
-    /// `dependencies`.
-    pub dependencies: Vec<(Text, Dependency)>,
-    /// `items`.
-    pub items: Option<Items>,
-    /// `additionalItems`.
-    pub additional_items: Option<AdditionalRule>,
-    /// `minItems`.
-    pub min_items: Option<Count>,
-    /// `maxItems`.
-    pub max_items: Option<Count>,
-    /// `uniqueItems`.
-    pub unique_items: bool,
-    /// `minLength`, in code points.
-    pub min_length: Option<Count>,
-    /// `maxLength`, in code points.
-    pub max_length: Option<Count>,
-    /// `pattern`, a Go regular expression.
-    pub pattern: Option<Text>,
-    /// `minimum`, with `exclusiveMinimum`.
-    pub minimum: Option<Bound>,
-    /// `maximum`, with `exclusiveMaximum`.
-    pub maximum: Option<Bound>,
-    /// `multipleOf`, more than 0. Juju computes in float64.
-    pub multiple_of: Option<f64>,
-    /// `oneOf`.
-    pub one_of: Vec<Schema>,
-    /// `anyOf`.
-    pub any_of: Vec<Schema>,
-    /// `allOf`.
-    pub all_of: Vec<Schema>,
-    /// `not`.
-    pub not: Option<Box<Schema>>,
-    /// `definitions`: nothing can point at them, for Juju refuses `$ref`.
-    pub definitions: Vec<(Text, Schema)>,
+    pub(crate) span: Span,
+    /// One, or any of several; empty where none is written, or none that Juju knows.
+    pub(crate) types: Vec<JsonType>,
+    pub(crate) types_span: Option<Span>,
+    pub(crate) title: Option<Text<'n>>,
+    pub(crate) description: Option<Text<'n>>,
+    /// Juju does not check it.
+    pub(crate) default: Option<&'n Node>,
+    pub(crate) members: Option<Members<'n>>,
+    /// None written is something else than none in it.
+    pub(crate) properties: Option<Vec<Property<'n>>>,
+    pub(crate) required: Vec<Text<'n>>,
+    pub(crate) additional: Option<Additional<'n>>,
+    pub(crate) min_properties: Option<Count>,
+    pub(crate) max_properties: Option<Count>,
+    /// The schema of every item.
+    pub(crate) items: Option<Box<Schema<'n>>>,
+    pub(crate) min_items: Option<Count>,
+    pub(crate) max_items: Option<Count>,
+    pub(crate) unique_items: bool,
+    /// In code points.
+    pub(crate) min_length: Option<Count>,
+    pub(crate) max_length: Option<Count>,
+    pub(crate) pattern: Option<Text<'n>>,
+    pub(crate) minimum: Option<Bound>,
+    pub(crate) maximum: Option<Bound>,
+    /// More than 0. Juju computes in float64.
+    pub(crate) multiple_of: Option<f64>,
+    pub(crate) is_password: bool,
+    /// Whether it says what fits by other schemas: `oneOf` and the like, which have no type here.
+    pub(crate) is_combined: bool,
     /// The keywords that mean nothing to Juju, in the order of the file.
-    pub ignored: Vec<Ignored>,
-    /// The keywords that have no effect on any value of its types, and an empty `enum`.
-    pub without_effect: Vec<Text>,
-}
-
-/// A keyword that means nothing to Juju.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Ignored {
-    /// The keyword.
-    pub name: Text,
-    /// What its value looks like.
-    pub holds: Holds,
-}
-
-/// What the value of a keyword looks like that means nothing to Juju.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Holds {
-    /// A schema, as that of a param.
-    Schema,
-    /// Schemas by name, as `params` has them.
-    Schemas,
-    /// Anything else.
-    Other,
+    pub(crate) ignored: Vec<Ignored<'n>>,
+    /// Whether a keyword of its own is wrong.
+    pub(crate) is_faulty: bool,
+    /// Whether anything in it is wrong.
+    pub(crate) has_faults: bool,
 }
 
 /// A text with its place.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Text {
-    /// The text.
-    pub text: String,
-    /// Its place.
-    pub span: Span,
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Text<'n> {
+    pub(crate) text: &'n str,
+    pub(crate) span: Span,
 }
 
 /// One of `properties`: a param, or a field of an object.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Property {
-    /// Its name.
-    pub name: Text,
-    /// What it may hold.
-    pub schema: Schema,
+pub(crate) struct Property<'n> {
+    pub(crate) name: Text<'n>,
+    pub(crate) schema: Schema<'n>,
     /// Whether `required` beside it names it.
-    pub required: bool,
+    pub(crate) required: bool,
 }
 
-/// `enum`.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Members {
-    /// The list.
-    pub span: Span,
-    /// What is in it. An empty list checks nothing.
-    pub values: Vec<Node>,
-    /// The place of each in the list, by its JSON text.
-    by_text: HashMap<String, usize>,
-}
-
-/// `additionalProperties` or `additionalItems`: what is let through beside what the schema names.
-#[derive(Clone, Debug, PartialEq)]
-pub enum AdditionalRule {
+/// `additionalProperties`.
+pub(crate) enum Additional<'n> {
     /// `true`: anything. Not written means the same, but at the top level in Juju 4.
     Open,
-    /// `false`: nothing.
     Closed,
-    /// What fits the schema.
-    Schema(Box<Schema>),
+    Schema(Box<Schema<'n>>),
 }
 
-/// `items`.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Items {
-    /// One schema for every item.
-    Each(Box<Schema>),
-    /// A schema for each place; Juju looks at them only where the lengths are equal.
-    Tuple(Vec<Schema>),
-}
-
-/// One of `dependencies`.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Dependency {
-    /// The names that must be there as well.
-    Names(Vec<Text>),
-    /// What the whole object must fit.
-    Schema(Box<Schema>),
-}
-
-/// A number of things, with its place.
+/// How many there must or may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Count {
-    /// How many.
-    pub value: u64,
-    /// Its place.
-    pub span: Span,
+pub(crate) struct Count {
+    pub(crate) value: u64,
+    pub(crate) span: Span,
 }
 
-/// `minimum` or `maximum`.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Bound {
-    /// The number. Juju computes in float64.
-    pub value: f64,
-    /// Its place.
-    pub span: Span,
-    /// Whether the number itself is out.
-    pub exclusive: bool,
+/// A schema that is being read.
+struct Reading<'n, 'r, 's> {
+    owner: &'r Owner<'r>,
+    schema: Schema<'n>,
+    sink: &'r mut Sink<'s>,
+    /// How many of the errors belong to schemas inside.
+    errors_inside: usize,
 }
 
-impl Text {
-    /// The text at `span`.
-    pub fn new(text: impl Into<String>, span: Span) -> Self {
-        let text = text.into();
-        Self { text, span }
+impl<'n> Text<'n> {
+    pub(crate) fn of_key(key: &'n Key) -> Self {
+        Self { text: key.text(), span: key.span }
     }
 
-    /// The text that a value is, if it is one.
-    pub fn of(node: &Node) -> Option<Self> {
-        Some(Self::new(node.as_str()?, node.span))
-    }
-
-    /// The text of a key.
-    pub fn of_key(key: &Key) -> Self {
-        Self::new(&key.text, key.span)
+    pub(crate) fn of(node: &'n Node) -> Option<Self> {
+        Some(Self { text: node.text()?, span: node.span })
     }
 }
 
-impl Holds {
-    /// What `value` looks like.
-    pub fn of(value: &Node) -> Self {
-        let entries = value.as_mapping().unwrap_or_default();
-        let is_map = |entry: &Entry| entry.value.as_mapping().is_some();
-        let is_type = |entry: &Entry| {
-            let keyword = entry.key.text.as_str();
-            matches!(keyword, "default" | "description" | "enum" | "type")
+/// Reads `node` as the schema of `owner`. What is wrong is told and left out.
+pub(crate) fn read<'n>(owner: &Owner<'_>, node: &'n Node, sink: &mut Sink<'_>) -> Schema<'n> {
+    if let Some(entries) = node.map() {
+        let entries: Vec<&Entry> = entries.iter().collect();
+        return read_keywords(owner, node.span, &entries, sink);
+    }
+    let meant = node.text().and_then(JsonType::meant_by);
+    if !node.is_unclear() {
+        let message = format!("the schema of {owner} must be a map, not {}", node.kind());
+        let found = sink.error(node.span, message);
+        match meant {
+            Some(meant) => found.help(format!("write `{{type: {}}}`", meant.written())),
+            None if node.is_null() => found
+                .help("write what belongs to it below it, such as `type: string`, or `{}`")
+                .types_unknown(),
+            None => found.help("write `{}` for a value of any type").types_unknown(),
         };
-        if entries.is_empty() {
-            Self::Other
-        } else if entries.iter().all(is_map) {
-            Self::Schemas
-        } else if entries.iter().any(is_type) {
-            Self::Schema
-        } else {
-            Self::Other
-        }
+    }
+    Schema {
+        span: node.span,
+        types: meant.into_iter().collect(),
+        is_faulty: true,
+        has_faults: true,
+        ..Schema::default()
     }
 }
 
-impl Members {
-    /// The list at `span`, and the values in it of which each equals an earlier one, with that one.
-    pub fn new(span: Span, values: &[Node]) -> (Self, Vec<(&Node, &Node)>) {
-        let mut members = Self {
-            span,
-            values: Vec::new(),
-            by_text: HashMap::new(),
-        };
-        let mut repeated = Vec::new();
-        for (index, value) in values.iter().enumerate() {
-            // Juju compares the JSON texts, after it has made every number a float64.
-            match members.by_text.entry(canonical::json(value)) {
-                Slot::Occupied(first) => repeated.push((value, &values[*first.get()])),
-                Slot::Vacant(slot) => {
-                    slot.insert(index);
-                    members.values.push(value.clone());
-                }
-            }
-        }
-        (members, repeated)
+/// Reads the keywords of a schema that `span` covers.
+pub(crate) fn read_keywords<'n>(
+    owner: &Owner<'_>,
+    span: Span,
+    entries: &[&'n Entry],
+    sink: &mut Sink<'_>,
+) -> Schema<'n> {
+    let errors = sink.errors();
+    let mut reading =
+        Reading { owner, schema: Schema { span, ..Schema::default() }, sink, errors_inside: 0 };
+    let deeper = entries
+        .iter()
+        .filter(|entry| entry.key.text() == "properties")
+        .flat_map(|entry| misplaced::too_deep(&entry.value));
+    let entries: Vec<&Entry> = entries.iter().copied().chain(deeper).collect();
+    for entry in &entries {
+        keywords::read(&mut reading, entry);
     }
+    numbers::read_bounds(&mut reading, &entries);
+    reading.crossed();
+    keywords::without_effect(&mut reading, &entries);
+    reading.required_itself();
+    let Reading { mut schema, errors_inside, .. } = reading;
+    let found = sink.errors() - errors;
+    schema.is_faulty |= found > errors_inside;
+    schema.has_faults |= found > 0 || schema.is_faulty;
+    schema.mark_required();
+    schema
+}
 
-    /// Whether `value` is one of them.
-    pub fn contains(&self, value: &Node) -> bool {
-        self.by_text.contains_key(&canonical::json(value))
+impl<'n> Reading<'n, '_, '_> {
+    /// Reads a schema inside, of which it is the owner.
+    fn inside(&mut self, owner: &Owner<'_>, node: &'n Node) -> Schema<'n> {
+        let errors = self.sink.errors();
+        let schema = read(owner, node, self.sink);
+        self.errors_inside += self.sink.errors() - errors;
+        self.schema.has_faults |= schema.has_faults;
+        schema
     }
 }
 
-impl Schema {
+impl<'n> Schema<'n> {
     /// Marks the properties that `required` names.
-    fn mark_required(&mut self) {
-        let required = Places::of(&mut self.required.iter().map(|name| name.text.as_str()));
+    pub(crate) fn mark_required(&mut self) {
+        let required: std::collections::HashSet<&str> =
+            self.required.iter().map(|name| name.text).collect();
         for property in self.properties.iter_mut().flatten() {
-            property.required = required.contains(&property.name.text);
+            property.required = required.contains(property.name.text);
         }
     }
 
-    /// What it says of its own value: the schema without those inside it, and without `enum`.
-    #[must_use]
-    pub fn alone(&self) -> Self {
-        Self {
-            span: self.span,
-            types: self.types.clone(),
-            types_span: self.types_span,
-            title: self.title.clone(),
-            description: self.description.clone(),
-            default: self.default.clone(),
-            min_properties: self.min_properties,
-            max_properties: self.max_properties,
-            min_items: self.min_items,
-            max_items: self.max_items,
-            unique_items: self.unique_items,
-            min_length: self.min_length,
-            max_length: self.max_length,
-            pattern: self.pattern.clone(),
-            minimum: self.minimum,
-            maximum: self.maximum,
-            multiple_of: self.multiple_of,
-            ..Self::default()
-        }
+    pub(crate) fn properties(&self) -> &[Property<'n>] {
+        self.properties.as_deref().unwrap_or_default()
     }
 
-    /// Whether it says what fits by other schemas, not by keywords of its own.
-    pub fn is_combined(&self) -> bool {
-        !self.one_of.is_empty()
-            || !self.any_of.is_empty()
-            || !self.all_of.is_empty()
-            || self.not.is_some()
-            || !self.dependencies.is_empty()
-            || !self.pattern_properties.is_empty()
+    /// Whether nothing but null and these types can pass: to others, keywords for these say
+    /// nothing.
+    pub(crate) fn is_only(&self, types: &[JsonType]) -> bool {
+        let mut others = self.types.iter().filter(|ty| **ty != JsonType::Null);
+        let first = others.next();
+        first.is_some_and(|ty| types.contains(ty)) && others.all(|ty| types.contains(ty))
+    }
+
+    /// Whether Juju fills it in, or something inside it, when nothing is given.
+    pub(crate) fn is_filled(&self) -> bool {
+        self.default.is_some()
+            || self.properties().iter().any(|property| property.schema.is_filled())
     }
 }

@@ -1,236 +1,357 @@
-//! From events to the items of a document, as they stand in the file.
+//! From the parser's events to a tree. Nothing outside this module and `syntax` knows which parser
+//! reads the text.
 
-use std::collections::HashMap;
-
-use super::Reader;
-use super::dialect::{self, Dialect, Token};
-use super::graph::{Child, Content, Graph, Id, Item};
-use super::messages;
-use super::parser::{Event, Parser, Properties, Style};
+use super::{Content, Entry, Key, MAX_DEPTH, Node, Reader, Scalar, syntax};
 use crate::diagnostic::Diagnostic;
+use crate::scalar;
 use crate::source::Span;
+use granit_parser::{ErrorKind, Event, Marker, ScalarStyle, StrInput, StructureStyle};
+use std::collections::{HashMap, HashSet};
 
-/// How many values a file may hold; 10,000 actions of ten params have half of that.
-pub(super) const MAX_VALUES: usize = 1_000_000;
+/// How many values the aliases of a file may stand for, each time that they stand somewhere. As
+/// params they are some 20 MB of Rust.
+const MAX_COPIES: usize = 20_000;
 
-/// The first document of a file.
-#[derive(Debug)]
-pub(super) struct Composed<'t> {
-    pub(super) graph: Graph<'t>,
-    /// `None` for a file without any value.
-    pub(super) root: Option<Child>,
-    /// Whether it was read to its end.
-    pub(super) complete: bool,
+/// How much text counts as one more value.
+const TEXT_OF_VALUE: usize = 100;
+
+/// How many lone `-` between brackets are read, each of which costs a reading of the file.
+const MAX_DASHES: usize = 50;
+
+/// What stands in a file.
+pub struct Document {
+    /// The value of the whole file; `None` for an empty one. Behind a mistake it is what stands
+    /// before.
+    pub root: Option<Node>,
+    /// The mistake in the syntax at which reading ended.
+    pub mistake: Option<Box<Diagnostic>>,
 }
 
-/// Reads the first document of `text`; what is wrong with its syntax goes into `problems`.
-pub(super) fn compose<'t>(
-    text: &'t str,
-    reader: Reader,
-    problems: &mut Vec<Diagnostic>,
-) -> Composed<'t> {
-    let mut composer = Composer {
-        text,
-        reader,
-        graph: Graph::default(),
-        root: None,
-        open: Vec::new(),
-        anchors: HashMap::new(),
-        first_anchors: Vec::new(),
-        dialect: Dialect::new(text, reader),
-        problems,
-    };
-    let complete = match composer.document() {
-        Ok(()) => true,
-        Err(problem) => {
-            // What is wrong inside of a token that is wrong as a whole is no mistake of its own.
-            let whole = problem.span.unwrap_or_default();
-            let is_inside = |span: Span| whole.start <= span.start && span.end <= whole.end;
-            composer
-                .problems
-                .retain(|found| !found.span.is_some_and(is_inside));
-            composer.problems.push(*problem);
-            composer.close_all();
-            false
+/// Reads the one document of a text. The values of its scalars are those in a file that `reader`
+/// reads; their texts do not depend on it.
+pub fn parse(text: &str, reader: Reader) -> Document {
+    if let Some(mistake) = syntax::control_character(text) {
+        return Document { root: None, mistake: Some(Box::new(mistake)) };
+    }
+    // YAML 1.1 takes a lone `-` between brackets for a text, and this parser does not: it reads
+    // another character there.
+    let mut dashes = HashSet::new();
+    let mut patched = text.to_owned();
+    loop {
+        let mut composer = Composer {
+            text,
+            reader,
+            dashes: &dashes,
+            open: Vec::new(),
+            root: None,
+            anchors: HashMap::new(),
+            copies: 0,
+            end: 0,
+            brackets: Vec::new(),
+        };
+        match composer.document(&patched) {
+            Ok(()) => {
+                return Document { root: composer.root, mistake: None };
+            }
+            Err(Stop::Dash(at)) if dashes.len() < MAX_DASHES && text[at..].starts_with('-') => {
+                composer.open.clear();
+                patched.replace_range(at..=at, "_");
+                dashes.insert(at);
+            }
+            Err(Stop::Dash(at)) => {
+                let span = Span::new(at, at + 1);
+                return composer.stopped(syntax::reserved_character(span, '-'));
+            }
+            Err(Stop::Mistake(mistake)) => return composer.stopped(*mistake),
         }
-    };
-    let dialect_problems = composer.dialect.finish(complete);
-    composer.problems.extend(dialect_problems);
-    Composed {
-        graph: composer.graph,
-        root: composer.root,
-        complete,
     }
 }
 
-struct Composer<'t, 'p> {
+enum Stop {
+    /// A lone `-` between brackets.
+    Dash(usize),
+    Mistake(Box<Diagnostic>),
+}
+
+impl From<Diagnostic> for Stop {
+    fn from(mistake: Diagnostic) -> Self {
+        Self::Mistake(Box::new(mistake))
+    }
+}
+
+struct Composer<'t> {
     text: &'t str,
     reader: Reader,
-    graph: Graph<'t>,
-    root: Option<Child>,
+    /// Where a lone `-` stands between brackets.
+    dashes: &'t HashSet<usize>,
     /// The collections around the next value, the innermost last.
     open: Vec<Open>,
+    root: Option<Node>,
     anchors: HashMap<&'t str, Anchor>,
-    /// A few of their names, in the order of the file.
-    first_anchors: Vec<&'t str>,
-    dialect: Dialect<'t>,
-    problems: &'p mut Vec<Diagnostic>,
+    copies: usize,
+    /// Where the last token ends.
+    end: usize,
+    /// The open `[` and `{`.
+    brackets: Vec<Span>,
 }
 
 /// A collection that is being read.
 struct Open {
-    child: Child,
-    flow: bool,
+    start: Span,
+    tag: Option<Span>,
+    anchor: Option<Span>,
+    content: Content,
     /// The key whose value comes next.
-    key: Option<Child>,
-    /// Where its last item ends.
+    key: Option<Key>,
+    flow: bool,
     end: usize,
 }
 
-#[derive(Clone, Copy)]
 struct Anchor {
-    id: Id,
+    node: Node,
     place: Span,
+    /// How many values are in it, and how deep they stand in each other.
+    size: usize,
+    depth: usize,
 }
 
-impl<'t> Composer<'t, '_> {
-    fn document(&mut self) -> Result<(), Box<Diagnostic>> {
-        let mut parser = Parser::new(self.text);
-        loop {
-            let (event, span) = parser.next()?;
+type Parser<'t> = granit_parser::Parser<'t, StrInput<'t>>;
+
+impl<'t> Composer<'t> {
+    fn document(&mut self, patched: &str) -> Result<(), Stop> {
+        let options = granit_parser::options! {
+            // As libyaml and PyYAML do, where YAML 1.2 wants it otherwise.
+            block_scalar_eof_without_line_feed: true,
+            bom_inside_document_as_content: true,
+            emit_anchor_events: true,
+            emit_unresolved_aliases: true,
+            emit_comments: false,
+            flow_nesting_limit: MAX_DEPTH,
+            block_nesting_limit: MAX_DEPTH,
+        };
+        let mut parser = Parser::new_from_str_with_options(patched, options);
+        let mut is_over = false;
+        while let Some((event, place)) = self.next(&mut parser)? {
+            let span = self.span(&place);
+            let tag = self.tag(&event, &place);
             match event {
-                Event::DocumentStart { version } => {
-                    if let Some((major, minor)) = version
-                        && self.reader == Reader::Juju
-                        && (major, minor) != (1, 1)
-                    {
-                        let before = self.text.get(..span.start).unwrap_or_default();
-                        let start = before.rfind("%YAML").unwrap_or(span.start);
-                        let place = Span::new(start, start + "%YAML".len());
-                        let problem = messages::yaml_version(place, major, minor);
-                        self.problems.push(problem);
-                    }
+                Event::DocumentStart(..) if is_over => {
+                    let message = "`---` starts a second document, and charmcraft reads one";
+                    let help = "remove this line and everything below it";
+                    return Err(syntax::hint(span, message, help).into());
                 }
-                Event::DocumentEnd => return self.after_document(&mut parser),
-                Event::End => return Ok(()),
-                Event::Scalar {
-                    text,
-                    style,
-                    properties,
-                } => {
-                    let token = Token {
-                        span,
-                        style,
-                        properties: &properties,
-                        is_key: self.expects_key(),
-                        in_brackets: self.in_brackets(),
-                    };
-                    self.dialect.scalar(&token);
-                    if style == Style::Plain && self.is_block_item() {
-                        self.folded_item(span);
-                    }
-                    let content = Content::Scalar {
-                        text,
-                        plain: style == Style::Plain,
-                    };
+                Event::DocumentEnd => is_over = true,
+                Event::Scalar(text, style, anchor, _) => {
+                    let anchor = self.anchor(anchor, &mut parser)?;
+                    let scalar = self.scalar(&text, style, span);
                     let span = match style {
-                        Style::Block => self.without_blank_end(span),
+                        ScalarStyle::Literal | ScalarStyle::Folded => {
+                            let text = span.of(self.text).trim_end();
+                            Span::new(span.start, span.start + text.len())
+                        }
                         _ => span,
                     };
-                    let child = self.add(content, span, properties)?;
-                    self.put(child, span.end);
+                    let content = Content::Scalar(scalar);
+                    self.put(Node { span, tag, content }, anchor, span.end)?;
                 }
-                Event::SequenceStart { flow, properties } => {
-                    self.open(Content::Sequence(Vec::new()), flow, span, properties)?;
+                Event::SequenceStart(style, anchor, _) => {
+                    let anchor = self.anchor(anchor, &mut parser)?;
+                    self.open(span, tag, anchor, style, Content::List(Vec::new()))?;
                 }
-                Event::MappingStart { flow, properties } => {
-                    self.open(Content::Mapping(Vec::new()), flow, span, properties)?;
+                Event::MappingStart(style, anchor, _) => {
+                    let anchor = self.anchor(anchor, &mut parser)?;
+                    self.open(span, tag, anchor, style, Content::Map(Vec::new()))?;
                 }
-                Event::CollectionEnd => self.close(span),
-                Event::Alias => self.alias(span)?,
+                Event::SequenceEnd | Event::MappingEnd => self.close(span)?,
+                Event::Alias(_) | Event::UnresolvedAlias(_) => self.alias(span)?,
+                Event::StreamEnd => return Ok(()),
+                _ => {}
             }
-        }
-    }
-
-    /// Looks whether another document follows.
-    fn after_document(&mut self, parser: &mut Parser<'t>) -> Result<(), Box<Diagnostic>> {
-        match (parser.next(), self.reader) {
-            (Ok((Event::DocumentStart { .. }, span)), Reader::Charmcraft) => {
-                self.problems.push(messages::second_document(span));
-            }
-            (Ok((Event::DocumentStart { .. }, span)), Reader::Juju) => {
-                self.problems.push(messages::ignored_document(span));
-            }
-            (Err(problem), Reader::Charmcraft) => return Err(problem),
-            // Juju does not look any further, and loses what the author wrote there.
-            (Err(problem), Reader::Juju) => {
-                let place = problem.span.unwrap_or_default();
-                self.problems.push(messages::after_document(place));
-            }
-            (Ok(_), _) => {}
         }
         Ok(())
     }
 
-    fn add(
+    fn next<'p>(
         &mut self,
-        content: Content<'t>,
-        span: Span,
-        properties: Properties,
-    ) -> Result<Child, Box<Diagnostic>> {
-        if self.graph.len() >= MAX_VALUES {
-            return Err(Box::new(messages::too_large(span, MAX_VALUES)));
-        }
-        if let Some(tag) = &properties.tag {
-            self.dialect.tag(tag.span);
-        }
-        let id = self.graph.add(Item {
-            span,
-            tag: properties.tag,
-            content,
-        });
-        if let Some(place) = properties.anchor {
-            self.anchor(id, place);
-        }
-        Ok(Child { id, alias: None })
-    }
-
-    fn anchor(&mut self, id: Id, place: Span) {
-        let name = self.name(place);
-        if let Some(problem) = dialect::anchor_name(place, name) {
-            self.problems.push(problem);
-        }
-        let anchor = Anchor { id, place };
-        if self.first_anchors.len() < 10 {
-            self.first_anchors.push(name);
-        }
-        if let Some(first) = self.anchors.insert(name, anchor)
-            && self.reader == Reader::Charmcraft
-        {
-            let problem = messages::duplicate_anchor(place, first.place, name);
-            self.problems.push(problem);
-        }
-    }
-
-    fn alias(&mut self, span: Span) -> Result<(), Box<Diagnostic>> {
-        let name = self.name(span);
-        let child = if let Some(anchor) = self.anchors.get(name) {
-            Child {
-                id: anchor.id,
-                alias: Some(span),
+        parser: &mut Parser<'p>,
+    ) -> Result<Option<(Event<'p>, granit_parser::Span)>, Stop> {
+        match parser.next_event() {
+            None => Ok(None),
+            Some(Ok((event, place))) => {
+                let span = self.span(&place);
+                if self.reader != Reader::Operator {
+                    self.tab_before(span)?;
+                }
+                self.end = self.end.max(span.end);
+                Ok(Some((event, place)))
             }
-        } else {
-            self.unknown_alias(span, name);
-            self.add(Content::Unknown, span, Properties::default())?
-        };
-        self.put(child, span.end);
+            Some(Err(error)) => {
+                let at = offset(self.text, error.marker());
+                if matches!(error.kind(), ErrorKind::PlainScalarStartsWithDashFlowIndicator) {
+                    return Err(Stop::Dash(at));
+                }
+                let stop = syntax::Place {
+                    text: self.text,
+                    offset: at,
+                    before: self.end,
+                    bracket: self.brackets.last().copied(),
+                };
+                Err(stop.mistake(&error).into())
+            }
+        }
+    }
+
+    /// charmcraft takes no tab for a space, outside of comments and quotes.
+    fn tab_before(&self, token: Span) -> Result<(), Stop> {
+        let mut start = self.end;
+        for line in Span::new(self.end, token.start).of(self.text).split_inclusive('\n') {
+            let code = if line.trim_start().starts_with('#') { "" } else { line };
+            let code = code.split(" #").next().unwrap_or_default();
+            if let Some(at) = code.find('\t') {
+                let span = Span::new(start + at, start + at + 1);
+                let message = "a tab, which charmcraft does not take for a space";
+                let help = "write a space, or remove it; a tab may stand in quotes only";
+                return Err(syntax::hint(span, message, help).into());
+            }
+            start += line.len();
+        }
         Ok(())
     }
 
-    fn unknown_alias(&mut self, span: Span, name: &str) {
-        let problem = dialect::anchor_name(span, name)
-            .unwrap_or_else(|| messages::unknown_alias(span, name, &self.first_anchors));
-        self.problems.push(problem);
+    fn scalar(&self, text: &str, style: ScalarStyle, span: Span) -> Scalar {
+        let plain = style == ScalarStyle::Plain;
+        let text = if self.dashes.contains(&span.start) {
+            "-"
+        } else if plain && span.start == span.end {
+            // A value that is not there comes as `~`.
+            ""
+        } else {
+            text
+        };
+        Scalar { text: text.to_owned(), plain, value: scalar::read(text, plain, self.reader) }
+    }
+
+    fn tag(&self, event: &Event<'_>, place: &granit_parser::Span) -> Option<Span> {
+        event.tag()?;
+        Some(place.tag_span().map_or(self.span(place), |tag| self.span(&tag)))
+    }
+
+    /// The place of the `&name` of the node whose event was just read: it comes as the next event.
+    fn anchor(&mut self, id: usize, parser: &mut Parser<'_>) -> Result<Option<Span>, Stop> {
+        if id == 0 {
+            return Ok(None);
+        }
+        match self.next(parser)? {
+            Some((Event::Anchor(..), place)) => Ok(Some(self.span(&place))),
+            _ => Ok(None),
+        }
+    }
+
+    fn open(
+        &mut self,
+        start: Span,
+        tag: Option<Span>,
+        anchor: Option<Span>,
+        style: StructureStyle,
+        content: Content,
+    ) -> Result<(), Stop> {
+        if self.open.len() >= MAX_DEPTH {
+            return Err(syntax::too_deep(start).into());
+        }
+        let flow = style == StructureStyle::Flow;
+        if flow {
+            self.brackets.push(start);
+        }
+        self.open.push(Open { start, tag, anchor, content, key: None, flow, end: start.end });
+        Ok(())
+    }
+
+    fn close(&mut self, span: Span) -> Result<(), Stop> {
+        let Some(mut open) = self.open.pop() else {
+            return Ok(());
+        };
+        if open.flow {
+            self.brackets.pop();
+            open.end = span.end;
+        }
+        if let Content::Map(entries) = &mut open.content {
+            merge(entries);
+        }
+        let node = Node {
+            span: Span::new(open.start.start, open.end.max(open.start.start)),
+            tag: open.tag,
+            content: open.content,
+        };
+        self.put(node, open.anchor, open.end)
+    }
+
+    /// Puts a value, or a key, into the collection around it, where it ends at `end`.
+    fn put(&mut self, node: Node, anchor: Option<Span>, end: usize) -> Result<(), Stop> {
+        if let Some(place) = anchor {
+            let name = self.name(place);
+            let (size, depth) = extent(&node);
+            let anchor = Anchor { node: node.clone(), place, size, depth };
+            if let Some(first) = self.anchors.insert(name, anchor) {
+                let message = format!("there are two anchors `&{name}`, and charmcraft allows one");
+                let mut mistake = syntax::hint(place, message, "give this one another name");
+                mistake.related(first.place, "the first one");
+                return Err(mistake.into());
+            }
+        }
+        let Some(open) = self.open.last_mut() else {
+            self.root = Some(node);
+            return Ok(());
+        };
+        open.end = end;
+        match &mut open.content {
+            Content::List(items) => items.push(node),
+            Content::Map(entries) => match open.key.take() {
+                Some(key) => entries.push(Entry { key, value: node }),
+                None => match node.content {
+                    Content::Scalar(scalar) => {
+                        open.key = Some(Key { span: node.span, tag: node.tag, scalar });
+                    }
+                    _ => {
+                        let message = format!("{} is the key of a map here", node.kind());
+                        let help = "write a text; quote one that starts with a bracket";
+                        return Err(syntax::hint(node.span, message, help).into());
+                    }
+                },
+            },
+            Content::Scalar(_) => {}
+        }
+        Ok(())
+    }
+
+    fn alias(&mut self, span: Span) -> Result<(), Stop> {
+        let name = self.name(span);
+        let Some(anchor) = self.anchors.get(name) else {
+            let is_itself =
+                |open: &&Open| open.anchor.is_some_and(|place| self.name(place) == name);
+            if let Some(around) = self.open.iter().find(is_itself) {
+                let message = "the alias stands inside the value that it stands for";
+                let help = "write the value out, or move it out of itself";
+                let mut mistake = syntax::hint(span, message, help);
+                mistake.related(around.start, "this value");
+                return Err(mistake.into());
+            }
+            let message = format!("no anchor `&{name}` stands before `*{name}`");
+            let help = format!(
+                "write `&{name}` before the value that is meant, or quote a text that starts with `*`"
+            );
+            return Err(syntax::hint(span, message, help).into());
+        };
+        self.copies += anchor.size;
+        if self.copies > MAX_COPIES {
+            let message =
+                format!("with its aliases written out, the file holds over {MAX_COPIES} values");
+            return Err(syntax::hint(span, message, "write fewer aliases").into());
+        }
+        if self.open.len() + anchor.depth > MAX_DEPTH {
+            return Err(syntax::too_deep(span).into());
+        }
+        let node = anchor.node.clone();
+        self.put(node, None, span.end)
     }
 
     /// The name behind the `&` or `*`.
@@ -238,101 +359,64 @@ impl<'t> Composer<'t, '_> {
         self.text.get(span.start + 1..span.end).unwrap_or_default()
     }
 
-    fn open(
-        &mut self,
-        content: Content<'t>,
-        flow: bool,
-        span: Span,
-        properties: Properties,
-    ) -> Result<(), Box<Diagnostic>> {
-        let child = self.add(content, span, properties)?;
-        self.open.push(Open {
-            child,
-            flow,
-            key: None,
-            end: span.end,
-        });
-        Ok(())
-    }
-
-    fn close(&mut self, span: Span) {
-        let Some(open) = self.open.pop() else {
-            return;
-        };
-        let end = if open.flow { span.end } else { open.end };
-        let item = self.graph.item_mut(open.child.id);
-        item.span.end = end.max(item.span.start);
-        let span = item.span;
-        if open.flow && !self.in_brackets() {
-            self.dialect.brackets(span);
-        }
-        self.put(open.child, end);
-    }
-
-    /// Closes what is open where the file cannot be read any further.
-    fn close_all(&mut self) {
+    /// What was read before a mistake.
+    fn stopped(mut self, mut mistake: Diagnostic) -> Document {
+        // What stands before it is only a part of what its author meant.
+        mistake.types_unknown();
         while let Some(open) = self.open.last() {
-            self.close(Span::new(open.end, open.end));
-        }
-        if self.graph.len() >= MAX_VALUES {
-            self.root = None;
-        }
-    }
-
-    /// Puts a value, or a key, into the collection around it.
-    fn put(&mut self, child: Child, end: usize) {
-        let Some(open) = self.open.last_mut() else {
-            self.root = Some(child);
-            return;
-        };
-        open.end = end;
-        match &mut self.graph.item_mut(open.child.id).content {
-            Content::Mapping(entries) => match open.key.take() {
-                Some(key) => entries.push((key, child)),
-                None => open.key = Some(child),
-            },
-            Content::Sequence(items) => items.push(child),
-            Content::Scalar { .. } | Content::Unknown => {}
-        }
-    }
-
-    fn expects_key(&self) -> bool {
-        self.open.last().is_some_and(|open| {
-            let content = &self.graph.item(open.child.id).content;
-            open.key.is_none() && matches!(content, Content::Mapping(_))
-        })
-    }
-
-    /// Whether the next value is an item behind a `- `.
-    fn is_block_item(&self) -> bool {
-        self.open.last().is_some_and(|open| {
-            let content = &self.graph.item(open.child.id).content;
-            !open.flow && matches!(content, Content::Sequence(_))
-        })
-    }
-
-    /// A line that goes on with the item above it, and starts with a `- ` as if it were the next.
-    fn folded_item(&mut self, span: Span) {
-        let text = self.text.get(span.start..span.end).unwrap_or_default();
-        let mut start = span.start;
-        for (index, line) in text.split('\n').enumerate() {
-            let dash = start + line.len() - line.trim_start().len();
-            if index > 0 && line.trim_start().starts_with("- ") {
-                let place = Span::new(dash, start + line.trim_end().len());
-                self.problems.push(messages::folded_item(place));
-                return;
+            let end = Span::new(open.end, open.end);
+            if self.close(end).is_err() {
+                break;
             }
-            start += line.len() + 1;
+        }
+        Document { root: self.root, mistake: Some(Box::new(mistake)) }
+    }
+
+    fn span(&self, place: &granit_parser::Span) -> Span {
+        let start = offset(self.text, &place.start);
+        Span::new(start, offset(self.text, &place.end).max(start))
+    }
+}
+
+/// The byte that a marker points at.
+fn offset(text: &str, marker: &Marker) -> usize {
+    marker.byte_offset().unwrap_or(text.len()).min(text.len())
+}
+
+/// How many values a node has, long texts counted as several, and how deep they stand.
+fn extent(node: &Node) -> (usize, usize) {
+    let inner: Box<dyn Iterator<Item = &Node> + '_> = match &node.content {
+        Content::Scalar(scalar) => return (1 + scalar.text.len() / TEXT_OF_VALUE, 0),
+        Content::List(items) => Box::new(items.iter()),
+        Content::Map(entries) => Box::new(entries.iter().map(|entry| &entry.value)),
+    };
+    inner.fold((1, 1), |(size, depth), node| {
+        let (inner_size, inner_depth) = extent(node);
+        (size + inner_size, depth.max(inner_depth + 1))
+    })
+}
+
+/// Writes out a `<<` that stands first in its map. Any other, or one of no map, stays an entry.
+fn merge(entries: &mut Vec<Entry>) {
+    let Some(first) = entries.first() else {
+        return;
+    };
+    if !(first.key.scalar.plain && first.key.text() == "<<") {
+        return;
+    }
+    let sources: &[Node] = match &first.value.content {
+        Content::Map(_) => std::slice::from_ref(&first.value),
+        Content::List(items) if items.iter().all(|item| item.map().is_some()) => items,
+        _ => return,
+    };
+    let own = entries[1..].iter().map(|entry| entry.key.text());
+    let mut known: HashSet<&str> = own.collect();
+    let mut merged = Vec::new();
+    for entry in sources.iter().filter_map(Node::map).flatten() {
+        if known.insert(entry.key.text()) {
+            merged.push(entry.clone());
         }
     }
-
-    fn in_brackets(&self) -> bool {
-        self.open.last().is_some_and(|open| open.flow)
-    }
-
-    /// A block scalar's place without the blank lines at its end.
-    fn without_blank_end(&self, span: Span) -> Span {
-        let text = self.text.get(span.start..span.end).unwrap_or_default();
-        Span::new(span.start, span.start + text.trim_end().len())
-    }
+    merged.extend(entries.drain(1..));
+    *entries = merged;
 }

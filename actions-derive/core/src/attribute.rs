@@ -1,0 +1,316 @@
+//! What is written in `#[charm_actions(...)]`, and the module below it.
+
+use crate::diagnostic::{Allowed, Warning};
+use crate::similar;
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use std::cell::{Cell, RefCell};
+use syn::parse::{Parse, ParseStream};
+use syn::token::Paren;
+use syn::{Attribute, Error, Ident, LitStr, Path, Result, Token, Visibility};
+
+/// What may follow the path.
+const EXPECTED: &str =
+    "expected `crate = path`, `allow(warning)` or `rename(\"action.param\" = \"name\")`";
+
+/// The options that have parentheses.
+const OPTIONS: [&str; 2] = ["allow", "rename"];
+
+/// The arguments of the attribute.
+pub struct Arguments {
+    /// The path of the declaration, relative to the crate's `Cargo.toml`.
+    pub path: LitStr,
+    /// The runtime crate, where it has another name: `crate = path`.
+    runtime: Option<Path>,
+    pub(crate) renames: Renames,
+    pub(crate) allowed: Allowed,
+}
+
+impl Parse for Arguments {
+    fn parse(input: ParseStream<'_>) -> Result<Self> {
+        if !input.peek(LitStr) {
+            let message = "expected the path of the declaration first: \
+                           `#[charm_actions(\"charmcraft.yaml\")]`";
+            return Err(Error::new(input.span(), message));
+        }
+        let mut arguments = Self {
+            path: input.parse()?,
+            runtime: None,
+            renames: Renames::default(),
+            allowed: Allowed::default(),
+        };
+        while !input.is_empty() {
+            if !input.peek(Token![,]) {
+                return Err(Error::new(input.span(), "expected a comma before this"));
+            }
+            input.parse::<Token![,]>()?;
+            if !input.is_empty() {
+                arguments.option(input)?;
+            }
+        }
+        Ok(arguments)
+    }
+}
+
+impl Arguments {
+    fn option(&mut self, input: ParseStream<'_>) -> Result<()> {
+        if input.peek(Token![crate]) {
+            return self.runtime_crate(input);
+        }
+        let key: Ident = input.parse().map_err(|error| Error::new(error.span(), EXPECTED))?;
+        let name = key.to_string();
+        if !OPTIONS.contains(&name.as_str()) {
+            let message = match similar::near(&name, OPTIONS) {
+                Some(near) => format!("unknown argument `{name}`; did you mean `{near}`?"),
+                None => format!("unknown argument `{name}`; {EXPECTED}"),
+            };
+            return Err(Error::new(key.span(), message));
+        }
+        if !input.peek(Paren) {
+            let message = format!("write `{name}` with parentheses: {EXPECTED}");
+            return Err(Error::new(key.span(), message));
+        }
+        let values;
+        syn::parenthesized!(values in input);
+        while !values.is_empty() {
+            if name == "rename" {
+                self.rename(&values)?;
+            } else {
+                self.allow(&values)?;
+            }
+            if !values.is_empty() {
+                values.parse::<Token![,]>()?;
+            }
+        }
+        Ok(())
+    }
+
+    fn runtime_crate(&mut self, input: ParseStream<'_>) -> Result<()> {
+        let key = input.parse::<Token![crate]>()?;
+        let path = input
+            .parse::<Token![=]>()
+            .and_then(|_| input.call(Path::parse_mod_style))
+            .map_err(|error| {
+                let message = "expected a path without quotes: `crate = path`";
+                Error::new(error.span(), message)
+            })?;
+        if self.runtime.replace(path).is_some() {
+            return Err(Error::new(key.span, "`crate` is given twice"));
+        }
+        Ok(())
+    }
+
+    fn rename(&mut self, pairs: ParseStream<'_>) -> Result<()> {
+        let read = || -> Result<(LitStr, LitStr)> {
+            let path = pairs.parse()?;
+            pairs.parse::<Token![=]>()?;
+            Ok((path, pairs.parse()?))
+        };
+        let (path, name) = read().map_err(|error| {
+            let message = "expected the path in the declaration and the name in Rust: \
+                           `\"action.param\" = \"name\"`";
+            Error::new(error.span(), message)
+        })?;
+        if name.value().is_empty() {
+            return Err(Error::new(name.span(), "a name cannot be empty"));
+        }
+        let text = path.value();
+        if self.renames.all.iter().any(|known| known.text == text) {
+            let message = format!("`{text}` is renamed twice");
+            return Err(Error::new(path.span(), message));
+        }
+        self.renames.all.push(Rename { path, text, name: name.value(), is_used: Cell::new(false) });
+        Ok(())
+    }
+
+    fn allow(&mut self, names: ParseStream<'_>) -> Result<()> {
+        let name: Ident = names.parse()?;
+        let text = name.to_string();
+        let mut all = Warning::ALL.into_iter();
+        let Some((warning, _)) = all.find(|(_, known)| *known == text) else {
+            let known = Warning::ALL.map(|(_, name)| name);
+            let message = match similar::near(&text, known) {
+                Some(near) => format!("unknown warning `{name}`; did you mean `{near}`?"),
+                None => format!("unknown warning `{name}`; expected {}", known.join(", ")),
+            };
+            return Err(Error::new(name.span(), message));
+        };
+        self.allowed.allow(warning);
+        Ok(())
+    }
+
+    /// The path of the runtime crate, as generated code writes it.
+    pub(crate) fn runtime(&self) -> TokenStream {
+        match &self.runtime {
+            Some(path) => path.to_token_stream(),
+            None => quote!(::actions_runtime),
+        }
+    }
+}
+
+/// Names given by hand: `rename("action.param" = "name")`.
+#[derive(Default)]
+pub(crate) struct Renames {
+    all: Vec<Rename>,
+    /// The paths that were looked up and have no name of their own.
+    missed: RefCell<Vec<String>>,
+}
+
+struct Rename {
+    path: LitStr,
+    text: String,
+    name: String,
+    is_used: Cell<bool>,
+}
+
+impl Renames {
+    /// The name for `path` inside `action`; an empty path is the action itself.
+    pub(crate) fn get(&self, action: &str, path: &str) -> Option<&str> {
+        if self.all.is_empty() {
+            return None;
+        }
+        let dot = if path.is_empty() { "" } else { "." };
+        let whole = format!("{action}{dot}{path}");
+        let Some(rename) = self.all.iter().find(|rename| rename.text == whole) else {
+            self.missed.borrow_mut().push(whole);
+            return None;
+        };
+        rename.is_used.set(true);
+        Some(&rename.name)
+    }
+
+    /// What nothing in the declaration has the path of, each with the path that may be meant.
+    pub(crate) fn unused(&self) -> Vec<(&LitStr, Option<String>)> {
+        let missed = self.missed.borrow();
+        let unused = self.all.iter().filter(|rename| !rename.is_used.get());
+        let near = |text: &str| similar::near(text, missed.iter().map(String::as_str));
+        unused.map(|rename| (&rename.path, near(&rename.text).map(str::to_owned))).collect()
+    }
+}
+
+/// The module that the attribute stands on.
+pub struct Module {
+    attributes: Vec<Attribute>,
+    visibility: Visibility,
+    name: Ident,
+    body: TokenStream,
+}
+
+impl Parse for Module {
+    fn parse(input: ParseStream<'_>) -> Result<Self> {
+        let attributes = input.call(Attribute::parse_outer)?;
+        let visibility = input.parse()?;
+        let wrong_item = "write `#[charm_actions(\"charmcraft.yaml\")]` on an empty module: \
+                          `pub mod actions {}`";
+        let module: Token![mod] =
+            input.parse().map_err(|error| Error::new(error.span(), wrong_item))?;
+        let name: Ident = input.parse()?;
+        if input.peek(Token![;]) {
+            let message = format!(
+                "the module must be written here, because the macro fills it: `mod {name} {{}}`"
+            );
+            return Err(Error::new(module.span, message));
+        }
+        let body;
+        syn::braced!(body in input);
+        Ok(Self { attributes, visibility, name, body: body.parse()? })
+    }
+}
+
+impl Module {
+    pub(crate) fn name(&self) -> String {
+        self.name.to_string()
+    }
+
+    /// The module with `items` behind what its author wrote in it.
+    pub(crate) fn with(&self, items: &TokenStream) -> TokenStream {
+        let Self { attributes, visibility, name, body } = self;
+        quote! {
+            #(#attributes)*
+            #visibility mod #name {
+                #body
+                #items
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn arguments(text: &str) -> std::result::Result<Arguments, String> {
+        syn::parse_str(text).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn all_arguments_are_read() {
+        let text = r#""a.yaml", crate = ::x::rt, rename("act.p" = "q", "act" = "run",),
+                      allow(format, open_params),"#;
+        let arguments = arguments(text).expect("they are right");
+        assert_eq!(arguments.path.value(), "a.yaml");
+        assert_eq!(arguments.runtime().to_string(), ":: x :: rt");
+        let renames = &arguments.renames;
+        assert_eq!(renames.get("act", "p"), Some("q"));
+        assert_eq!(renames.get("act.q", ""), None);
+        let unused = renames.unused().into_iter();
+        let unused: Vec<_> = unused.map(|(path, near)| (path.value(), near)).collect();
+        assert_eq!(unused, [("act".to_owned(), None)]);
+        assert_eq!(renames.get("act", ""), Some("run"));
+    }
+
+    #[test]
+    fn what_is_wrong_is_told() {
+        let told = |text| arguments(text).err().expect("it is wrong");
+        let first = "expected the path of the declaration first: \
+                     `#[charm_actions(\"charmcraft.yaml\")]`";
+        assert_eq!(told(""), first);
+        assert_eq!(told("crate = x"), first);
+        assert_eq!(told(r#""a", path = "b""#), format!("unknown argument `path`; {EXPECTED}"));
+        assert_eq!(told(r#""a", "b""#), EXPECTED);
+        assert_eq!(
+            told(r#""a", allow(formats)"#),
+            "unknown warning `formats`; did you mean `format`?"
+        );
+        assert_eq!(
+            told(r#""a", allow(deprecated)"#),
+            "unknown warning `deprecated`; expected unknown_keyword, format, param_name, \
+             required_default, workload_context, open_params, untyped, no_effect, pattern_slashes, \
+             missing_type"
+        );
+        assert_eq!(told(r#""a", rename("x" = "y", "x" = "z")"#), "`x` is renamed twice");
+    }
+
+    fn module(text: &str) -> std::result::Result<Module, String> {
+        syn::parse_str(text).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn what_the_author_wrote_in_the_module_stays() {
+        let written = "/// Docs.\n pub(crate) mod acts { //! Inner.\n use x::Y; }";
+        let module = module(written).expect("it is a module");
+        let whole = module
+            .with(&quote!(
+                struct Z;
+            ))
+            .to_string();
+        assert_eq!(
+            whole,
+            "# [doc = \" Docs.\"] pub (crate) mod acts { # ! [doc = \" Inner.\"] use x :: Y ; \
+             struct Z ; }"
+        );
+    }
+
+    #[test]
+    fn other_items_are_told_what_to_write() {
+        let told = |text| module(text).err().expect("it is no such module");
+        let wrong_item = "write `#[charm_actions(\"charmcraft.yaml\")]` on an empty module: \
+                          `pub mod actions {}`";
+        assert_eq!(told("struct Actions;"), wrong_item);
+        assert_eq!(told("fn actions() {}"), wrong_item);
+        assert_eq!(
+            told("pub mod actions;"),
+            "the module must be written here, because the macro fills it: `mod actions {}`"
+        );
+    }
+}
