@@ -8,8 +8,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use actions_derive_core::attribute::{Arguments, Module};
-use actions_derive_core::diagnostic::warning::Warning;
-use actions_derive_core::diagnostic::{Severity, render};
+use actions_derive_core::diagnostic::{Severity, Warning, render};
 use actions_derive_core::expand::{Input, expand};
 use actions_derive_core::source::Source;
 use actions_derive_core::yaml::Reader;
@@ -62,7 +61,7 @@ fn is_accepted(Declaration { file, text }: &Declaration) -> bool {
 fn compile(declarations: &[&Declaration]) {
     let mut scratch = Scratch::new(env!("CARGO_TARGET_TMPDIR"), "corpus");
     scratch.write_manifest("corpus");
-    let allowed = Warning::ALL.map(Warning::name).join(", ");
+    let allowed = Warning::ALL.map(|(_, name)| name).join(", ");
     let mut charm = "#![deny(warnings)]\n\n".to_owned();
     for (number, Declaration { file, text }) in declarations.iter().enumerate() {
         let _ = write!(

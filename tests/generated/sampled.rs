@@ -6,7 +6,7 @@
 use std::env;
 use std::fmt::Write as _;
 
-use actions_derive_core::diagnostic::warning::Warning;
+use actions_derive_core::diagnostic::Warning;
 use actions_derive_core::yaml::Reader;
 use actions_properties::choices::{Choices, Random};
 use actions_properties::{expansion, schema};
@@ -19,7 +19,7 @@ fn what_is_accepted_compiles() {
     let mut random = Random::new(number("SEED").unwrap_or(1));
     let mut scratch = Scratch::new(env!("CARGO_TARGET_TMPDIR"), "sampled");
     scratch.write_manifest("sampled");
-    let allowed = Warning::ALL.map(Warning::name).join(", ");
+    let allowed = Warning::ALL.map(|(_, name)| name).join(", ");
     let mut charm = "#![deny(warnings)]\n\n".to_owned();
     for sample in 0..samples {
         let (name, text) = accepted(&mut random);

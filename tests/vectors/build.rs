@@ -1,9 +1,6 @@
 //! Writes a module for each declaration of `params.json`, with a handler that keeps its params.
 
-use actions_derive_core::attribute::Renames;
-use actions_derive_core::diagnostic::Diagnostics;
-use actions_derive_core::lower::{self, model};
-use actions_derive_core::schema::declaration;
+use actions_derive_core::expand::{Handler, Input, expand};
 use actions_derive_core::yaml::Reader;
 use serde_json::Value;
 use std::error::Error;
@@ -25,7 +22,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let file = Path::new(&out).join(format!("{id}-charmcraft.yaml"));
         fs::write(&file, yaml)?;
         let path = file.to_str().ok_or("the target folder is no UTF-8")?;
-        write!(modules, "{}", module(id, path, &actions(yaml))?)?;
+        write!(modules, "{}", module(id, path, &actions(yaml)?)?)?;
         writeln!(
             runs,
             "    Declared {{ id: {id:?}, declarations: <{id}::Actions as ActionSet<Kept>>::declarations, \
@@ -37,22 +34,26 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn actions(yaml: &str) -> Vec<model::Action> {
-    let mut diagnostics = Diagnostics::default();
-    let declaration = declaration::read(yaml, Reader::Charmcraft, &mut diagnostics);
-    let renames = Renames::default();
-    let lowered = lower::lower(&declaration, &renames, &mut diagnostics);
-    lowered.module.actions
+fn actions(yaml: &str) -> Result<Vec<Handler>, syn::Error> {
+    let input = Input {
+        text: yaml,
+        path: "charmcraft.yaml",
+        name: "charmcraft.yaml",
+        reader: Reader::Charmcraft,
+    };
+    let arguments = syn::parse_str("\"charmcraft.yaml\"")?;
+    let module = syn::parse_str("pub mod actions {}")?;
+    Ok(expand(input, &arguments, &module).handlers)
 }
 
-fn module(id: &str, path: &str, actions: &[model::Action]) -> Result<String, std::fmt::Error> {
+fn module(id: &str, path: &str, actions: &[Handler]) -> Result<String, std::fmt::Error> {
     let mut text = format!(
         "/// The actions of `{id}`.\n\
-         #[actions_runtime::charm_actions({path:?}, allow(open_params, param_name, required_default))]\n\
+         #[actions_runtime::charm_actions({path:?}, allow(open_params, param_name, required_default, missing_type))]\n\
          pub mod {id} {{}}\n\
          impl {id}::Handler for Kept {{\n"
     );
-    for model::Action {
+    for Handler {
         method,
         params,
         takes_params,

@@ -137,7 +137,10 @@ pub(crate) fn words(name: &str) -> Option<Vec<String>> {
 ///
 /// Both tables must agree: the standard library's is as old as the compiler that reads the name.
 fn is_letter(c: char) -> bool {
-    c.is_alphanumeric() && is_xid_continue(c)
+    // Mathematical capitals have no small letters, and `º` has no capital, which lints would see.
+    let has_both_cases =
+        !c.to_lowercase().any(char::is_uppercase) && !c.to_uppercase().any(char::is_lowercase);
+    c.is_alphanumeric() && is_xid_continue(c) && has_both_cases
 }
 
 /// Whether a word goes on behind `c`, which is left out: an apostrophe, an accent without a letter.

@@ -3,9 +3,8 @@
 use std::collections::HashSet;
 
 use actions_derive_core::attribute::{Arguments, Module};
-use actions_derive_core::diagnostic::{Diagnostic, Diagnostics, Severity, render};
+use actions_derive_core::diagnostic::{Diagnostic, Severity, render};
 use actions_derive_core::expand::{Expansion, Input, expand};
-use actions_derive_core::schema::declaration::{self, Declaration};
 use actions_derive_core::source::{Source, Span};
 use actions_derive_core::yaml::Reader;
 use proc_macro2::{TokenStream, TokenTree};
@@ -27,24 +26,17 @@ pub fn expanded(text: &str, reader: Reader) -> Expansion {
     expand(input, &arguments, &module)
 }
 
-/// The actions of `text`, and whether anything is wrong with it.
-pub fn read(text: &str, reader: Reader) -> (Declaration, bool) {
-    let mut diagnostics = Diagnostics::default();
-    let read = declaration::read(text, reader, &mut diagnostics);
-    let has_errors = diagnostics.has_errors();
-    (read, has_errors)
-}
-
 /// Expands `text` and checks what comes out: Rust, whole where nothing is wrong, with every
 /// diagnostic in its place. Returns whether the declaration is accepted.
 pub fn check(text: &str, reader: Reader) -> bool {
     let Expansion {
         tokens,
         diagnostics,
+        handlers,
     } = expanded(text, reader);
     let source = Source::new(PATH, text);
     for diagnostic in &diagnostics {
-        check_diagnostic(diagnostic, &source);
+        check_diagnostic(diagnostic, text, &source);
     }
     let accepted = diagnostics
         .iter()
@@ -66,15 +58,13 @@ pub fn check(text: &str, reader: Reader) -> bool {
     let items = items.unwrap_or_default();
     check_names(items);
     if accepted {
-        let (declaration, _) = read(text, reader);
-        check_whole(items, &declaration);
+        check_whole(items, handlers.len());
     }
     accepted
 }
 
-fn check_diagnostic(diagnostic: &Diagnostic, source: &Source<'_>) {
+fn check_diagnostic(diagnostic: &Diagnostic, text: &str, source: &Source<'_>) {
     let check_span = |span: Span| {
-        let text = source.text();
         assert!(span.start <= span.end, "{diagnostic:?}");
         assert!(text.is_char_boundary(span.start), "{diagnostic:?}");
         assert!(text.is_char_boundary(span.end), "{diagnostic:?}");
@@ -82,7 +72,7 @@ fn check_diagnostic(diagnostic: &Diagnostic, source: &Source<'_>) {
     let shown = render(diagnostic, source);
     assert!(!shown.ends_with(char::is_whitespace), "{shown:?}");
     assert!(shown.contains("--> charmcraft.yaml"), "{shown:?}");
-    if let Some(span) = diagnostic.place(source) {
+    if let Some(span) = diagnostic.span {
         check_span(span);
         let place = source.location(span.start);
         let place = format!("charmcraft.yaml:{}:{}", place.line, place.column);
@@ -137,12 +127,12 @@ fn assert_distinct<T: Eq + std::hash::Hash + std::fmt::Debug>(
 }
 
 /// Every action has its method and its params, and nothing stands for a mistake.
-fn check_whole(items: &[Item], declaration: &Declaration) {
+fn check_whole(items: &[Item], actions: usize) {
     let methods = items.iter().find_map(|item| match item {
         Item::Trait(item) if item.ident == "Handler" => Some(item.items.len()),
         _ => None,
     });
-    assert_eq!(methods, Some(declaration.actions.len()), "the handlers");
+    assert_eq!(methods, Some(actions), "the handlers");
     let of_trait = |item: &&Item, name: &str| match item {
         Item::Impl(item) => item.trait_.as_ref().is_some_and(|(path, _)| {
             path.segments
@@ -152,7 +142,7 @@ fn check_whole(items: &[Item], declaration: &Declaration) {
         _ => false,
     };
     let params = items.iter().filter(|item| of_trait(item, "Params")).count();
-    assert_eq!(params, declaration.actions.len(), "the params");
+    assert_eq!(params, actions, "the params");
     let sets = items.iter().filter(|item| of_trait(item, "ActionSet"));
     assert_eq!(sets.count(), 1, "the set of actions");
 }

@@ -75,7 +75,9 @@ fn identifiers(name: &str) {
     let path = path
         .fold(TypePath::default(), |path, part| path.then(part))
         .name();
-    let (field, variant) = (names::field(name), names::variant(name));
+    let (Some(field), Some(variant)) = (names::field(name), names::variant(name)) else {
+        return;
+    };
     for made in [&field, &variant, &path] {
         let is_identifier = syn::parse_str::<syn::Ident>(made).is_ok();
         assert!(is_identifier, "{name:?} gives {made:?}");
@@ -88,5 +90,5 @@ fn identifiers(name: &str) {
     );
     let is_camel = !variant.starts_with(char::is_lowercase);
     assert!(is_camel, "{name:?} gives {variant:?}");
-    assert_eq!(names::field(&field), field, "{name:?}");
+    assert_eq!(names::field(&field), Some(field), "{name:?}");
 }
