@@ -3,5 +3,5 @@
 use actions_runtime::charm_actions;
 
 /// The actions of `charmcraft.yaml`.
-#[charm_actions("charmcraft.yaml", allow(open_params))]
+#[charm_actions("charmcraft.yaml", allow(missing_type, open_params))]
 pub mod actions {}

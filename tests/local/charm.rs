@@ -5,7 +5,7 @@ use std::process::{self, ExitCode};
 use actions_runtime::{Action, HandlerResult, Results, Value, charm_actions, fail};
 
 /// The charm's actions, read from `charmcraft.yaml`.
-#[charm_actions("local/charmcraft.yaml", allow(open_params))]
+#[charm_actions("local/charmcraft.yaml", allow(missing_type, open_params))]
 mod actions {}
 use actions::{EchoParams, EndHow, EndParams, Handler};
 

@@ -4,15 +4,15 @@ use std::ffi::OsString;
 use std::fs;
 use std::io::Read as _;
 
-use actions_derive_core::diagnostic::{Diagnostic, Diagnostics, Severity, render};
-use actions_derive_core::source::Source;
-use actions_derive_core::yaml::node::{Data, Node};
-use actions_derive_core::yaml::{self, Reader};
-use serde_json::{Map, Number, Value};
+use actions_derive_core::diagnostic::{Diagnostic, render};
+use actions_derive_core::source::{Source, Span, decode_utf8};
+use actions_derive_core::yaml::{Content, Entry, Node, Reader, Scalar, parse};
+use serde_json::{Map, Value};
 
 use super::command::{Call, Line, Mistake};
 use super::hints;
 use crate::action_set::Declaration;
+use crate::simulation::yaml_scalar::{Style, scalar};
 
 type Params = Map<String, Value>;
 
@@ -72,7 +72,10 @@ pub(super) fn read(text: &str) -> Result<Value, Box<Diagnostic>> {
         // YAML has no value here, so that Juju keeps the text.
         return Ok(text.into());
     }
-    value(document(text)?)
+    match document(text)? {
+        Some(root) => value(text, root),
+        None => Ok(Value::Null),
+    }
 }
 
 /// The params in the file at `path`, or on standard input for `-`.
@@ -87,7 +90,7 @@ fn file(path: &OsString) -> Result<Params, Mistake> {
     let bytes = bytes.map_err(|error| Mistake::of_use(format!("cannot read {name}: {error}")))?;
     // Where it is not UTF-8, the line is shown as far as it can be read.
     let text = String::from_utf8_lossy(&bytes);
-    yaml::decode_utf8(&bytes)
+    decode_utf8(&bytes)
         .and_then(map)
         .map_err(|error| Mistake::of_use(render(&error, &Source::new(&name, &text))))
 }
@@ -95,59 +98,71 @@ fn file(path: &OsString) -> Result<Params, Mistake> {
 /// The params in a document. A name that Juju reads as something else than a text is a text at its
 /// top.
 fn map(text: &str) -> Result<Params, Box<Diagnostic>> {
-    let root = document(text)?;
-    match root.data {
-        Data::Null => Ok(Map::new()),
-        Data::Mapping(entries) => entries
-            .into_iter()
-            .map(|entry| Ok((entry.key.text, value(entry.value)?)))
-            .collect(),
-        other => {
-            let kind = other.kind();
-            let message = format!("params must contain a YAML map with string keys, not {kind}");
-            Err(Box::new(Diagnostic::error(root.span, message)))
+    let Some(root) = document(text)? else {
+        return Ok(Map::new());
+    };
+    let span = root.span;
+    let kind = match root.content {
+        Content::Map(entries) => {
+            let entries = entries.into_iter();
+            return entries
+                .map(|entry| Ok((entry.key.scalar.text, value(text, entry.value)?)))
+                .collect();
         }
-    }
+        Content::List(_) => "a list",
+        Content::Scalar(_) => match value(text, root)? {
+            Value::Null => return Ok(Map::new()),
+            _ => "a value",
+        },
+    };
+    let message = format!("params must contain a YAML map with string keys, not {kind}");
+    Err(Box::new(Diagnostic::error(span, message)))
 }
 
-fn document(text: &str) -> Result<Node, Box<Diagnostic>> {
-    let mut diagnostics = Diagnostics::default();
-    let document = yaml::read(text, Reader::Juju, &mut diagnostics);
-    let mut found = diagnostics.into_sorted().into_iter();
-    match found.find(|found| found.severity == Severity::Error) {
-        Some(error) => Err(Box::new(error)),
-        None => Ok(document.map_or(Node::unplaced(Data::Null), |document| document.root)),
+fn document(text: &str) -> Result<Option<Node>, Box<Diagnostic>> {
+    let document = parse(text, Reader::Operator);
+    match document.mistake {
+        Some(mistake) => Err(mistake),
+        None => Ok(document.root),
     }
 }
 
 /// The value as it goes to the controller, as JSON.
-fn value(node: Node) -> Result<Value, Box<Diagnostic>> {
-    Ok(match node.data {
-        Data::Null => Value::Null,
-        Data::Bool(value) => value.into(),
-        Data::Integer(value) => Number::from_i128(value).into(),
-        Data::Float(value) => match Number::from_f64(value) {
-            Some(number) => number.into(),
-            None => {
-                let message = format!("json: unsupported value: {value:+}");
-                return Err(Box::new(Diagnostic::error(node.span, message)));
-            }
-        },
-        Data::String(text) => text.into(),
-        Data::Sequence(items) => items.into_iter().map(value).collect::<Result<_, _>>()?,
-        Data::Mapping(entries) => {
+fn value(text: &str, node: Node) -> Result<Value, Box<Diagnostic>> {
+    Ok(match node.content {
+        Content::Scalar(scalar) => resolved(text, node.span, node.tag, &scalar)?,
+        Content::List(items) => {
+            let items = items.into_iter().map(|item| value(text, item));
+            items.collect::<Result<_, _>>()?
+        }
+        Content::Map(entries) => {
             let mut map = Map::new();
-            for entry in entries {
-                if entry.key.typed {
-                    let text = "map keyed with non-string value";
-                    let help = format!("put {:?} in quotes", entry.key.text);
-                    return Err(Box::new(Diagnostic::error(entry.key.span, text).help(help)));
+            for Entry { key, value: held } in entries {
+                if !resolved(text, key.span, key.tag, &key.scalar)?.is_string() {
+                    let message = "map keyed with non-string value";
+                    let mut error = Diagnostic::error(key.span, message);
+                    error.help(format!("put {:?} in quotes", key.text()));
+                    return Err(Box::new(error));
                 }
-                map.insert(entry.key.text, value(entry.value)?);
+                map.insert(key.scalar.text, value(text, held)?);
             }
             map.into()
         }
     })
+}
+
+fn resolved(
+    text: &str,
+    span: Span,
+    tag: Option<Span>,
+    read: &Scalar,
+) -> Result<Value, Box<Diagnostic>> {
+    let style = match tag.and_then(|tag| text.get(tag.start..tag.end)) {
+        Some(tag) => Style::Tagged(tag),
+        None if read.plain => Style::Plain,
+        None => Style::Quoted,
+    };
+    scalar(&read.text, style).map_err(|why| Box::new(Diagnostic::error(span, why)))
 }
 
 /// Puts `value` under the keys; what stands in the way of a map gives way to one.

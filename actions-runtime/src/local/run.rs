@@ -4,13 +4,11 @@ use std::env;
 use std::io::{self, Read as _, Seek as _, Write as _};
 use std::process::{Command, ExitStatus, Stdio};
 
-use serde_json::Value;
-
 use super::command::{Format, Line, Mistake};
 use super::tools::{EXCHANGE, now};
 use super::{hints, params, print};
 use crate::action_set::Declaration;
-use crate::simulation::{Controller, JujuVersion, node};
+use crate::simulation::{Controller, JujuVersion};
 use crate::task::{Status, Task};
 
 /// Juju keeps this many log lines of a task.
@@ -31,11 +29,7 @@ pub(super) fn run(
         juju: JujuVersion::V3,
         unit: &unit,
     };
-    let entries = match node(Value::Object(given.clone())).data {
-        actions_derive_core::yaml::node::Data::Mapping(entries) => entries,
-        _ => Vec::new(),
-    };
-    let admitted = controller.admit(&call.action, entries);
+    let admitted = controller.admit(&call.action, given.clone());
     // No other process has this id while it runs, so that handlers can name files by it.
     let id = std::process::id().to_string();
     let mut task = Task::new(id, call.action.clone(), unit.clone(), Status::Failed);

@@ -1,15 +1,11 @@
 //! What Juju makes of a call before the action is run.
 
-use actions_derive_core::diagnostic::{Diagnostics, Severity};
-use actions_derive_core::schema::owner::Owner;
-use actions_derive_core::schema::{AdditionalRule, Schema, defaults, parse, validate};
-use actions_derive_core::similar::near;
-use actions_derive_core::yaml::canonical;
-use actions_derive_core::yaml::node::{Data, Entry, Node};
+use serde_json::{Map, Value};
 
-use super::json::read;
+use super::keyword::Unknown;
 use super::refused::{Place, Refused};
-use super::{juju4_storage, pattern};
+use super::validate::violations;
+use super::{defaults, go_json};
 use crate::action_set::Declaration;
 
 /// The Juju whose rules a call follows.
@@ -22,8 +18,8 @@ pub enum JujuVersion {
     #[default]
     V3,
     /// Juju 4: the unit checks the params, then adds the defaults. Params that the schema does not
-    /// list are refused unless it has `additionalProperties: true`; and of what an operator gives,
-    /// objects and lists arrive as text, so that they are refused.
+    /// list are refused unless it has `additionalProperties: true`; and an operator can give no
+    /// objects, lists and null.
     V4,
 }
 
@@ -38,51 +34,79 @@ pub(crate) struct Controller<'a> {
 impl Controller<'_> {
     /// Judges a call as Juju does, `params` being the map that the operator gives. What is let
     /// through is the text that `action-get` will print.
-    pub(crate) fn admit(&self, action: &str, params: Vec<Entry>) -> Result<String, Refused> {
+    pub(crate) fn admit(
+        &self,
+        action: &str,
+        params: Map<String, Value>,
+    ) -> Result<String, Refused> {
         let known = self.declarations.iter().find(|known| known.name == action);
         let Some(declaration) = known else {
             let names = self.declarations.iter().map(|known| known.name);
-            return Err(Refused::undefined(action, self.unit, near(action, names)));
+            return Err(Refused::undefined(action, self.unit, names.collect()));
         };
-        let schema = schema(declaration)?;
+        // The macro has written it, so that it is always JSON.
+        let schema = serde_json::from_str(declaration.schema).unwrap_or_default();
         let params = match self.juju {
             JujuVersion::V3 => admit_3(action, &schema, params)?,
             JujuVersion::V4 => admit_4(action, schema, params)?,
         };
-        Ok(canonical::json(&Node::unplaced(Data::Mapping(params))))
+        Ok(go_json::text(&params))
     }
 }
 
-fn admit_3(action: &str, schema: &Schema, params: Vec<Entry>) -> Result<Vec<Entry>, Refused> {
+fn admit_3(action: &str, schema: &Value, params: Map<String, Value>) -> Result<Value, Refused> {
     let params = valid(Place::Controller, action, schema, params)?;
     let params = filled(Place::Controller, action, schema, params)?;
-    valid(Place::Unit, action, schema, params)
+    valid(Place::Unit, action, schema, params).map(Value::Object)
 }
 
-fn admit_4(action: &str, mut schema: Schema, params: Vec<Entry>) -> Result<Vec<Entry>, Refused> {
-    let rule = &mut schema.additional_properties;
-    rule.get_or_insert(AdditionalRule::Closed);
-    let params = juju4_storage::params(params);
+fn admit_4(action: &str, mut schema: Value, params: Map<String, Value>) -> Result<Value, Refused> {
+    if let Some(schema) = schema.as_object_mut() {
+        let rule = schema.entry("additionalProperties");
+        rule.or_insert(Value::Bool(false));
+    }
+    // It stores them as what Go prints of them: `map[kind:xz]`.
+    let lost = params
+        .iter()
+        .filter(|(_, value)| value.is_object() || value.is_array() || value.is_null());
+    let reasons = lost.map(|(name, _)| {
+        format!("Juju 4 makes a text of `{name}`: it takes texts, numbers and booleans alone")
+    });
+    let reasons: Vec<_> = reasons.collect();
+    if !reasons.is_empty() {
+        return Err(Refused::new(Place::Unit, action, reasons));
+    }
     let params = valid(Place::Unit, action, &schema, params)?;
-    filled(Place::Unit, action, &schema, params)
+    filled(Place::Unit, action, &schema, params).map(Value::Object)
 }
 
 /// The params again, unless they break the schema.
 fn valid(
     place: Place,
     action: &str,
-    schema: &Schema,
-    params: Vec<Entry>,
-) -> Result<Vec<Entry>, Refused> {
-    let params = Node::unplaced(Data::Mapping(params));
-    let violations = validate::validate(schema, &params, &pattern::matches);
-    if !violations.is_empty() {
-        let reasons = violations.iter().map(ToString::to_string).collect();
-        return Err(Refused::invalid(place, action, reasons));
+    schema: &Value,
+    params: Map<String, Value>,
+) -> Result<Map<String, Value>, Refused> {
+    let params = Value::Object(params);
+    match violations(schema, &params) {
+        Ok(reasons) if reasons.is_empty() => {}
+        Ok(reasons) => return Err(Refused::invalid(place, action, reasons)),
+        Err(unknown) => {
+            let reason = match unknown {
+                Unknown::Schema(why) => {
+                    format!("invalid params schema for action schema {action}: {why}")
+                }
+                Unknown::Pattern(pattern, what) => format!(
+                    "whether a text matches the pattern '{pattern}' is not known outside Juju: it \
+                     has {what}"
+                ),
+            };
+            return Err(Refused::new(place, action, vec![reason]));
+        }
     }
-    Ok(match params.data {
-        Data::Mapping(params) => params,
-        _ => Vec::new(),
+    Ok(match params {
+        Value::Object(params) => params,
+        _ => Map::new(),
     })
 }
 
@@ -90,39 +114,20 @@ fn valid(
 fn filled(
     place: Place,
     action: &str,
-    schema: &Schema,
-    mut params: Vec<Entry>,
-) -> Result<Vec<Entry>, Refused> {
+    schema: &Value,
+    mut params: Map<String, Value>,
+) -> Result<Map<String, Value>, Refused> {
     match defaults::insert(schema, &mut params) {
         Ok(()) => Ok(params),
-        Err(error) => {
+        Err(path) => {
             // Juju's words do not say where.
+            let path = path.join(".");
             let reason = format!(
                 "schema error caused a panic: interface conversion: interface {{}} is nil, not \
-                 map[string]interface {{}} (`{}` is given as an object, for which the schema has \
-                 no `properties`)",
-                error.path.join(".")
+                 map[string]interface {{}} (`{path}` is given as an object, for which the schema \
+                 has no `properties`)"
             );
-            Err(Refused::new(place, action, reason))
+            Err(Refused::new(place, action, vec![reason]))
         }
     }
-}
-
-/// The schema of an action. The macro has checked it, so that it is always one.
-fn schema(declaration: &Declaration) -> Result<Schema, Refused> {
-    let name = declaration.name;
-    let broken = |why: String| {
-        let reason = format!("invalid params schema for action schema {name}: {why}");
-        Refused::new(Place::Controller, name, reason)
-    };
-    let node = read(declaration.schema).map_err(|error| broken(error.to_string()))?;
-    let mut diagnostics = Diagnostics::default();
-    let schema = parse::schema(&Owner::action(name), &node, &mut diagnostics);
-    let errors = diagnostics.into_sorted();
-    let mut errors = errors
-        .into_iter()
-        .filter(|found| found.severity == Severity::Error);
-    errors
-        .next()
-        .map_or(Ok(schema), |error| Err(broken(error.message)))
 }

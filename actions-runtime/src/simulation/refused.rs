@@ -13,8 +13,8 @@ pub(crate) struct Refused {
     /// Whether the params break the schema.
     invalid: bool,
     reasons: Vec<String>,
-    /// The name of the action that was meant, where there is none of that name.
-    meant: Option<&'static str>,
+    /// The names of the actions that there are, where it is none of them.
+    declared: Vec<&'static str>,
 }
 
 /// Who refuses it.
@@ -29,37 +29,34 @@ pub(super) enum Place {
 impl Refused {
     /// The controller refuses it, for a reason that is not one of the schema.
     pub(crate) fn by_controller(action: &str, reason: impl Into<String>) -> Self {
-        Self::new(Place::Controller, action, reason)
+        Self::new(Place::Controller, action, vec![reason.into()])
     }
 
-    /// A refusal for a reason that is not one of the schema.
-    pub(super) fn new(place: Place, action: &str, reason: impl Into<String>) -> Self {
+    /// A refusal for reasons that are not those of the schema.
+    pub(super) fn new(place: Place, action: &str, reasons: Vec<String>) -> Self {
         Self {
             action: action.to_owned(),
             place,
             invalid: false,
-            reasons: vec![reason.into()],
-            meant: None,
+            reasons,
+            declared: Vec::new(),
         }
     }
 
-    /// There is no action of that name; `meant` may have been.
-    pub(super) fn undefined(action: &str, unit: &str, meant: Option<&'static str>) -> Self {
+    /// There is no action of that name among those that are `declared`.
+    pub(super) fn undefined(action: &str, unit: &str, declared: Vec<&'static str>) -> Self {
         let reason = format!("action {action:?} not defined on unit {unit:?}");
         Self {
-            meant,
-            ..Self::new(Place::Controller, action, reason)
+            declared,
+            ..Self::by_controller(action, reason)
         }
     }
 
     /// The params break the schema, in each of `reasons`.
     pub(super) fn invalid(place: Place, action: &str, reasons: Vec<String>) -> Self {
         Self {
-            action: action.to_owned(),
-            place,
             invalid: true,
-            reasons,
-            meant: None,
+            ..Self::new(place, action, reasons)
         }
     }
 
@@ -75,9 +72,9 @@ impl Refused {
         &self.reasons
     }
 
-    /// The action that was meant, if the name of one is near.
-    pub(crate) fn meant(&self) -> Option<&'static str> {
-        self.meant
+    /// The actions that the charm has, where the one that is called is none of them.
+    pub(crate) fn declared(&self) -> &[&'static str] {
+        &self.declared
     }
 
     /// Whether the unit refuses it and not the controller, so that there is a task, which fails.
@@ -122,9 +119,6 @@ mod tests {
             Refused::invalid(Place::Unit, "snapshot", reasons()).to_string(),
             "cannot run \"snapshot\" action: validation failed: (root) : a; (root).x : b"
         );
-        assert_eq!(
-            Refused::new(Place::Controller, "snapshot", "no").to_string(),
-            "no"
-        );
+        assert_eq!(Refused::by_controller("snapshot", "no").to_string(), "no");
     }
 }

@@ -5,8 +5,8 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use actions_derive_core::yaml::node::{Data, Entry};
 use serde::Serialize;
+use serde_json::{Map, Value};
 
 use super::error::Error;
 use super::stand_ins::{Answer, Call, Known, StandIns};
@@ -15,7 +15,7 @@ use crate::Params;
 use crate::action_set::ActionSet;
 use crate::environment::Environment;
 use crate::host::Host;
-use crate::simulation::{self, Controller, JujuVersion, Refused};
+use crate::simulation::{Controller, JujuVersion, Refused};
 use crate::task::{Status, Task};
 
 #[doc = include_str!("../../doc/context.md")]
@@ -212,16 +212,17 @@ fn next_id() -> String {
 }
 
 /// The params as a map.
-fn given(action: &str, params: impl Serialize) -> Result<Vec<Entry>, Refused> {
+fn given(action: &str, params: impl Serialize) -> Result<Map<String, Value>, Refused> {
     let refused = |reason: String| Refused::by_controller(action, reason);
     let params = serde_json::to_value(params)
         .map_err(|error| refused(format!("params cannot be written as JSON: {error}")))?;
-    match simulation::node(params).data {
-        Data::Mapping(entries) => Ok(entries),
-        Data::Null => Ok(Vec::new()),
-        other => Err(refused(format!(
-            "params must be a map, not {}",
-            other.kind()
-        ))),
-    }
+    let kind = match params {
+        Value::Object(params) => return Ok(params),
+        Value::Null => return Ok(Map::new()),
+        Value::Bool(_) => "a boolean",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a text",
+        Value::Array(_) => "a list",
+    };
+    Err(refused(format!("params must be a map, not {kind}")))
 }

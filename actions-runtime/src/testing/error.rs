@@ -47,8 +47,8 @@ pub enum Error {
         reasons: Vec<String>,
         /// All that the operator reads.
         message: String,
-        /// The action that was meant, if the name of one is near.
-        meant: Option<String>,
+        /// The actions that the charm has, where the one that was called is none of them.
+        declared: Vec<&'static str>,
         /// The task that ends so, where the unit refuses the call: Juju 4 checks params only there.
         task: Option<Box<Task>>,
     },
@@ -66,7 +66,7 @@ impl Error {
             action: refused.action().to_owned(),
             reasons: refused.reasons().to_vec(),
             message: refused.to_string(),
-            meant: refused.meant().map(str::to_owned),
+            declared: refused.declared().to_vec(),
             task: task.map(Box::new),
         }
     }
@@ -102,7 +102,7 @@ impl Display for Error {
             Self::Refused {
                 action,
                 reasons,
-                meant,
+                declared,
                 ..
             } => {
                 write!(f, "action `{action}` was refused:")?;
@@ -112,9 +112,9 @@ impl Display for Error {
                         .iter()
                         .try_for_each(|reason| write!(f, "\n  {reason}")),
                 }?;
-                match meant {
-                    Some(meant) => write!(f, "; did you mean `{meant}`?"),
-                    None => Ok(()),
+                match declared.as_slice() {
+                    [] => Ok(()),
+                    names => write!(f, "; the charm has `{}`", names.join("`, `")),
                 }
             }
             Self::Failed { task } => Display::fmt(task, f),

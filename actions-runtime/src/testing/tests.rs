@@ -156,8 +156,8 @@ fn a_call_that_juju_refuses_does_not_reach_the_handler() {
     let misspelt = refused("wrok", json!({}));
     assert_eq!(
         misspelt.to_string(),
-        "action `wrok` was refused: action \"wrok\" not defined on unit \"vault/0\"; did you \
-         mean `work`?"
+        "action `wrok` was refused: action \"wrok\" not defined on unit \"vault/0\"; the \
+         charm has `work`"
     );
     // Juju's words alone.
     assert_eq!(

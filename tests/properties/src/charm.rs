@@ -3,7 +3,7 @@
 use actions_runtime::{Action, HandlerResult, charm_actions};
 
 /// The actions of this package's `charmcraft.yaml`.
-#[charm_actions("charmcraft.yaml")]
+#[charm_actions("charmcraft.yaml", allow(missing_type))]
 pub mod actions {}
 
 use self::actions::{EveryRuleParams, FreeParams, Handler};

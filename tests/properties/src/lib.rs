@@ -14,6 +14,5 @@ pub mod descriptions;
 pub mod expansion;
 pub mod names;
 pub mod params;
-pub mod pattern;
 pub mod results;
 pub mod schema;

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use actions_properties::choices::Random;
-use actions_properties::{declaration, descriptions, names, params, pattern, results, schema};
+use actions_properties::{declaration, descriptions, names, params, results, schema};
 
 /// Calls a target `rounds` times with up to `longest` bytes, and with what is in `found/<name>`.
 fn smoke(name: &str, target: fn(&[u8]), rounds: usize, longest: usize) {
@@ -32,11 +32,6 @@ fn declarations_of_any_bytes() {
 #[test]
 fn declarations_of_keywords() {
     smoke("schema", schema::any, 150, 300);
-}
-
-#[test]
-fn any_patterns() {
-    smoke("pattern", pattern::any, 1_000, 60);
 }
 
 #[test]

@@ -135,6 +135,10 @@ impl<'t> Composer<'t> {
             let span = self.span(&place);
             let tag = self.tag(&event, &place);
             match event {
+                // Of what an operator gives, Juju reads the first document alone.
+                Event::DocumentStart(..) if is_over && self.reader == Reader::Operator => {
+                    return Ok(());
+                }
                 Event::DocumentStart(..) if is_over => {
                     let message = "`---` starts a second document, and charmcraft reads one";
                     let help = "remove this line and everything below it";
