@@ -250,7 +250,7 @@ mod tests {
             assert!(told.ends_with(&format!("\n{quote}")), "{told}");
         }
         let told = params(&["act", "x.y=.inf"]).unwrap_err();
-        assert!(told.contains("json: unsupported value: +inf"), "{told}");
+        assert!(told.contains("json: unsupported value: +Inf"), "{told}");
         let map = "json: unsupported type: map[interface {}]interface {}\n";
         for (argument, hint) in [
             (
