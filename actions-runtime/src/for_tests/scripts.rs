@@ -46,9 +46,7 @@ impl Scripts {
     }
 
     pub(crate) fn juju(&self) -> Juju {
-        Juju {
-            folder: self.0.clone(),
-        }
+        Juju::in_folder(self.0.clone())
     }
 
     pub(crate) fn read(&self, name: &str) -> String {

@@ -4,9 +4,10 @@ use std::ffi::{OsStr, OsString};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::sync::OnceLock;
 
 use super::HookTools;
-use crate::host::{self, ProgramError, output_of};
+use crate::host::{self, ProgramError, Unnamed, output_of};
 
 /// What a tool that is not there is told with.
 const ABSENT: &str = "not found on PATH, where Juju puts it when it runs an action";
@@ -18,32 +19,55 @@ const ABSENT: &str = "not found on PATH, where Juju puts it when it runs an acti
 #[derive(Debug, Default)]
 pub(crate) struct Juju {
     /// The folder of the tools; empty for those on `PATH`.
-    pub(crate) folder: PathBuf,
+    folder: PathBuf,
+    /// What they say on standard error, each behind the one before; none where there can be no file.
+    stderr: OnceLock<Option<Unnamed>>,
 }
 
 impl Juju {
-    fn tool(&self, name: &str) -> Tool {
-        Tool::new(self.folder.join(name))
+    fn tool(&self, name: &str) -> Tool<'_> {
+        let stderr = self.stderr.get_or_init(|| host::unnamed().ok());
+        Tool {
+            stderr: stderr.as_ref(),
+            ..Tool::new(self.folder.join(name))
+        }
+    }
+
+    #[cfg(test)]
+    pub(crate) fn in_folder(folder: PathBuf) -> Self {
+        Self {
+            folder,
+            stderr: OnceLock::new(),
+        }
     }
 }
 
 /// A call of a tool.
-struct Tool(Command);
+struct Tool<'a> {
+    command: Command,
+    stderr: Option<&'a Unnamed>,
+}
 
-impl Tool {
+impl Tool<'_> {
     fn new(program: impl AsRef<OsStr>) -> Self {
         let mut command = Command::new(program);
         command.stdin(Stdio::null());
-        Self(command)
+        Self {
+            command,
+            stderr: None,
+        }
     }
 
     fn args(mut self, args: impl IntoIterator<Item = impl Into<OsString>>) -> Self {
-        self.0.args(args.into_iter().map(Into::into));
+        self.command.args(args.into_iter().map(Into::into));
         self
     }
 
     fn run(mut self, keeps_output: bool) -> Result<Output, ProgramError> {
-        let ended = host::run(&mut self.0, keeps_output, None);
+        let ended = match self.stderr {
+            Some(stderr) => host::run_with(&mut self.command, keeps_output, None, stderr),
+            None => host::run(&mut self.command, keeps_output, None),
+        };
         let output = ended
             .map_err(|fault| ProgramError::fault(self.name(), fault, Some(ABSENT), output_of))?;
         if output.status.success() {
@@ -59,7 +83,7 @@ impl Tool {
     }
 
     fn name(&self) -> impl std::fmt::Display {
-        let program = Path::new(self.0.get_program());
+        let program = Path::new(self.command.get_program());
         program.file_name().unwrap_or_default().display()
     }
 }

@@ -1,6 +1,7 @@
 //! A child process, run to its end.
 
-use std::io::{self, Read as _};
+use std::fs::File;
+use std::io::{self, Read as _, Seek as _, SeekFrom};
 use std::process::{Child, Command, ExitStatus, Output, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -19,24 +20,45 @@ pub(crate) fn run(
     keeps_output: bool,
     timeout: Option<Duration>,
 ) -> Result<Output, Fault> {
-    let files = keeps_output
-        .then(unnamed)
-        .transpose()
-        .and_then(|stdout| Ok((stdout, unnamed()?)));
-    let (stdout, stderr) = match files {
-        Ok(files) => files,
-        Err(_) if timeout.is_none() => return with_pipes(command, keeps_output),
-        Err(error) => return Err(Fault::NoFile(error)),
+    match unnamed() {
+        Ok(stderr) => run_with(command, keeps_output, timeout, &stderr),
+        Err(error) => without_files(command, keeps_output, timeout, error),
+    }
+}
+
+/// The same, with the file that standard error is added to.
+pub(crate) fn run_with(
+    command: &mut Command,
+    keeps_output: bool,
+    timeout: Option<Duration>,
+    stderr: &Unnamed,
+) -> Result<Output, Fault> {
+    let files = keeps_output.then(unnamed).transpose();
+    let files = files.and_then(|stdout| Ok((stdout, stderr.write.try_clone()?)));
+    let stdout = match files {
+        Ok((stdout, error)) => {
+            command.stderr(error);
+            stdout
+        }
+        Err(error) => return without_files(command, keeps_output, timeout, error),
     };
-    let (mut out, stdout) = halves(stdout);
-    let (mut err, stderr) = halves(Some(stderr));
-    command.stdout(stdout).stderr(stderr);
+    let start = stderr.length();
+    let out = match stdout {
+        Some(Unnamed { write, read }) => {
+            command.stdout(write);
+            Some(read)
+        }
+        None => {
+            command.stdout(Stdio::null());
+            None
+        }
+    };
     let mut child = command.spawn().map_err(Fault::NotStarted)?;
     let ended = wait(&mut child, timeout).map_err(Fault::EndUnknown)?;
-    let mut output = |status| Output {
+    let output = |status| Output {
         status,
-        stdout: read(out.as_mut()),
-        stderr: read(err.as_mut()),
+        stdout: out.as_ref().map(|file| read(file, 0)).unwrap_or_default(),
+        stderr: read(&stderr.read, start),
     };
     if let Some(status) = ended {
         return Ok(output(status));
@@ -47,8 +69,25 @@ pub(crate) fn run(
     Err(Fault::TimedOut(output(status), timeout.unwrap_or_default()))
 }
 
+/// What was written from there on. A file in memory can be read.
+fn read(mut file: &File, start: u64) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let _ = file
+        .seek(SeekFrom::Start(start))
+        .and_then(|_| file.read_to_end(&mut bytes));
+    bytes
+}
+
 /// Where there can be no file, there can be pipes; a background child holds them open.
-fn with_pipes(command: &mut Command, keeps_output: bool) -> Result<Output, Fault> {
+fn without_files(
+    command: &mut Command,
+    keeps_output: bool,
+    timeout: Option<Duration>,
+    error: io::Error,
+) -> Result<Output, Fault> {
+    if timeout.is_some() {
+        return Err(Fault::NoFile(error));
+    }
     command.stdout(if keeps_output {
         Stdio::piped()
     } else {
@@ -57,23 +96,6 @@ fn with_pipes(command: &mut Command, keeps_output: bool) -> Result<Output, Fault
     let child = command.stderr(Stdio::piped()).spawn();
     let child = child.map_err(Fault::NotStarted)?;
     child.wait_with_output().map_err(Fault::EndUnknown)
-}
-
-/// What reads the file, and what the child gets.
-fn halves(file: Option<Unnamed>) -> (Option<std::fs::File>, Stdio) {
-    match file {
-        Some(file) => (Some(file.read), file.write.into()),
-        None => (None, Stdio::null()),
-    }
-}
-
-/// What was written so far. A file in memory can be read.
-fn read(file: Option<&mut std::fs::File>) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    if let Some(file) = file {
-        let _ = file.read_to_end(&mut bytes);
-    }
-    bytes
 }
 
 /// `None` when the time is over.

@@ -12,14 +12,21 @@ use std::sync::atomic::{AtomicU64, Ordering};
 const MOST_NAMES: usize = 100;
 
 /// A file without a name, to write at its end and to read from its start.
-pub(super) struct Unnamed {
+#[derive(Debug)]
+pub(crate) struct Unnamed {
     pub(super) write: File,
     pub(super) read: File,
 }
 
+impl Unnamed {
+    pub(super) fn length(&self) -> u64 {
+        self.read.metadata().map_or(0, |file| file.len())
+    }
+}
+
 /// In memory where that can be, since a full disk is when an operator reaches for an action, and what
 /// a program is given or prints may be a secret; else in the folder for temporary files.
-pub(super) fn unnamed() -> io::Result<Unnamed> {
+pub(crate) fn unnamed() -> io::Result<Unnamed> {
     unnamed_in(Path::new("/dev/shm")).or_else(|_| unnamed_in(&env::temp_dir()))
 }
 
