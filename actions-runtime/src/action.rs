@@ -53,13 +53,7 @@ impl Action {
         host: Host,
         clock: Clock,
     ) -> Self {
-        Self {
-            environment,
-            tools,
-            host,
-            clock,
-            state: Mutex::default(),
-        }
+        Self { environment, tools, host, clock, state: Mutex::default() }
     }
 
     /// The id of the task, as `juju show-task` takes it: `7`. A UUID in old Juju. Good for
@@ -171,9 +165,7 @@ impl Action {
         if pairs.is_empty() {
             return None;
         }
-        state
-            .unset
-            .forget(pairs.iter().map(|(key, _)| key.as_str()));
+        state.unset.forget(pairs.iter().map(|(key, _)| key.as_str()));
         match self.tools.set(&pairs) {
             Ok(()) => {
                 state.ledger.record(pairs);
@@ -235,11 +227,7 @@ impl Action {
         let message = passable(message);
         // Of an empty one Juju would show nothing at all.
         let is_empty = message.trim().is_empty();
-        self.tools.fail(if is_empty {
-            "the action failed and gave no reason"
-        } else {
-            &message
-        })
+        self.tools.fail(if is_empty { "the action failed and gave no reason" } else { &message })
     }
 
     /// The text that `action-get` prints.
@@ -291,10 +279,7 @@ mod tests {
             let told = problem.to_string();
             told.split('`').nth(1).unwrap_or_default().to_owned()
         });
-        [
-            unset.lost.map_or(Vec::new(), |(keys, _)| keys),
-            refused.collect(),
-        ]
+        [unset.lost.map_or(Vec::new(), |(keys, _)| keys), refused.collect()]
     }
 
     #[test]
@@ -305,10 +290,7 @@ mod tests {
         action.set("a", 2);
         action.set("a.b", 1);
         let results = Results::new().with("A", 1).with("b", 2).with("stdout", 3);
-        assert_eq!(
-            unset(&action, results),
-            [vec![], vec!["a.b", "A", "stdout"]]
-        );
+        assert_eq!(unset(&action, results), [vec![], vec!["a.b", "A", "stdout"]]);
         assert_eq!(tools.calls(), ["set a=1", "set a=2", "set b=2"]);
     }
 
@@ -320,17 +302,12 @@ mod tests {
         action.set("a.b", 1);
         tools.repair();
         action.set("a.b", 2);
-        assert_eq!(
-            unset(&action, Results::new()),
-            [vec![], Vec::<String>::new()]
-        );
+        assert_eq!(unset(&action, Results::new()), [vec![], Vec::<String>::new()]);
         assert_eq!(tools.calls(), ["set a.b=2"]);
     }
 
     fn many(count: usize) -> Results {
-        (0..count)
-            .map(|number| (format!("k{number}"), "1".to_owned()))
-            .collect()
+        (0..count).map(|number| (format!("k{number}"), "1".to_owned())).collect()
     }
 
     #[test]

@@ -28,37 +28,22 @@ pub struct Declaration {
 
 impl Declaration {
     pub const fn new(name: &'static str, schema: &'static str) -> Self {
-        Self {
-            name,
-            description: None,
-            parallel: false,
-            execution_group: None,
-            schema,
-        }
+        Self { name, description: None, parallel: false, execution_group: None, schema }
     }
 
     #[must_use]
     pub const fn with_description(self, description: &'static str) -> Self {
-        Self {
-            description: Some(description),
-            ..self
-        }
+        Self { description: Some(description), ..self }
     }
 
     #[must_use]
     pub const fn with_parallel(self) -> Self {
-        Self {
-            parallel: true,
-            ..self
-        }
+        Self { parallel: true, ..self }
     }
 
     #[must_use]
     pub const fn with_execution_group(self, group: &'static str) -> Self {
-        Self {
-            execution_group: Some(group),
-            ..self
-        }
+        Self { execution_group: Some(group), ..self }
     }
 }
 
@@ -95,11 +80,7 @@ pub fn params<P: Params>(action: &Action) -> Result<P, Failure> {
 /// The failure of an action that is none of `names`, which are those that have a handler.
 pub fn unknown(action: &Action, names: &[&str]) -> Failure {
     let name = shown(action.name());
-    let known = if names.is_empty() {
-        "none".to_owned()
-    } else {
-        listed(names.iter().copied())
-    };
+    let known = if names.is_empty() { "none".to_owned() } else { listed(names.iter().copied()) };
     Failure::new(format_args!(
         "the charm's binary has no action `{name}`, only {known}; it was built from another \
          version of the charm than the one that is deployed: build and refresh the charm"

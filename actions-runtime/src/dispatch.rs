@@ -75,9 +75,7 @@ mod tests {
     use super::without_local;
 
     fn told(command: Option<&str>, set: &str) -> Option<String> {
-        without_local(command.map(Into::into), |name| {
-            (name == set).then(Default::default)
-        })
+        without_local(command.map(Into::into), |name| (name == set).then(Default::default))
     }
 
     #[test]

@@ -14,11 +14,7 @@ use crate::host::Host;
 pub fn dispatch_with<S: ActionSet<C>, C, E: Into<Failure>>(
     open: impl FnOnce(&Host) -> Result<C, E>,
 ) -> Option<ExitCode> {
-    let mut charm = Unopened {
-        open: Some(open),
-        charm: None,
-        error: PhantomData,
-    };
+    let mut charm = Unopened { open: Some(open), charm: None, error: PhantomData };
     let exit = dispatch::<Opening<S>, _>(&mut charm);
     // Juju knows the end: a panic in here must not make it a failure.
     let _ = panic::catch_unwind(AssertUnwindSafe(|| drop(charm)));
@@ -76,11 +72,7 @@ mod tests {
 
     fn told(open: impl FnOnce(&Host) -> Result<u8, &'static str>) -> Vec<String> {
         let tools = Recorder::default();
-        let mut charm = Unopened {
-            open: Some(open),
-            charm: None,
-            error: PhantomData,
-        };
+        let mut charm = Unopened { open: Some(open), charm: None, error: PhantomData };
         ending::run::<Opening<Actions>, _>(&mut charm, &action(&tools)).unwrap();
         tools.calls()
     }

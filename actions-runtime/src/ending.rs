@@ -118,20 +118,14 @@ mod tests {
 
     #[test]
     fn results_take_one_call_and_none_take_none() {
-        assert_eq!(
-            told(|_| Ok(Results::new().with("a", 1).with("b", 2))),
-            ["set a=1 b=2"]
-        );
+        assert_eq!(told(|_| Ok(Results::new().with("a", 1).with("b", 2))), ["set a=1 b=2"]);
         assert!(told(|_| Ok(().into())).is_empty());
     }
 
     #[test]
     fn a_failure_is_told() {
         assert_eq!(told(|_| Err(Failure::new("no disk"))), ["fail no disk"]);
-        assert_eq!(
-            told(|_| Err(Failure::new(""))),
-            ["fail the action failed and gave no reason"]
-        );
+        assert_eq!(told(|_| Err(Failure::new(""))), ["fail the action failed and gave no reason"]);
     }
 
     #[test]
@@ -165,10 +159,7 @@ mod tests {
             action.set("b", 2);
             Err(Failure::new("no disk"))
         });
-        assert_eq!(
-            calls,
-            ["set b=2".to_owned(), format!("fail no disk\n{REFUSED}")]
-        );
+        assert_eq!(calls, ["set b=2".to_owned(), format!("fail no disk\n{REFUSED}")]);
     }
 
     #[test]

@@ -82,10 +82,7 @@ mod tests {
 
     #[test]
     fn either_name_is_enough() {
-        for variable in [
-            ("JUJU_DISPATCH_PATH", "actions/pause"),
-            ("JUJU_ACTION_NAME", "pause"),
-        ] {
+        for variable in [("JUJU_DISPATCH_PATH", "actions/pause"), ("JUJU_ACTION_NAME", "pause")] {
             let environment = read(&[variable]).unwrap();
             assert_eq!(environment.name, "pause");
             assert!(environment.id.starts_with("process-"), "{environment:?}");
@@ -97,10 +94,7 @@ mod tests {
         assert_eq!(read(&[]), None);
         assert_eq!(read(&[("JUJU_ACTION_NAME", "")]), None);
         assert_eq!(read(&[("JUJU_DISPATCH_PATH", "hooks/install")]), None);
-        let left_over = [
-            ("JUJU_DISPATCH_PATH", "hooks/install"),
-            ("JUJU_ACTION_NAME", "pause"),
-        ];
+        let left_over = [("JUJU_DISPATCH_PATH", "hooks/install"), ("JUJU_ACTION_NAME", "pause")];
         assert_eq!(read(&left_over), None);
     }
 

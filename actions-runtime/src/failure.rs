@@ -20,9 +20,7 @@ impl Failure {
     /// assert_eq!(failure.message(), "2 tables are damaged");
     /// ```
     pub fn new(message: impl Display) -> Self {
-        Self {
-            message: message.to_string(),
-        }
+        Self { message: message.to_string() }
     }
 
     /// A failure from an error, with the chain of its causes: for the one box that `?` does not take,
@@ -65,15 +63,10 @@ fn holds(message: &str, text: &str) -> bool {
         return true;
     }
     message.match_indices(text).any(|(start, found)| {
-        let before = message
-            .get(..start)
-            .and_then(|text| text.chars().next_back());
+        let before = message.get(..start).and_then(|text| text.chars().next_back());
         let after = message.get(start + found.len()..);
         let after = after.and_then(|text| text.chars().next());
-        ![before, after]
-            .into_iter()
-            .flatten()
-            .any(char::is_alphanumeric)
+        ![before, after].into_iter().flatten().any(char::is_alphanumeric)
     })
 }
 
@@ -219,14 +212,8 @@ mod tests {
     fn causes_are_told_and_none_twice() {
         for (texts, told) in [
             (&["top", "middle", "root"][..], "top: middle: root"),
-            (
-                &["top: middle: root", "middle: root", "root", ""],
-                "top: middle: root",
-            ),
-            (
-                &["cannot write (no disk)", "no disk"],
-                "cannot write (no disk)",
-            ),
+            (&["top: middle: root", "middle: root", "root", ""], "top: middle: root"),
+            (&["cannot write (no disk)", "no disk"], "cannot write (no disk)"),
             (&["table 12 is damaged", "1"], "table 12 is damaged: 1"),
             (&["Cannot write.", "No disk."], "Cannot write: No disk."),
             (&["no disk", "no disk."], "no disk"),
@@ -254,9 +241,7 @@ mod tests {
             Ok(())
         }
         let mutex = Mutex::new(0);
-        for which in [
-            "io", "box", "String", "str", "Cow", "anyhow", "eyre", "Failure",
-        ] {
+        for which in ["io", "box", "String", "str", "Cow", "anyhow", "eyre", "Failure"] {
             assert_eq!(message(failed(which, &mutex)), "gone", "{which}");
         }
         std::thread::scope(|scope| {
@@ -266,10 +251,7 @@ mod tests {
             });
             poisoning.join().unwrap_err();
         });
-        assert_eq!(
-            message(failed("lock", &mutex)),
-            "poisoned lock: another task failed inside"
-        );
+        assert_eq!(message(failed("lock", &mutex)), "poisoned lock: another task failed inside");
         let boxed: Box<dyn Error + Send + Sync> = "gone".into();
         assert_eq!(Failure::from_error(&*boxed).message(), "gone");
     }
@@ -281,20 +263,11 @@ mod tests {
         assert_eq!(message(written().or_fail("cannot copy")), told);
         assert_eq!(message(written().or_fail("cannot copy.")), told);
         let anyhow = written().context("cannot copy");
-        assert_eq!(
-            message(anyhow.or_fail("no backup")),
-            format!("no backup: {told}")
-        );
+        assert_eq!(message(anyhow.or_fail("no backup")), format!("no backup: {told}"));
         let eyre = eyre::WrapErr::wrap_err(written(), "cannot copy");
-        assert_eq!(
-            message(eyre.or_fail("no backup")),
-            format!("no backup: {told}")
-        );
+        assert_eq!(message(eyre.or_fail("no backup")), format!("no backup: {told}"));
         let failed: Result<(), _> = Err(Failure::new("no room"));
-        assert_eq!(
-            message(failed.or_fail("cannot copy")),
-            "cannot copy: no room"
-        );
+        assert_eq!(message(failed.or_fail("cannot copy")), "cannot copy: no room");
         assert_eq!(message(Err::<(), _>("no room").or_fail("x")), "x: no room");
         assert_eq!(message(None::<u8>.or_fail("no table")), "no table");
     }

@@ -35,9 +35,7 @@ impl JujuLog {
     /// ```
     pub fn init(most: LevelFilter) -> Result<(), SetLoggerError> {
         static LOGGER: OnceLock<JujuLog> = OnceLock::new();
-        log::set_logger(LOGGER.get_or_init(|| Self {
-            tool: "juju-log".to_owned(),
-        }))?;
+        log::set_logger(LOGGER.get_or_init(|| Self { tool: "juju-log".to_owned() }))?;
         log::set_max_level(most);
         Ok(())
     }
@@ -95,20 +93,12 @@ mod tests {
     use crate::for_tests::scripts::Scripts;
 
     fn logger(folder: impl AsRef<Path>) -> JujuLog {
-        JujuLog {
-            tool: folder.as_ref().join("juju-log").display().to_string(),
-        }
+        JujuLog { tool: folder.as_ref().join("juju-log").display().to_string() }
     }
 
     fn log(logger: &JujuLog, level: Level, message: impl Display) {
         let arguments = format_args!("{message}");
-        logger.log(
-            &Record::builder()
-                .target("db")
-                .level(level)
-                .args(arguments)
-                .build(),
-        );
+        logger.log(&Record::builder().target("db").level(level).args(arguments).build());
     }
 
     #[test]

@@ -52,10 +52,7 @@ pub mod juju;
 mod process;
 mod shown;
 #[cfg(any(feature = "juju", feature = "local", feature = "testing"))]
-#[cfg_attr(
-    not(all(feature = "juju", feature = "testing")),
-    allow(unreachable_pub, dead_code)
-)]
+#[cfg_attr(not(all(feature = "juju", feature = "testing")), allow(unreachable_pub, dead_code))]
 mod task;
 
 #[cfg(test)]

@@ -91,19 +91,14 @@ mod tests {
     #[test]
     fn a_panic_without_a_place_has_none() {
         drop(panic::catch_unwind(|| panic!("before")));
-        assert_eq!(
-            message(|| panic::resume_unwind(Box::new("again"))),
-            "panicked: again"
-        );
+        assert_eq!(message(|| panic::resume_unwind(Box::new("again"))), "panicked: again");
     }
 
     #[test]
     fn each_thread_has_its_own_place() {
         let here = line!() + 3;
         thread::scope(|scope| {
-            let threads: Vec<_> = (0..8)
-                .map(|_| scope.spawn(|| message(|| panic!("x"))))
-                .collect();
+            let threads: Vec<_> = (0..8).map(|_| scope.spawn(|| message(|| panic!("x")))).collect();
             for thread in threads {
                 let told = thread.join().unwrap();
                 assert_eq!(told, format!("panicked at {}:{here}:52: x", file!()));

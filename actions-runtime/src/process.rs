@@ -70,10 +70,7 @@ pub(crate) fn last_lines(stderr: &[u8]) -> String {
     let stderr = stderr.trim_ascii();
     let mut start = stderr.len().saturating_sub(MOST_BYTES);
     // Not in the middle of a character.
-    while stderr
-        .get(start)
-        .is_some_and(|byte| (0x80..0xc0).contains(byte))
-    {
+    while stderr.get(start).is_some_and(|byte| (0x80..0xc0).contains(byte)) {
         start += 1;
     }
     let tail = String::from_utf8_lossy(stderr.get(start..).unwrap_or_default());
@@ -104,10 +101,7 @@ mod tests {
         let lines: Vec<String> = (1..=30).map(|n| n.to_string()).collect();
         let kept = last_lines(lines.join("\n").as_bytes());
         assert_eq!(kept, format!("...{}", lines[10..].join("\n")));
-        assert_eq!(
-            last_lines(lines[..20].join("\n").as_bytes()),
-            lines[..20].join("\n")
-        );
+        assert_eq!(last_lines(lines[..20].join("\n").as_bytes()), lines[..20].join("\n"));
     }
 
     #[test]

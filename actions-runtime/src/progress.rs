@@ -33,12 +33,7 @@ impl Action {
     /// # }
     /// ```
     pub fn progress(&self, label: impl Display, total: impl TryInto<u64>) -> Progress<'_> {
-        Progress {
-            action: self,
-            label: label.to_string(),
-            done: 0,
-            pace: Pace::new(count(total)),
-        }
+        Progress { action: self, label: label.to_string(), done: 0, pace: Pace::new(count(total)) }
     }
 }
 
@@ -71,9 +66,7 @@ impl Progress<'_> {
     }
 
     fn log(&self) {
-        let Self {
-            label, done, pace, ..
-        } = self;
+        let Self { label, done, pace, .. } = self;
         let (percent, total) = (pace.percent(*done), pace.total);
         let line = format_args!("{label}: {percent}% ({done} of {total})");
         self.action.log(line);
@@ -91,9 +84,7 @@ impl Drop for Progress<'_> {
 
 impl Debug for Progress<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self {
-            label, done, pace, ..
-        } = self;
+        let Self { label, done, pace, .. } = self;
         write!(f, "Progress({label}: {done} of {})", pace.total)
     }
 }
@@ -108,11 +99,7 @@ struct Pace {
 
 impl Pace {
     fn new(total: u64) -> Self {
-        Self {
-            total,
-            lines: 0,
-            last: None,
-        }
+        Self { total, lines: 0, last: None }
     }
 
     /// Whether a line is to be logged now, and remembers that it was.
@@ -139,8 +126,7 @@ impl Pace {
 
     /// Whether steps were done that no line has told.
     fn is_open(&self, done: u64) -> bool {
-        self.last
-            .is_some_and(|(last, _)| last != done && last < self.total)
+        self.last.is_some_and(|(last, _)| last != done && last < self.total)
     }
 
     fn percent(&self, done: u64) -> u64 {
@@ -198,10 +184,7 @@ mod tests {
     fn more_than_all_is_told_once() {
         assert_eq!(due(2, 1..=5, Duration::from_secs(1)), [1, 2]);
         assert_eq!(due(0, 1..=3, Duration::from_secs(1)), [1]);
-        assert_eq!(
-            due(u64::MAX, [1, u64::MAX].into_iter(), Duration::ZERO),
-            [1, u64::MAX]
-        );
+        assert_eq!(due(u64::MAX, [1, u64::MAX].into_iter(), Duration::ZERO), [1, u64::MAX]);
     }
 
     #[test]
@@ -232,10 +215,7 @@ mod tests {
         drop(action.progress("Nothing", 3));
         assert_eq!(
             tools.calls(),
-            [
-                "log Copying tables: 33% (1 of 3)",
-                "log Copying tables: 100% (3 of 3)"
-            ]
+            ["log Copying tables: 33% (1 of 3)", "log Copying tables: 100% (3 of 3)"]
         );
     }
 
@@ -247,10 +227,7 @@ mod tests {
         progress.reach(2);
         progress.reach(7);
         drop(progress);
-        assert_eq!(
-            tools.calls(),
-            ["log Copying: 20% (2 of 10)", "log Copying: 70% (7 of 10)"]
-        );
+        assert_eq!(tools.calls(), ["log Copying: 20% (2 of 10)", "log Copying: 70% (7 of 10)"]);
     }
 
     #[test]
@@ -262,10 +239,7 @@ mod tests {
         progress.advance(-1);
         progress.reach(2_i128);
         drop(progress);
-        assert_eq!(
-            tools.calls(),
-            ["log Copying: 50% (1 of 2)", "log Copying: 100% (2 of 2)"]
-        );
+        assert_eq!(tools.calls(), ["log Copying: 50% (1 of 2)", "log Copying: 100% (2 of 2)"]);
     }
 
     #[test]

@@ -76,19 +76,13 @@ mod tests {
 
     #[test]
     fn control_characters_are_escaped() {
-        assert_eq!(
-            shown("a\n\u{1b}[31m\0").to_string(),
-            r"a\u{a}\u{1b}[31m\u{0}"
-        );
+        assert_eq!(shown("a\n\u{1b}[31m\0").to_string(), r"a\u{a}\u{1b}[31m\u{0}");
         assert_eq!(shown("a\u{202e}b").to_string(), r"a\u{202e}b");
     }
 
     #[test]
     fn a_long_name_is_cut() {
-        assert_eq!(
-            shown(&"é".repeat(81)).to_string(),
-            format!("{}...", "é".repeat(80))
-        );
+        assert_eq!(shown(&"é".repeat(81)).to_string(), format!("{}...", "é".repeat(80)));
         assert_eq!(shown(&"é".repeat(80)).to_string(), "é".repeat(80));
     }
 

@@ -25,16 +25,11 @@ fn main() {
 
 fn run(actions: usize) -> io::Result<()> {
     let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../actions-runtime");
-    let runtime = format!(
-        "actions-runtime = {{ path = '{}' }}\n",
-        runtime.canonicalize()?.display()
-    );
+    let runtime =
+        format!("actions-runtime = {{ path = '{}' }}\n", runtime.canonicalize()?.display());
     let plain = cost("plain", SERDE, &plain(actions), actions)?;
     let ours = cost("macro", &(runtime + SERDE), &with_macro(actions), actions)?;
-    println!(
-        "{actions} actions: {:.3} of the plain check more",
-        ours / plain - 1.0
-    );
+    println!("{actions} actions: {:.3} of the plain check more", ours / plain - 1.0);
     Ok(())
 }
 
@@ -50,15 +45,10 @@ fn cost(name: &str, dependencies: &str, main: &str, actions: usize) -> io::Resul
     fs::write(folder.join("src/main.rs"), main)?;
     // The versions of the workspace; cargo drops what is not used.
     fs::copy(benches.join("../../Cargo.lock"), folder.join("Cargo.lock"))?;
-    let output = Command::new(benches.join("check_cost.sh"))
-        .arg(folder)
-        .output()?;
+    let output = Command::new(benches.join("check_cost.sh")).arg(folder).output()?;
     let printed = String::from_utf8_lossy(&output.stdout);
     println!("{name}:\n{printed}");
-    let sum = printed
-        .lines()
-        .last()
-        .and_then(|line| line.split_whitespace().next());
+    let sum = printed.lines().last().and_then(|line| line.split_whitespace().next());
     sum.and_then(|sum| sum.parse().ok())
         .ok_or_else(|| io::Error::other(String::from_utf8_lossy(&output.stderr)))
 }

@@ -101,9 +101,7 @@ fn prepared() -> io::Result<ExitStatus> {
 /// Writes what charmcraft packs beside the charm's program; ops reads it.
 fn pack(directory: &Path) -> io::Result<()> {
     let declaration = include_str!("charm/charmcraft.yaml");
-    let (_, actions) = declaration
-        .split_once("actions:\n")
-        .ok_or(io::ErrorKind::InvalidData)?;
+    let (_, actions) = declaration.split_once("actions:\n").ok_or(io::ErrorKind::InvalidData)?;
     fs::write(directory.join("actions.yaml"), actions)?;
     fs::write(directory.join("metadata.yaml"), "name: bench\n")
 }
@@ -116,14 +114,8 @@ fn subjects() -> Vec<Subject> {
         size: Some(stripped_size(charm.program())),
     };
     let mut subjects = vec![
-        binary(
-            "by hand",
-            &Charm::built(&["--release", "--package=snapshot-twin"]),
-        ),
-        binary(
-            "macro",
-            &Charm::built(&["--release", "--package=bench-charm"]),
-        ),
+        binary("by hand", &Charm::built(&["--release", "--package=snapshot-twin"])),
+        binary("macro", &Charm::built(&["--release", "--package=bench-charm"])),
         Subject {
             name: "bash",
             program: vec!["bash".to_owned(), format!("{bench}/snapshot.sh")],
@@ -168,11 +160,7 @@ fn look(unit: &Unit, subject: &Subject) -> Figures {
     } else {
         None
     };
-    Figures {
-        tools: task.process.calls.len(),
-        instructions,
-        ..Figures::default()
-    }
+    Figures { tools: task.process.calls.len(), instructions, ..Figures::default() }
 }
 
 /// The instructions from several folders, the least: at its start a Rust program reads the mappings
@@ -181,10 +169,7 @@ fn counted(unit: &Unit, subject: &Subject) -> io::Result<Option<u64>> {
     let folders = TempDir::new()?;
     let mut least = None;
     for number in 1..=8 {
-        let mut copy = Subject {
-            program: subject.program.clone(),
-            ..*subject
-        };
+        let mut copy = Subject { program: subject.program.clone(), ..*subject };
         if subject.size.is_some() {
             let folder = folders.path().join("folder".repeat(number));
             fs::create_dir(&folder)?;
@@ -209,10 +194,7 @@ fn measured(unit: &Unit, subject: &Subject) -> Used {
     let mut words = task.process.stdout.split_ascii_whitespace();
     let mut number = || words.next()?.parse().ok();
     match (number(), number()) {
-        (Some(nanoseconds), Some(memory)) => Used {
-            nanoseconds,
-            memory,
-        },
+        (Some(nanoseconds), Some(memory)) => Used { nanoseconds, memory },
         _ => stop(format!("{} was not measured: {task:#?}", subject.name)),
     }
 }
@@ -239,10 +221,7 @@ fn stripped_size(binary: &Path) -> u64 {
 }
 
 fn print(subjects: &[Subject], figures: &[Figures], runs: usize) {
-    println!(
-        "{}; {runs} runs of each, in turn; median and maximum",
-        processor::name()
-    );
+    println!("{}; {runs} runs of each, in turn; median and maximum", processor::name());
     if !instructions::can_be_counted() {
         println!("{}", instructions::MISSING);
     }

@@ -41,16 +41,9 @@ fn main() {
         return;
     }
     let most = argument("most", "10000").parse().unwrap_or(10_000);
-    println!(
-        "{}; the least of several runs; the ratio is to the line above",
-        processor::name()
-    );
+    println!("{}; the least of several runs; the ratio is to the line above", processor::name());
     for mistakes in [false, true] {
-        let what = if mistakes {
-            "A mistake in each action"
-        } else {
-            "No mistakes"
-        };
+        let what = if mistakes { "A mistake in each action" } else { "No mistakes" };
         println!("\n{what}:\n");
         println!(
             "| actions | lines | instructions | ratio | CPU µs | ratio | tokens | ratio | errors |"
@@ -90,24 +83,13 @@ fn measure(actions: usize, mistakes: bool) -> Figures {
     let mut figures = (0, 0);
     for _ in 0..(2_000 / actions).clamp(2, 50) {
         let before = processor::own_nanoseconds();
-        let Expansion {
-            tokens,
-            diagnostics,
-            ..
-        } = black_box(expanded(&text));
+        let Expansion { tokens, diagnostics, .. } = black_box(expanded(&text));
         nanoseconds = nanoseconds.min(processor::own_nanoseconds() - before);
         figures = (count(tokens), diagnostics.len());
     }
     let instructions = instructions_of(actions, mistakes);
     let (tokens, mistakes) = figures;
-    Figures {
-        actions,
-        instructions,
-        lines: text.lines().count(),
-        nanoseconds,
-        tokens,
-        mistakes,
-    }
+    Figures { actions, instructions, lines: text.lines().count(), nanoseconds, tokens, mistakes }
 }
 
 fn expanded(text: &str) -> Expansion {
@@ -142,12 +124,7 @@ fn instructions_of(actions: usize, mistakes: bool) -> Option<u64> {
 }
 
 fn input(text: &str) -> Input<'_> {
-    Input {
-        text,
-        path: "charmcraft.yaml",
-        name: "charmcraft.yaml",
-        reader: Reader::Charmcraft,
-    }
+    Input { text, path: "charmcraft.yaml", name: "charmcraft.yaml", reader: Reader::Charmcraft }
 }
 
 fn count(tokens: TokenStream) -> u64 {

@@ -25,10 +25,7 @@ fn mistakes_in_rust() {
     fs::create_dir_all(&crates).expect("the folder can be made");
     for entry in fs::read_dir("charm").expect("the cases are there") {
         let path = entry.expect("it can be read").path();
-        if path
-            .extension()
-            .is_some_and(|extension| extension == "yaml")
-        {
+        if path.extension().is_some_and(|extension| extension == "yaml") {
             let name = path.file_name().unwrap_or_default();
             fs::copy(&path, crates.join(name)).expect("the declaration can be copied");
         }
@@ -45,10 +42,7 @@ fn the_docs_show_them_as_they_are() {
     for folder in ["charm", "results"] {
         for entry in fs::read_dir(folder).expect("the cases are there") {
             let path = entry.expect("it can be read").path();
-            if path
-                .extension()
-                .is_some_and(|extension| extension == "stderr")
-            {
+            if path.extension().is_some_and(|extension| extension == "stderr") {
                 let text = fs::read_to_string(&path).expect("it is a text");
                 let case = path.with_extension("rs").display().to_string();
                 known.extend(messages(&text.replace(&case, "src/main.rs")));
@@ -64,10 +58,7 @@ fn the_docs_show_them_as_they_are() {
         for message in shown.filter(|message| message.contains(" --> src/main.rs")) {
             // Those about a declaration are held by the tests of `actions-derive-core`.
             let is_ours = message.contains("charmcraft.yaml:");
-            assert!(
-                is_ours || known.contains(&message),
-                "of no case:\n{message}"
-            );
+            assert!(is_ours || known.contains(&message), "of no case:\n{message}");
         }
     }
 }

@@ -41,11 +41,7 @@ fn is_accepted(Declaration { file, text }: &Declaration) -> bool {
         text,
         path: file,
         name: file,
-        reader: if file.ends_with("actions.yaml") {
-            Reader::Juju
-        } else {
-            Reader::Charmcraft
-        },
+        reader: if file.ends_with("actions.yaml") { Reader::Juju } else { Reader::Charmcraft },
     };
     let arguments: Arguments = syn::parse_str(&format!("{file:?}")).expect("arguments");
     let module: Module = syn::parse_str("pub mod actions {}").expect("a module");

@@ -74,10 +74,7 @@ fn a_snapshot_that_is_not_there_or_lies_outside_its_folder_is_told() {
     let unit = unit();
     let snapshots = unit.charm_directory().join("data/snapshots");
     let (_, message) = failed(&unit, "restore", &json!({"filename": "db.tar.gz"}));
-    assert_eq!(
-        message,
-        format!("there is no snapshot {}/db.tar.gz", snapshots.display())
-    );
+    assert_eq!(message, format!("there is no snapshot {}/db.tar.gz", snapshots.display()));
     for action in ["restore", "snapshot"] {
         let (_, message) = failed(&unit, action, &json!({"filename": "../db"}));
         assert_eq!(
@@ -99,16 +96,10 @@ fn a_corrupt_snapshot_leaves_the_tables_as_they_are() {
 
     let (task, message) = failed(&unit, "restore", &json!({"filename": "db"}));
 
-    assert!(
-        message.starts_with("cannot unpack the snapshot db: "),
-        "{message}"
-    );
+    assert!(message.starts_with("cannot unpack the snapshot db: "), "{message}");
     assert_eq!(task.log, Vec::<String>::new());
     assert_eq!(names(&unit, "data"), ["snapshots", "tables"]);
-    assert_eq!(
-        names(&unit, "data/tables"),
-        ["accounts", "later", "orders", "products"]
-    );
+    assert_eq!(names(&unit, "data/tables"), ["accounts", "later", "orders", "products"]);
 }
 
 #[test]
@@ -117,11 +108,7 @@ fn a_line_that_is_lost_does_not_stop_a_snapshot() {
     let unit = unit().fault_at(Tool::ActionLog, 3, lost());
     let task = unit.run(&CHARM, "snapshot", &json!({"filename": "db"}));
     assert_eq!(task.status, Status::Completed);
-    let kept = [
-        "Starting snapshot",
-        "Saved accounts (1 of 3)",
-        "Saved products (3 of 3)",
-    ];
+    let kept = ["Starting snapshot", "Saved accounts (1 of 3)", "Saved products (3 of 3)"];
     assert_eq!(task.log[..3], kept);
     assert_eq!(
         task.process.stderr,

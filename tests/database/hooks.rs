@@ -52,11 +52,7 @@ fn a_hook_that_fails_says_why_in_the_log() {
 fn a_person_is_told_that_it_is_a_charm_and_how_to_try_it() {
     let hint = "did you mean `database-charm run snapshot`?\n";
     for (arguments, hint) in [(&[][..], ""), (&["snapshot"], hint)] {
-        let output = Command::new(CHARM.program())
-            .args(arguments)
-            .env_clear()
-            .output()
-            .unwrap();
+        let output = Command::new(CHARM.program()).args(arguments).env_clear().output().unwrap();
         assert_eq!(output.status.code(), Some(2));
         assert_eq!(
             String::from_utf8_lossy(&output.stderr),

@@ -28,9 +28,8 @@ fn names(unit: &Unit, folder: &str) -> Vec<String> {
     let Ok(entries) = fs::read_dir(unit.charm_directory().join(folder)) else {
         return Vec::new();
     };
-    let mut names: Vec<_> = entries
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .collect();
+    let mut names: Vec<_> =
+        entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     names.sort();
     names
 }

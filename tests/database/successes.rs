@@ -34,10 +34,7 @@ fn a_snapshot_is_logged_table_by_table_and_set_with_one_call() {
     assert_eq!(task.status, Status::Completed);
     assert_eq!(task.process.end, End::Exit(0));
     assert_eq!(task.process.stdout + &task.process.stderr, "");
-    assert_eq!(
-        task.results,
-        json!({"snapshot-size": size, "snapshot-file": file})
-    );
+    assert_eq!(task.results, json!({"snapshot-size": size, "snapshot-file": file}));
     assert_eq!(names(&unit, "data/snapshots"), ["db.tar.xz"]);
 }
 
@@ -72,10 +69,7 @@ fn a_restore_brings_the_tables_back() {
     );
     assert_eq!(task.process.end, End::Exit(0));
     assert_eq!(names(&unit, "data"), ["snapshots", "tables"]);
-    assert_eq!(
-        names(&unit, "data/tables"),
-        ["accounts", "orders", "products"]
-    );
+    assert_eq!(names(&unit, "data/tables"), ["accounts", "orders", "products"]);
     assert_eq!(fs::read(tables.join("accounts")).unwrap(), accounts);
 }
 
@@ -95,10 +89,7 @@ fn a_command_gets_the_param_as_one_argument_behind_two_hyphens() {
     let task = unit().run(&CHARM, "grant-admin-role", &json!({"user": "--help me"}));
     assert_eq!(
         task.process.commands(),
-        [
-            "action-get --format=json",
-            "action-log -- '--help me is an administrator now'",
-        ]
+        ["action-get --format=json", "action-log -- '--help me is an administrator now'",]
     );
     assert_eq!(task.status, Status::Completed);
     assert_eq!(task.process.end, End::Exit(0));

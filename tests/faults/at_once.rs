@@ -17,10 +17,7 @@ fn at_once(charm: &Charm, runs: &[(&str, Value)]) -> Vec<Task> {
     thread::scope(|scope| {
         let unit = &unit;
         let run = |(action, params): &(&str, Value)| unit.run(charm, action, params);
-        let handles: Vec<_> = runs
-            .iter()
-            .map(|given| scope.spawn(move || run(given)))
-            .collect();
+        let handles: Vec<_> = runs.iter().map(|given| scope.spawn(move || run(given))).collect();
         let tasks = handles.into_iter().map(ScopedJoinHandle::join);
         tasks.map(|task| task.expect("the action runs")).collect()
     })

@@ -38,11 +38,7 @@ const HANDLERS: [Handler; 16] = {
         returned: &'static [&'static str],
         outcome: Outcome,
     ) -> Handler {
-        Handler {
-            end,
-            returned,
-            outcome,
-        }
+        Handler { end, returned, outcome }
     }
     [
         handler("results", ALL, Completes),
@@ -137,12 +133,7 @@ fn an_end_is_always_told_and_no_result_is_lost() {
         }
     });
     let told = broken.into_inner().expect("nothing panics here");
-    assert!(
-        told.is_empty(),
-        "{} cases:\n{}",
-        told.len(),
-        told.join("\n")
-    );
+    assert!(told.is_empty(), "{} cases:\n{}", told.len(), told.join("\n"));
 }
 
 impl Wrong {
@@ -153,8 +144,7 @@ impl Wrong {
             None => unit().fault(*tool, fault.clone()),
         };
         let params = json!({"end": handler.end});
-        unit.cancel_when_a_tool_hangs()
-            .run(&charm(), "work", &params)
+        unit.cancel_when_a_tool_hangs().run(&charm(), "work", &params)
     }
 
     /// Whether a call came to it.
@@ -179,17 +169,11 @@ fn judge(wrong: &Wrong, handler: &Handler, task: &Task) -> Result<(), &'static s
     let ensure = |holds: bool, rule| if holds { Ok(()) } else { Err(rule) };
     let harm = wrong.was_met(task) && !wrong.is_harmless();
     if harm && wrong.fault == Fault::Hang {
-        ensure(
-            task.status == Status::Aborted,
-            "a hanging tool is waited for",
-        )?;
+        ensure(task.status == Status::Aborted, "a hanging tool is waited for")?;
         return ensure(task.process.end == End::Cancelled, "only a cancel ends it");
     }
     if harm && wrong.tool == Tool::ActionGet {
-        ensure(
-            task.status == Status::Failed,
-            "the handler cannot be called",
-        )?;
+        ensure(task.status == Status::Failed, "the handler cannot be called")?;
         ensure(task.process.end == End::Exit(0), "Juju was told")?;
         return ensure(task.message.starts_with("action-get"), "and why");
     }
@@ -220,10 +204,7 @@ fn judge(wrong: &Wrong, handler: &Handler, task: &Task) -> Result<(), &'static s
     };
     ensure(task.status == Status::Failed, "the end is told")?;
     if of(Tool::ActionFail) && for_good {
-        ensure(
-            task.process.end == End::Exit(1),
-            "Juju sees the exit status",
-        )?;
+        ensure(task.process.end == End::Exit(1), "Juju sees the exit status")?;
         // Juju loses what stands behind the last newline.
         let stderr = task.process.stderr.rsplit_once('\n');
         let stderr = stderr.map_or("", |(kept, _)| kept);
@@ -238,9 +219,5 @@ fn judge(wrong: &Wrong, handler: &Handler, task: &Task) -> Result<(), &'static s
 
 fn keys(task: &Task) -> Vec<&str> {
     let results = task.results.as_object();
-    results
-        .into_iter()
-        .flat_map(|results| results.keys())
-        .map(String::as_str)
-        .collect()
+    results.into_iter().flat_map(|results| results.keys()).map(String::as_str).collect()
 }

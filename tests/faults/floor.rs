@@ -12,23 +12,12 @@ type Counts = [usize; 5];
 
 fn counts(unit: &Unit, charm: &Charm, action: &str, params: &Value) -> Counts {
     let task = unit.run(charm, action, params);
-    assert_eq!(
-        task.status,
-        Status::Completed,
-        "{action} {params}: {task:?}"
-    );
+    assert_eq!(task.status, Status::Completed, "{action} {params}: {task:?}");
     let count = |tool| {
         let calls = task.process.calls.iter();
         calls.filter(|call| call.tool == tool).count()
     };
-    [
-        Tool::ActionGet,
-        Tool::ActionSet,
-        Tool::ActionLog,
-        Tool::ActionFail,
-        Tool::JujuLog,
-    ]
-    .map(count)
+    [Tool::ActionGet, Tool::ActionSet, Tool::ActionLog, Tool::ActionFail, Tool::JujuLog].map(count)
 }
 
 #[test]
@@ -46,11 +35,7 @@ fn an_action_takes_no_more_processes_than_it_must() {
         ("count", json!({"steps": 0, "of": 2}), [1, 0, 0, 0, 0]),
         ("count", json!({"steps": 2, "of": 2}), [1, 0, 2, 0, 0]),
         ("say", json!({"how": "log", "text": ""}), [1, 0, 1, 0, 0]),
-        (
-            "say",
-            json!({"how": "juju-log", "text": ""}),
-            [1, 0, 0, 0, 1],
-        ),
+        ("say", json!({"how": "juju-log", "text": ""}), [1, 0, 0, 0, 1]),
     ] {
         let came = counts(&unit(), &charm(), action, &params);
         assert_eq!(came, counted, "{action} {params}");

@@ -8,16 +8,12 @@ use crate::{charm, unit};
 /// Whatever happens, only `action-set` is given it.
 const SECRET: &str = "hunter2";
 
-const ENDS: [&str; 7] = [
-    "results", "nul", "too-long", "list", "debug", "error", "panic",
-];
+const ENDS: [&str; 7] = ["results", "nul", "too-long", "list", "debug", "error", "panic"];
 
 /// Runs `keep`, and looks for the secret in all that anybody reads.
 #[track_caller]
 fn check(unit: Unit, params: &Value) -> Task {
-    let task = unit
-        .cancel_when_a_tool_hangs()
-        .run(&charm(), "keep", params);
+    let task = unit.cancel_when_a_tool_hangs().run(&charm(), "keep", params);
     let process = &task.process;
     let said = [&task.message, &process.stdout, &process.stderr];
     let juju_log = process.juju_log.iter().map(|(_, message)| message);
@@ -26,10 +22,7 @@ fn check(unit: Unit, params: &Value) -> Task {
     }
     for call in &process.calls {
         let text = call.to_string();
-        assert!(
-            call.tool == Tool::ActionSet || !text.contains(SECRET),
-            "{text}"
-        );
+        assert!(call.tool == Tool::ActionSet || !text.contains(SECRET), "{text}");
     }
     task
 }
@@ -69,38 +62,14 @@ fn nor_with_a_failing_tool() {
 fn nor_where_the_params_are_wrong() {
     let long = SECRET.repeat(20);
     for (params, message) in [
-        (
-            json!({"secret": long, "end": "error"}),
-            "secret: has 140 characters",
-        ),
-        (
-            json!({"secret": [SECRET], "end": "error"}),
-            "secret: must be a string",
-        ),
-        (
-            json!({"secret": {"is": SECRET}, "end": "error"}),
-            "secret: must be a string",
-        ),
-        (
-            json!({"secret": "", "end": SECRET}),
-            "end: not one of results",
-        ),
-        (
-            json!({"secret": "", "end": [SECRET]}),
-            "end: not one of results",
-        ),
-        (
-            json!({"secret": "", "end": "error", "kind": SECRET}),
-            "kind: not one of",
-        ),
-        (
-            json!({"secret": "", "end": "error", "uses": SECRET}),
-            "uses: must be an integer",
-        ),
-        (
-            json!({"secret": "", "end": "error", "other": SECRET}),
-            "other: no such param",
-        ),
+        (json!({"secret": long, "end": "error"}), "secret: has 140 characters"),
+        (json!({"secret": [SECRET], "end": "error"}), "secret: must be a string"),
+        (json!({"secret": {"is": SECRET}, "end": "error"}), "secret: must be a string"),
+        (json!({"secret": "", "end": SECRET}), "end: not one of results"),
+        (json!({"secret": "", "end": [SECRET]}), "end: not one of results"),
+        (json!({"secret": "", "end": "error", "kind": SECRET}), "kind: not one of"),
+        (json!({"secret": "", "end": "error", "uses": SECRET}), "uses: must be an integer"),
+        (json!({"secret": "", "end": "error", "other": SECRET}), "other: no such param"),
     ] {
         let task = check(unit(), &params);
         assert!(task.message.contains(message), "{params}: {}", task.message);
@@ -117,26 +86,13 @@ fn nor_where_they_are_no_params() {
         (format!("[\"{SECRET}\"]"), "an array, not the object"),
         (format!("{{\"secret\":\"{SECRET}"), "did not print JSON"),
         (format!("{{\"secret\":{SECRET}}}"), "did not print JSON"),
-        (
-            format!("{{\"secret\":\"{SECRET}\\x\"}}"),
-            "did not print JSON",
-        ),
+        (format!("{{\"secret\":\"{SECRET}\\x\"}}"), "did not print JSON"),
         (format!("{{\"secret\":\"{SECRET}\\ud800\"}}"), "hex escape"),
-        (
-            format!("{{\"end\":\"error\"}} {SECRET}"),
-            "trailing characters",
-        ),
-        (
-            format!("{{\"secret\":\"a\",\"secret\":[\"{SECRET}\"],\"end\":\"error\"}}"),
-            "must be",
-        ),
+        (format!("{{\"end\":\"error\"}} {SECRET}"), "trailing characters"),
+        (format!("{{\"secret\":\"a\",\"secret\":[\"{SECRET}\"],\"end\":\"error\"}}"), "must be"),
     ] {
         let task = check(prints(printed.clone()), &params);
-        assert!(
-            task.message.contains(message),
-            "{printed}: {}",
-            task.message
-        );
+        assert!(task.message.contains(message), "{printed}: {}", task.message);
     }
     let mut bytes = format!("{{\"secret\":\"{SECRET}").into_bytes();
     bytes.extend(b"\xff\"}");

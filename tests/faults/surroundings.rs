@@ -18,10 +18,7 @@ fn script(unit: &Unit, path: &str, text: &str) {
     let write =
         r#"mkdir -p "$(dirname "$0")" && printf '#!/bin/sh\n%s\n' "$1" >"$0" && chmod 755 "$0""#;
     let mut shell = Command::new("/bin/sh");
-    shell
-        .args(["-c", write])
-        .arg(unit.charm_directory().join(path))
-        .arg(text);
+    shell.args(["-c", write]).arg(unit.charm_directory().join(path)).arg(text);
     let status = shell.status().expect("the shell can be started");
     assert!(status.success(), "{path} cannot be written");
 }
@@ -79,10 +76,7 @@ fn a_tool_has_the_environment_and_the_directory_of_the_charm() {
     let (unit, _) = count(unit, &["/tools"]);
     let (tool, charm) = (read(&unit, "tool"), read(&unit, "charm"));
     assert!(charm.windows(13).any(|bytes| bytes == b"\0EXTRA=a\nb=c\0"));
-    assert_eq!(
-        String::from_utf8_lossy(&tool),
-        String::from_utf8_lossy(&charm)
-    );
+    assert_eq!(String::from_utf8_lossy(&tool), String::from_utf8_lossy(&charm));
     let directory = fs::canonicalize(unit.charm_directory()).expect("it is there");
     let expected = [directory.as_os_str().as_bytes(), b"\n"].concat();
     assert_eq!(read(&unit, "directory"), expected);
@@ -141,10 +135,7 @@ fn a_message_that_is_too_long_for_the_system_is_told_in_part() {
 #[test]
 fn a_tool_whose_end_cannot_be_waited_for_has_been_started() {
     // By a program, since dash cannot ignore it.
-    let ignoring = format!(
-        "exec env --ignore-signal=CHLD {}",
-        charm().program().display()
-    );
+    let ignoring = format!("exec env --ignore-signal=CHLD {}", charm().program().display());
     let params = json!({"end": "results"});
     let task = unit().run(&Charm::shell(&ignoring), "work", &params);
     assert_eq!(task.process.end, End::Exit(1));
@@ -180,18 +171,10 @@ fn a_charm_that_is_opened_for_an_action_tells_why_it_cannot_be() {
     assert!(panicked.starts_with("panicked at "), "{panicked}");
     let task = opened("well", "drop");
     // Its end panics, and Juju knows the end of the action.
-    assert_eq!(
-        (task.status, task.process.end),
-        (Status::Completed, End::Exit(0))
-    );
-    assert_eq!(
-        task.results,
-        json!({"early": "1", "rows": "5", "size": {"bytes": "4096"}})
-    );
+    assert_eq!((task.status, task.process.end), (Status::Completed, End::Exit(0)));
+    assert_eq!(task.results, json!({"early": "1", "rows": "5", "size": {"bytes": "4096"}}));
     assert!(task.process.stderr.contains("no table orders"));
     // A hook does not open it.
-    let process = unit()
-        .env("FAULTS_OPEN", "fails")
-        .run_hook(&charm(), "install");
+    let process = unit().env("FAULTS_OPEN", "fails").run_hook(&charm(), "install");
     assert_eq!((process.end, process.stderr.as_str()), (End::Exit(9), ""));
 }

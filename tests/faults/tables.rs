@@ -46,10 +46,7 @@ fn check(table: &str) {
         return;
     }
     for (came, expected) in came.split("\n\n").zip(expected.split("\n\n")) {
-        assert_eq!(
-            came, expected,
-            "{table}\n--- came\n{came}\n--- expected\n{expected}"
-        );
+        assert_eq!(came, expected, "{table}\n--- came\n{came}\n--- expected\n{expected}");
     }
 }
 
@@ -59,9 +56,7 @@ fn block(block: &str) -> String {
         return block.to_owned();
     }
     let head = block.lines().next().unwrap_or_default();
-    let case = head
-        .strip_prefix("$ ")
-        .and_then(|case| case.split_once(' '));
+    let case = head.strip_prefix("$ ").and_then(|case| case.split_once(' '));
     let (action, params) = case.unwrap_or_else(|| panic!("no action and params: {block}"));
     let params = serde_json::from_str(params).expect("the params are JSON");
     let seen = seen(&unit().run(&charm(), action, &params));

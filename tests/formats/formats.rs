@@ -64,10 +64,7 @@ fn action_get_is_read_alike_whatever_another_crate_turns_on() {
 #[test]
 fn every_violation_is_told_without_a_value() {
     let invalid = from_json::<SnapshotParams>(WRONG).unwrap_err();
-    assert_eq!(
-        invalid.to_string(),
-        TOLD.replace("the object takes", "the action takes")
-    );
+    assert_eq!(invalid.to_string(), TOLD.replace("the object takes", "the action takes"));
     let paths: Vec<_> = invalid.iter().map(|(path, _)| path.to_owned()).collect();
     assert_eq!(paths.len(), 11);
     assert_eq!(paths[7], "hosts[1].port");
@@ -80,10 +77,7 @@ fn params_go_through_every_format() {
     }
     let mut expected = params();
     same(&serde_json::from_str(JSON), &expected);
-    same(
-        &serde_json::to_value(&expected).unwrap().try_into(),
-        &expected,
-    );
+    same(&serde_json::to_value(&expected).unwrap().try_into(), &expected);
     // YAML has no -0, TOML no integer beyond an i64, and with `arbitrary_precision` a `Value` writes
     // its numbers for JSON alone.
     expected.anything = Some(json!(["a", {"b": true}]));
@@ -103,15 +97,9 @@ fn a_violation_is_an_error_of_every_format() {
     let yaml = serde_yaml::from_str::<SnapshotParams>(WRONG).unwrap_err();
     assert_eq!(yaml.to_string(), TOLD);
     let toml = toml::from_str::<SnapshotParams>("filename = 'ab'\npin = 13121312").unwrap_err();
-    assert!(
-        toml.message().ends_with("- pin: is over the maximum 9999"),
-        "{toml}"
-    );
+    assert!(toml.message().ends_with("- pin: is over the maximum 9999"), "{toml}");
     let value: Result<SnapshotParams, Invalid> = json!("hunter2").try_into();
-    assert_eq!(
-        value.unwrap_err().to_string(),
-        "must be an object, not a string"
-    );
+    assert_eq!(value.unwrap_err().to_string(), "must be an object, not a string");
 }
 
 #[test]
@@ -189,10 +177,7 @@ fn params_are_the_content_of_tagged_enums() {
     let beside: Beside = serde_yaml::from_str("action: pause").unwrap();
     assert_eq!(beside, Beside::Pause(PauseParams::new()));
     let told = serde_json::from_str::<Beside>(r#"{"action":"snapshot"}"#).unwrap_err();
-    assert_eq!(
-        told.to_string(),
-        "missing field `params` at line 1 column 21"
-    );
+    assert_eq!(told.to_string(), "missing field `params` at line 1 column 21");
 
     let either: Either = serde_json::from_str(r#"{"timeout":30}"#).unwrap();
     assert_eq!(either, Either::Pause(pause));

@@ -35,36 +35,24 @@ fn nor_has_clippy() {
 fn descriptions_are_no_doctests_and_no_broken_docs() {
     let scratch = scratch("documented");
     let tested = scratch.run_silently("test", &["--doc", "--package", "documented"]);
-    assert!(
-        tested.contains("\nrunning 1 test\n"),
-        "the crate's own is the only one:\n{tested}"
-    );
+    assert!(tested.contains("\nrunning 1 test\n"), "the crate's own is the only one:\n{tested}");
     scratch.run_silently("doc", &["--no-deps", "--package", "documented"]);
 }
 
 fn scratch(name: &str) -> Scratch {
     let mut scratch = Scratch::new(env!("CARGO_TARGET_TMPDIR"), name);
     let members: Vec<_> = CRATES.iter().map(|(name, ..)| name).collect();
-    scratch.write(
-        "Cargo.toml",
-        format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n"),
-    );
+    scratch.write("Cargo.toml", format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n"));
     for (name, edition, runtime_name) in CRATES {
-        let manifest = format!(
-            "{}\n[dependencies]\n{}\n",
-            package(name, edition),
-            runtime(runtime_name)
-        );
+        let manifest =
+            format!("{}\n[dependencies]\n{}\n", package(name, edition), runtime(runtime_name));
         scratch.write(format!("{name}/Cargo.toml"), manifest);
         // Both editions are given the same source.
         let source = name.trim_end_matches("_2021").trim_end_matches("_2024");
         let source = read(&folder().join("crates").join(format!("{source}.rs")));
         scratch.write(format!("{name}/src/lib.rs"), source);
         for declaration in ["charmcraft.yaml", "actions.yaml"] {
-            scratch.write(
-                format!("{name}/{declaration}"),
-                read(&folder().join(declaration)),
-            );
+            scratch.write(format!("{name}/{declaration}"), read(&folder().join(declaration)));
         }
     }
     scratch

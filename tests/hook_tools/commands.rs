@@ -22,18 +22,11 @@ pub(crate) struct Answer {
 
 impl Answer {
     pub(crate) fn printed(text: String) -> Self {
-        Self {
-            stdout: text.into_bytes(),
-            ..Self::default()
-        }
+        Self { stdout: text.into_bytes(), ..Self::default() }
     }
 
     pub(crate) fn error(status: u8, message: &str) -> Self {
-        Self {
-            status,
-            stderr: format!("ERROR {message}\n"),
-            ..Self::default()
-        }
+        Self { status, stderr: format!("ERROR {message}\n"), ..Self::default() }
     }
 
     /// Writes it all. That nobody reads it is no fault of the tool.
@@ -101,13 +94,10 @@ fn effect(call: &Call) -> Result<Asked, Stop> {
         args => Ok(args.join(" ")),
     };
     Ok(match call.tool {
-        Tool::ActionGet => Asked::Params {
-            format: flag.unwrap_or_default(),
-            key: one(args)?,
-        },
-        Tool::ActionSet => Asked::Tell(Effect::Set(
-            args.iter().map(|arg| pair(arg)).collect::<Result<_, _>>()?,
-        )),
+        Tool::ActionGet => Asked::Params { format: flag.unwrap_or_default(), key: one(args)? },
+        Tool::ActionSet => {
+            Asked::Tell(Effect::Set(args.iter().map(|arg| pair(arg)).collect::<Result<_, _>>()?))
+        }
         Tool::ActionFail => {
             let message = one(args)?.unwrap_or_else(|| NO_REASON.to_owned());
             Asked::Tell(Effect::Failed(message))

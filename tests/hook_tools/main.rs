@@ -45,11 +45,7 @@ fn run(agent: &Agent, call: &Call) -> io::Result<ExitCode> {
     let fault = agent.call(call)?.map(|strike| strike.fault);
     match fault {
         Some(Fault::Exit { status, stderr }) => {
-            let answer = Answer {
-                status,
-                stderr,
-                ..Answer::default()
-            };
+            let answer = Answer { status, stderr, ..Answer::default() };
             return Ok(answer.give());
         }
         Some(Fault::Signal(name)) => return Err(die(&name)),

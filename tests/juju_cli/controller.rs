@@ -20,17 +20,13 @@ use crate::actions::{RestoreParams, SnapshotParams};
 fn a_snapshot_is_taken_and_restored() {
     let unit = Unit::leader("database").wait(Duration::from_secs(600));
 
-    let task = unit
-        .call(SnapshotParams::new("actions-tests.tar.gz"))
-        .unwrap();
+    let task = unit.call(SnapshotParams::new("actions-tests.tar.gz")).unwrap();
     assert_eq!(task.status, Status::Completed);
     assert_eq!(task.log.first().unwrap(), &"Starting snapshot");
     assert!(task.completed.is_some());
     assert!(task.results.get("snapshot-size").is_some());
 
-    let task = unit
-        .call(RestoreParams::new("actions-tests.tar.gz"))
-        .unwrap();
+    let task = unit.call(RestoreParams::new("actions-tests.tar.gz")).unwrap();
     assert_eq!(task.log, ["Snapshot unpacked"]);
 
     let error = unit.call(RestoreParams::new("no-such.tar.gz")).unwrap_err();
@@ -46,9 +42,6 @@ fn wrong_calls_are_refused() {
     assert!(matches!(unknown, Error::Refused { .. }), "{unknown}");
     // By the controller in Juju 3, by the unit in Juju 4.
     let missing = unit.run("snapshot", json!({})).unwrap_err();
-    assert!(
-        matches!(missing, Error::Refused { .. } | Error::Failed { .. }),
-        "{missing}"
-    );
+    assert!(matches!(missing, Error::Refused { .. } | Error::Failed { .. }), "{missing}");
     assert!(missing.message().contains("filename"), "{missing}");
 }

@@ -60,10 +60,7 @@ impl Juju {
         let asked = self.file("asked");
         let mut words: Vec<_> = asked.lines().map(str::to_owned).collect();
         let file = words.iter().position(|word| word == "--params").unwrap() + 1;
-        assert!(
-            !Path::new(&words.remove(file)).exists(),
-            "the file is removed"
-        );
+        assert!(!Path::new(&words.remove(file)).exists(), "the file is removed");
         words
     }
 }
@@ -99,29 +96,15 @@ fn a_completed_task_is_told_whole() {
             "completed": "2026-08-21 06:06:08 +0000 UTC",
         },
     }));
-    let task: Task = juju
-        .unit("database/0")
-        .call(SnapshotParams::new("x"))
-        .unwrap();
+    let task: Task = juju.unit("database/0").call(SnapshotParams::new("x")).unwrap();
     assert_eq!((task.id.as_str(), task.unit.as_str()), ("2", "database/0"));
-    assert_eq!(
-        (task.action.as_str(), task.message.as_str()),
-        ("snapshot", "")
-    );
+    assert_eq!((task.action.as_str(), task.message.as_str()), ("snapshot", ""));
     assert_eq!(task.status, Status::Completed);
     assert_eq!(task.log, ["Starting snapshot", "Snapshot complete"]);
-    assert_eq!(
-        task.completed.as_deref(),
-        Some("2026-08-21 06:06:08 +0000 UTC")
-    );
-    assert_eq!(
-        (task.return_code, task.stderr.as_str()),
-        (Some(0), "warning\n")
-    );
-    let taken = SnapshotTaken {
-        snapshot_size: 4096,
-        snapshot_file: "/data/<db>.tar.gz".to_owned(),
-    };
+    assert_eq!(task.completed.as_deref(), Some("2026-08-21 06:06:08 +0000 UTC"));
+    assert_eq!((task.return_code, task.stderr.as_str()), (Some(0), "warning\n"));
+    let taken =
+        SnapshotTaken { snapshot_size: 4096, snapshot_file: "/data/<db>.tar.gz".to_owned() };
     assert_eq!(task.results, taken);
     assert_eq!(
         task.results,
@@ -151,17 +134,11 @@ fn a_task_that_ends_badly_is_an_error_that_prints_no_result() {
             "failed (task 2 on database/0): exit status 101\n  return-code: 101\n  stderr: thread \
              'main' panicked",
         ),
-        (
-            json!({"status": "cancelled"}),
-            "cancelled (task 2 on database/0)",
-        ),
+        (json!({"status": "cancelled"}), "cancelled (task 2 on database/0)"),
     ] {
         let error = failed(&Juju::ending(task.clone()));
         assert_eq!(error.to_string(), format!("action `pause` {told}"));
-        assert_eq!(
-            error.message(),
-            task["message"].as_str().unwrap_or_default()
-        );
+        assert_eq!(error.message(), task["message"].as_str().unwrap_or_default());
         assert_eq!(error.task().unwrap().status.as_str(), task["status"]);
     }
 }
@@ -175,37 +152,18 @@ fn what_is_asked_is_what_juju_reads() {
     juju.unit("database/0").call(params).unwrap();
     assert_eq!(
         juju.asked(),
-        [
-            "run",
-            "--format=json",
-            "--utc",
-            "--params",
-            "--",
-            "database/0",
-            "snapshot"
-        ]
+        ["run", "--format=json", "--utc", "--params", "--", "database/0", "snapshot"]
     );
     let sent: Value = serde_json::from_str(&juju.file("params")).unwrap();
-    assert_eq!(
-        sent,
-        json!({"filename": "db.tar.gz", "compression": {"kind": "xz", "quality": 9}})
-    );
+    assert_eq!(sent, json!({"filename": "db.tar.gz", "compression": {"kind": "xz", "quality": 9}}));
     assert_eq!(juju.file("mode").trim_end(), "-rw-------");
 
     let unit = Unit::leader("database").program(juju.0.path().join("juju"));
-    let unit = unit
-        .model("lxd:admin/testing")
-        .wait(Duration::from_millis(1500));
+    let unit = unit.model("lxd:admin/testing").wait(Duration::from_millis(1500));
     unit.run("pause", ()).unwrap();
     assert_eq!(
         juju.asked()[4..],
-        [
-            "--wait=1500000000ns",
-            "--model=lxd:admin/testing",
-            "--",
-            "database/leader",
-            "pause"
-        ]
+        ["--wait=1500000000ns", "--model=lxd:admin/testing", "--", "database/leader", "pause"]
     );
     assert_eq!(juju.file("params"), "{}");
 }
@@ -215,12 +173,7 @@ fn a_refusal_is_told_in_jujus_words() {
     let reason =
         "validation failed: (root) : \"filename\" property is missing and required, given {}";
     for (status, stdout, stderr, reason) in [
-        (
-            0,
-            "",
-            format!("\nOperation 1 failed to schedule any tasks:\n{reason}\n"),
-            reason,
-        ),
+        (0, "", format!("\nOperation 1 failed to schedule any tasks:\n{reason}\n"), reason),
         (
             1,
             "{}\n",
@@ -237,10 +190,7 @@ fn a_refusal_is_told_in_jujus_words() {
         );
     }
     let juju = Juju::completing();
-    let error = juju
-        .unit("database/0")
-        .run("pause", json!(["hunter2"]))
-        .unwrap_err();
+    let error = juju.unit("database/0").run("pause", json!(["hunter2"])).unwrap_err();
     assert!(matches!(error, Error::Refused { .. }));
     assert_eq!(error.message(), "params must be a map, not a list");
     assert_eq!(juju.file("asked"), "");
@@ -250,10 +200,7 @@ fn a_refusal_is_told_in_jujus_words() {
 fn a_timeout_names_the_task() {
     let stderr = format!("{STARTED}ERROR timed out waiting for results from: unit database/0\n");
     let juju = Juju::answering(1, "{}\n", &stderr);
-    let error = juju
-        .unit("database/0")
-        .wait(Duration::from_secs(5))
-        .call(PauseParams);
+    let error = juju.unit("database/0").wait(Duration::from_secs(5)).call(PauseParams);
     assert_eq!(
         error.unwrap_err().to_string(),
         "action `pause` did not end on database/0 within 5s; `juju show-task 2` shows it, `juju \
@@ -265,10 +212,7 @@ fn a_timeout_names_the_task() {
 fn a_juju_that_does_not_do_its_work_is_told() {
     let stderr = "ERROR No controllers registered.\n\nPlease create one.\n";
     for (juju, told) in [
-        (
-            Juju::answering(1, "{}\n", stderr),
-            format!("exit status 1:\n{}", stderr.trim_end()),
-        ),
+        (Juju::answering(1, "{}\n", stderr), format!("exit status 1:\n{}", stderr.trim_end())),
         (
             Juju::answering(0, "<html>502 Bad Gateway</html>\n", ""),
             "`juju run` did not print a task as JSON: <html>502 Bad Gateway</html>".to_owned(),
@@ -289,9 +233,7 @@ fn a_juju_that_does_not_do_its_work_is_told() {
         );
     }
     let folder = TempDir::new().unwrap();
-    let error = Unit::new("database/0")
-        .program(folder.path())
-        .call(PauseParams);
+    let error = Unit::new("database/0").program(folder.path()).call(PauseParams);
     let error = error.unwrap_err().to_string();
     assert!(error.contains(": cannot be started: "), "{error}");
 }

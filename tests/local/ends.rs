@@ -23,31 +23,15 @@ fn unit() -> Unit {
 fn an_action_ends_as_under_juju() {
     for (how, out, status) in [
         (&["how=completed"][..], "early: '1'\nlate: '2'\n\n", 0),
-        (
-            &["how=failed"],
-            "Action id N failed: no room\nearly: '1'\n\n",
-            0,
-        ),
-        (
-            &["how=exit"],
-            "Action id N failed: exit status 3\nearly: '1'\n\n",
-            1,
-        ),
+        (&["how=failed"], "Action id N failed: no room\nearly: '1'\n\n", 0),
+        (&["how=exit"], "Action id N failed: exit status 3\nearly: '1'\n\n", 1),
         (&["how=exit", "code=0"], "early: '1'\n\n", 0),
-        (
-            &["how=abort"],
-            "Action id N failed: signal: 6 (SIGABRT)\nearly: '1'\n\n",
-            1,
-        ),
+        (&["how=abort"], "Action id N failed: signal: 6 (SIGABRT)\nearly: '1'\n\n", 1),
         (&["how=printed"], "to standard output\nearly: '1'\n\n", 0),
     ] {
         let ran = run(&[&["run", "ends/3", "end"], how].concat());
         let out_of_core = ran.out.replace(" (core dumped)", "");
-        assert_eq!(
-            (out_of_core.as_str(), ran.status),
-            (out, Some(status)),
-            "{how:?}"
-        );
+        assert_eq!((out_of_core.as_str(), ran.status), (out, Some(status)), "{how:?}");
         assert!(ran.err.starts_with(&waiting("unit-ends-3")), "{ran:?}");
         if status == 1 {
             let task = "ERROR the following task failed:\n - id \"N\" with return code ";
@@ -55,18 +39,12 @@ fn an_action_ends_as_under_juju() {
         }
     }
     let panic = run(&["run", "end", "how=panic"]).out;
-    assert!(
-        panic.starts_with("Action id N failed: panicked at "),
-        "{panic}"
-    );
+    assert!(panic.starts_with("Action id N failed: panicked at "), "{panic}");
 }
 
 #[test]
 fn every_param_arrives_as_what_it_is() {
-    let all: String = (0..=0x30ff)
-        .chain(0xfe00..=0x1_0100)
-        .filter_map(char::from_u32)
-        .collect();
+    let all: String = (0..=0x30ff).chain(0xfe00..=0x1_0100).filter_map(char::from_u32).collect();
     let params = json!({
         "value": [{"y": "y", "on": "off", "<<": "~", "": "", "1": null}, [[], {}], true],
         "texts": ["true", "1e21", "0o17", "1_000", "2015-02-14", "", " a ", "a: b # c", "- x"],
@@ -95,16 +73,8 @@ fn a_client_of_juju_drives_it() {
         assert_eq!(task.results.get("early"), Some("1"));
     }
     for (action, params, reason) in [
-        (
-            "echo",
-            json!({"text": 1}),
-            "validation failed: (root).text : must be of type string",
-        ),
-        (
-            "nosuch",
-            json!({}),
-            "action \"nosuch\" not defined on unit \"ends/3\"",
-        ),
+        ("echo", json!({"text": 1}), "validation failed: (root).text : must be of type string"),
+        ("nosuch", json!({}), "action \"nosuch\" not defined on unit \"ends/3\""),
     ] {
         let error = unit().run(action, params).unwrap_err();
         assert!(matches!(error, Error::Refused { .. }), "{error}");
@@ -127,20 +97,14 @@ fn the_end_goes_to_the_file_that_is_named() {
     ]);
     assert_eq!((ran.out.as_str(), ran.status), ("", Some(0)));
     let end: Value = serde_json::from_slice(&std::fs::read(file).unwrap()).unwrap();
-    assert_eq!(
-        end["ends/0"]["results"],
-        json!({"early": "1", "late": "2", "return-code": 0})
-    );
+    assert_eq!(end["ends/0"]["results"], json!({"early": "1", "late": "2", "return-code": 0}));
 }
 
 #[test]
 fn two_runs_have_two_ids() {
     let ids = [(); 2].map(|()| {
         let child = command(Path::new(CHARM), &["run", "echo", "--format=json"]);
-        { child }
-            .stdout(std::process::Stdio::piped())
-            .spawn()
-            .unwrap()
+        { child }.stdout(std::process::Stdio::piped()).spawn().unwrap()
     });
     let ids = ids.map(|child| {
         let end: Value = serde_json::from_slice(&child.wait_with_output().unwrap().stdout).unwrap();
@@ -160,10 +124,7 @@ fn what_is_not_utf_8_is_told() {
         (b"--\xff", "invalid option"),
     ] {
         let mut command = command(Path::new(CHARM), &["run", "echo"]);
-        let ran = ran(&command
-            .arg(std::ffi::OsStr::from_bytes(word))
-            .output()
-            .unwrap());
+        let ran = ran(&command.arg(std::ffi::OsStr::from_bytes(word)).output().unwrap());
         assert!(ran.err.starts_with(&format!("ERROR {told}")), "{ran:?}");
         assert!(matches!(ran.status, Some(1 | 2)), "{ran:?}");
     }

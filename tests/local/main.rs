@@ -39,16 +39,12 @@ fn run(folder: &Path, arguments: &[&str]) -> Ran {
 fn ran(output: &Output) -> Ran {
     let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
     let (mut out, mut err) = (text(&output.stdout), text(&output.stderr));
-    let waiting = err
-        .lines()
-        .find_map(|line| line.strip_prefix("Waiting for task "));
+    let waiting = err.lines().find_map(|line| line.strip_prefix("Waiting for task "));
     if let Some(id) = waiting.map(|id| id.trim_end_matches('.').to_owned()) {
         let named = |text: &str| {
-            ["task ", "Task ", "id ", "id \""]
-                .iter()
-                .fold(text.to_owned(), |text, word| {
-                    text.replace(&format!("{word}{id}"), &format!("{word}N"))
-                })
+            ["task ", "Task ", "id ", "id \""].iter().fold(text.to_owned(), |text, word| {
+                text.replace(&format!("{word}{id}"), &format!("{word}N"))
+            })
         };
         (out, err) = (named(&out), named(&err));
     }
@@ -85,10 +81,8 @@ fn waiting(unit: &str) -> String {
 #[test]
 fn a_snapshot_is_taken_and_restored() {
     let folder = folder();
-    let snapshot = run(
-        folder.path(),
-        &["run", "snapshot", "filename=db.tar", "compression.kind=xz"],
-    );
+    let snapshot =
+        run(folder.path(), &["run", "snapshot", "filename=db.tar", "compression.kind=xz"]);
     assert_eq!(
         snapshot.err,
         format!(
@@ -116,10 +110,7 @@ fn a_snapshot_is_taken_and_restored() {
 fn a_call_that_juju_refuses_does_nothing() {
     let folder = folder();
     assert_eq!(
-        run(
-            folder.path(),
-            &["run", "snapshot", "filename=12", "compression.knd=xz"]
-        ),
+        run(folder.path(), &["run", "snapshot", "filename=12", "compression.knd=xz"]),
         Ran {
             out: String::new(),
             err: "Operation 1 failed to schedule any tasks:\n\
@@ -171,10 +162,7 @@ fn what_is_not_for_the_runner_goes_on_in_the_charm() {
         assert!(!ran.err.contains("operation"), "{ran:?}");
     }
     let old = run(folder.path(), &["run-action", "database/0", "pause"]);
-    assert!(
-        old.err.starts_with("did you mean `database-charm run`?\n"),
-        "{old:?}"
-    );
+    assert!(old.err.starts_with("did you mean `database-charm run`?\n"), "{old:?}");
     assert!(!folder.path().join("data").exists());
 }
 

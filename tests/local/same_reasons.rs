@@ -33,9 +33,8 @@ impl Handler for Untouched {
 
 /// The reasons of the harness, which the command line must give as well.
 fn reasons(action: &str, given: &Value, arguments: &[&str]) -> Vec<String> {
-    let error = Context::new(Actions)
-        .run(&mut Untouched, action, given)
-        .expect_err("the call is wrong");
+    let error =
+        Context::new(Actions).run(&mut Untouched, action, given).expect_err("the call is wrong");
     let reasons = error.reasons().to_vec();
     let folder = folder();
     let local = run(folder.path(), &[&["run", action], arguments].concat());
@@ -64,11 +63,7 @@ fn a_wrong_call_has_the_same_reasons_everywhere() {
         ["(root).compression.quality : must be of type integer, given \"high\""]
     );
     assert_eq!(
-        reasons(
-            "snapshot",
-            &json!({"filename": "x", "fast": true}),
-            &["filename=x", "fast=true"]
-        ),
+        reasons("snapshot", &json!({"filename": "x", "fast": true}), &["filename=x", "fast=true"]),
         [
             "(root) : additional property \"fast\" is not allowed, given {\"fast\":true,\"filename\":\"x\"}"
         ]

@@ -32,31 +32,17 @@ pub(crate) fn pools(ceph: &Program) -> anyhow::Result<BTreeMap<String, Pool>> {
         #[serde(flatten)]
         pool: Pool,
     }
-    let ls = ceph
-        .clone()
-        .args(["osd", "pool", "ls", "detail", "--format", "json"]);
+    let ls = ceph.clone().args(["osd", "pool", "ls", "detail", "--format", "json"]);
     let pools: Vec<Named> = ls.json().context("cannot list the pools")?;
-    Ok(pools
-        .into_iter()
-        .map(|named| (named.pool_name, named.pool))
-        .collect())
+    Ok(pools.into_iter().map(|named| (named.pool_name, named.pool)).collect())
 }
 
 pub(crate) fn delete_pool(ceph: &Program, name: &str) -> anyhow::Result<()> {
-    let delete = [
-        "osd",
-        "pool",
-        "delete",
-        name,
-        name,
-        "--yes-i-really-really-mean-it",
-    ];
+    let delete = ["osd", "pool", "delete", name, name, "--yes-i-really-really-mean-it"];
     match ceph.clone().args(delete).text() {
         // ENOENT: it is gone.
         Err(error) if error.code() == Some(2) => Ok(()),
-        ended => ended
-            .map(drop)
-            .with_context(|| format!("cannot delete the pool {name}")),
+        ended => ended.map(drop).with_context(|| format!("cannot delete the pool {name}")),
     }
 }
 
@@ -77,14 +63,8 @@ pub(crate) fn inconsistent(
     let groups: Vec<String> = rados.clone().args(["list-inconsistent-pg", pool]).json()?;
     let mut found = BTreeMap::new();
     for group in groups {
-        let report: Report = rados
-            .clone()
-            .args(["list-inconsistent-obj", &group])
-            .json()?;
-        let errors = report
-            .inconsistents
-            .into_iter()
-            .flat_map(|object| object.errors);
+        let report: Report = rados.clone().args(["list-inconsistent-obj", &group]).json()?;
+        let errors = report.inconsistents.into_iter().flat_map(|object| object.errors);
         found.insert(group, errors.collect());
     }
     Ok(found)
@@ -109,11 +89,7 @@ pub(crate) fn key(
 /// The status of the unit, after that of the cluster.
 pub(crate) fn set_status(host: &Host) -> anyhow::Result<()> {
     let health = Storage::open(host)?.ceph(host).arg("health").text()?;
-    let status = if health.starts_with("HEALTH_OK") {
-        "active"
-    } else {
-        "blocked"
-    };
+    let status = if health.starts_with("HEALTH_OK") { "active" } else { "blocked" };
     host.tool("status-set").args([status, &health]).text()?;
     Ok(())
 }

@@ -79,11 +79,7 @@ impl Handler for Storage {
 
     fn create_pool(&mut self, action: &Action, params: CreatePoolParams) -> HandlerResult {
         let ceph = self.ceph(action.host());
-        let CreatePoolParams {
-            name,
-            pool_type,
-            replicas,
-        } = params;
+        let CreatePoolParams { name, pool_type, replicas } = params;
         let create = ["osd", "pool", "create", &name, pool_type.as_str()];
         ceph.clone().args(create).text()?;
         if pool_type == CreatePoolPoolType::Replicated {
@@ -100,10 +96,7 @@ impl Handler for Storage {
 
     fn delete_pool(&mut self, action: &Action, params: DeletePoolParams) -> HandlerResult {
         if !params.i_really_mean_it {
-            fail!(
-                "the pool {} is kept: i-really-mean-it is false",
-                params.name
-            );
+            fail!("the pool {} is kept: i-really-mean-it is false", params.name);
         }
         ceph::delete_pool(&self.ceph(action.host()), &params.name)?;
         Ok(().into())
@@ -137,10 +130,7 @@ impl Handler for Storage {
         let mut repaired = 0;
         for (group, errors) in &groups {
             if errors.iter().any(|error| error != "read_error") {
-                action.log(format_args!(
-                    "{group} is left as it is: {}",
-                    errors.join(", ")
-                ));
+                action.log(format_args!("{group} is left as it is: {}", errors.join(", ")));
                 continue;
             }
             ceph.clone().args(["pg", "repair", group]).text()?;
@@ -152,18 +142,13 @@ impl Handler for Storage {
     fn purge_osd(&mut self, action: &Action, params: PurgeOsdParams) -> HandlerResult {
         let ceph = self.ceph(action.host());
         let osd = params.osd.to_string();
-        let safe = ceph
-            .clone()
-            .args(["osd", "safe-to-destroy", &osd])
-            .output()?;
+        let safe = ceph.clone().args(["osd", "safe-to-destroy", &osd]).output()?;
         // EBUSY: it has data that no other OSD has.
         if safe.status.code() == Some(16) {
             fail!("OSD {osd} has data that nothing else has; wait until it is moved");
         }
         let purge = ["osd", "purge", &osd, "--yes-i-really-mean-it"];
-        ceph.args(purge)
-            .text()
-            .or_fail(format_args!("cannot purge OSD {osd}"))?;
+        ceph.args(purge).text().or_fail(format_args!("cannot purge OSD {osd}"))?;
         log::info!("purged OSD {osd}");
         Ok([("purged", osd)].into())
     }
@@ -195,10 +180,7 @@ impl Handler for Storage {
         let user = params.username.as_str();
         let password = match params.password {
             Some(password) => password,
-            None => action
-                .program("pwgen")
-                .args(["--secure", "32", "1"])
-                .text()?,
+            None => action.program("pwgen").args(["--secure", "32", "1"]).text()?,
         };
         let host = action.host();
         postgres::set_password(host, user, &password)?;
@@ -209,19 +191,12 @@ impl Handler for Storage {
 
     fn create_backup(&mut self, action: &Action, params: CreateBackupParams) -> HandlerResult {
         let host = action.host();
-        action
-            .tool("status-set")
-            .args(["maintenance", "taking a backup"])
-            .text()?;
+        action.tool("status-set").args(["maintenance", "taking a backup"]).text()?;
         let taken = postgres::backup(host, params.kind.as_str());
         // Whatever has come of it.
         action.tool("status-set").arg("active").text()?;
         let (backup_id, warnings) = taken?;
-        Ok(BackupTaken {
-            backup_id,
-            warnings,
-        }
-        .into())
+        Ok(BackupTaken { backup_id, warnings }.into())
     }
 
     fn restore(&mut self, action: &Action, params: RestoreParams) -> HandlerResult {

@@ -14,9 +14,7 @@ const STATEMENT: Duration = Duration::from_secs(30);
 const BACKUP: Duration = Duration::from_secs(4 * 60 * 60);
 
 fn psql(host: &Host) -> Program {
-    let psql = host
-        .program("psql")
-        .args(["--quiet", "--no-align", "--tuples-only"]);
+    let psql = host.program("psql").args(["--quiet", "--no-align", "--tuples-only"]);
     psql.env("PGUSER", "operator").timeout(STATEMENT)
 }
 
@@ -45,9 +43,7 @@ pub(crate) fn password(host: &Host, user: &str) -> anyhow::Result<String> {
     let secret = host.tool("secret-get").args(["--label", "passwords"]);
     let mut secret: BTreeMap<String, String> = secret.json().context("cannot get the secret")?;
     let key = format!("{user}-password");
-    secret
-        .remove(&key)
-        .with_context(|| format!("{user} has no password"))
+    secret.remove(&key).with_context(|| format!("{user} has no password"))
 }
 
 pub(crate) fn set_password(host: &Host, user: &str, password: &str) -> anyhow::Result<()> {
@@ -82,10 +78,7 @@ pub(crate) fn backup(host: &Host, kind: &str) -> anyhow::Result<(String, Option<
     };
     if !output.status.success() {
         let said = String::from_utf8_lossy(&output.stdout);
-        bail!(
-            "pgbackrest has failed: {}",
-            said.lines().next_back().unwrap_or_default()
-        );
+        bail!("pgbackrest has failed: {}", said.lines().next_back().unwrap_or_default());
     }
     let said = String::from_utf8(output.stderr)?;
     let id = backups(host)?.pop().context("pgbackrest lists no backup")?;
@@ -102,9 +95,7 @@ pub(crate) fn backups(host: &Host) -> anyhow::Result<Vec<String>> {
 
 pub(crate) fn restore(host: &Host, id: &str) -> anyhow::Result<()> {
     host.program("systemctl").args(["stop", "patroni"]).text()?;
-    let restored = pgbackrest(host)
-        .args([&format!("--set={id}"), "restore"])
-        .text();
+    let restored = pgbackrest(host).args([&format!("--set={id}"), "restore"]).text();
     // The database is to run again, be it as it was.
     let started = host.program("systemctl").args(["start", "patroni"]).text();
     restored.context("the database is as it was")?;

@@ -7,9 +7,7 @@ use super::*;
 
 /// The charm of a unit of the cluster `east`.
 fn charm() -> Storage {
-    Storage {
-        cluster: "east".to_owned(),
-    }
+    Storage { cluster: "east".to_owned() }
 }
 
 /// A cluster with two pools.
@@ -34,9 +32,7 @@ fn ceph(call: &Call) -> Answer {
 }
 
 fn context() -> Context<Actions> {
-    Context::new(Actions)
-        .tool("is-leader", |_| json!(true))
-        .program("ceph", ceph)
+    Context::new(Actions).tool("is-leader", |_| json!(true)).program("ceph", ceph)
 }
 
 fn message(answer: Result<Task, Error>) -> String {
@@ -52,9 +48,7 @@ fn the_charm_is_opened_with_its_configuration() {
     assert_eq!(open(|| json!("east").into()).unwrap().cluster, "east");
     let unset = open(|| json!(null).into()).err().unwrap();
     assert_eq!(unset.to_string(), "the option `cluster` is not set");
-    let broken = open(|| Answer::exit(1).stderr("ERROR permission denied"))
-        .err()
-        .unwrap();
+    let broken = open(|| Answer::exit(1).stderr("ERROR permission denied")).err().unwrap();
     assert_eq!(
         Failure::from(broken).message(),
         "cannot read the configuration: config-get: exit status 1: ERROR permission denied"
@@ -84,17 +78,12 @@ fn pools_are_results_under_their_names() {
             "backup": {"size": "2", "pg-num": "8"},
         }})
     );
-    assert_eq!(
-        task.calls,
-        ["ceph --cluster east osd pool ls detail --format json"]
-    );
+    assert_eq!(task.calls, ["ceph --cluster east osd pool ls detail --format json"]);
 }
 
 #[test]
 fn a_pool_is_created_with_its_size_or_not_at_all() {
-    let task = context()
-        .call(&mut charm(), CreatePoolParams::new("logs"))
-        .unwrap();
+    let task = context().call(&mut charm(), CreatePoolParams::new("logs")).unwrap();
     assert_eq!(task.results, [("created", "logs")]);
     assert_eq!(
         task.calls,
@@ -103,13 +92,8 @@ fn a_pool_is_created_with_its_size_or_not_at_all() {
             "ceph --cluster east osd pool set logs size 3",
         ]
     );
-    let error = context()
-        .call(&mut charm(), CreatePoolParams::new("odd"))
-        .unwrap_err();
-    assert_eq!(
-        error.message(),
-        "ceph: exit status 22: Error EINVAL: size 10"
-    );
+    let error = context().call(&mut charm(), CreatePoolParams::new("odd")).unwrap_err();
+    assert_eq!(error.message(), "ceph: exit status 22: Error EINVAL: size 10");
     let calls = &error.task().unwrap().calls;
     assert!(calls.last().unwrap().args.contains(&"delete".to_owned()));
 }
@@ -122,10 +106,7 @@ fn a_pool_is_deleted_where_it_is_meant() {
     };
     delete("data", true).unwrap();
     delete("none", true).unwrap();
-    assert_eq!(
-        message(delete("data", false)),
-        "the pool data is kept: i-really-mean-it is false"
-    );
+    assert_eq!(message(delete("data", false)), "the pool data is kept: i-really-mean-it is false");
     assert_eq!(
         message(delete("held", true)),
         "cannot delete the pool held: ceph: exit status 1: Error EPERM"
@@ -142,10 +123,7 @@ fn a_crushmap_is_compiled_and_handed_on() {
     let task = set("# begin").unwrap();
     assert_eq!(task.calls[1], "ceph --cluster east osd setcrushmap -i -");
     assert_eq!(task.calls[1].input, "compiled");
-    assert_eq!(
-        message(set("?")),
-        "the map does not compile: /dev/stdin:1 error: parse error"
-    );
+    assert_eq!(message(set("?")), "the map does not compile: /dev/stdin:1 error: parse error");
 }
 
 #[test]
@@ -164,14 +142,8 @@ fn groups_with_read_errors_alone_are_repaired() {
             "groups": r#"{"1.2a":["read_error"],"1.3":["omap_digest_mismatch"]}"#,
         })
     );
-    assert_eq!(
-        task.log.last().unwrap(),
-        "1.3 is left as it is: omap_digest_mismatch"
-    );
-    assert_eq!(
-        task.calls.last().unwrap(),
-        &"ceph --cluster east pg repair 1.2a"
-    );
+    assert_eq!(task.log.last().unwrap(), "1.3 is left as it is: omap_digest_mismatch");
+    assert_eq!(task.calls.last().unwrap(), &"ceph --cluster east pg repair 1.2a");
 }
 
 #[test]
@@ -180,10 +152,7 @@ fn an_osd_that_has_data_is_not_purged() {
     let task = purge(3).unwrap();
     assert_eq!(task.results, [("purged", 3)]);
     assert_eq!(task.records, ["INFO ported_charm: purged OSD 3"]);
-    assert_eq!(
-        message(purge(7)),
-        "OSD 7 has data that nothing else has; wait until it is moved"
-    );
+    assert_eq!(message(purge(7)), "OSD 7 has data that nothing else has; wait until it is moved");
     assert_eq!(
         message(purge(9)),
         "cannot purge OSD 9: ceph: exit status 1: Error EINVAL: no OSD 9"
@@ -193,22 +162,12 @@ fn an_osd_that_has_data_is_not_purged() {
 #[test]
 fn a_user_is_created_with_its_caps() {
     let params = json!({"username": "glance", "caps": {"mon": "allow r", "osd": "allow rwx"}});
-    let task = context()
-        .run(&mut charm(), "get-or-create-user", params)
-        .unwrap();
+    let task = context().run(&mut charm(), "get-or-create-user", params).unwrap();
     assert_eq!(task.results, [("username", "glance"), ("key", "AQBSdFhm")]);
     let create = &task.calls[0].args[2..];
     assert_eq!(
         create,
-        [
-            "auth",
-            "get-or-create",
-            "client.glance",
-            "mon",
-            "allow r",
-            "osd",
-            "allow rwx"
-        ]
+        ["auth", "get-or-create", "client.glance", "mon", "allow r", "osd", "allow rwx"]
     );
 }
 
@@ -230,22 +189,16 @@ fn the_primary_is_a_unit() {
 #[test]
 fn a_password_is_that_of_the_secret() {
     let context = context().tool("secret-get", |_| json!({"operator-password": "hunter2"}));
-    let task = context
-        .call(&mut charm(), GetPasswordParams::default())
-        .unwrap();
+    let task = context.call(&mut charm(), GetPasswordParams::default()).unwrap();
     assert_eq!(task.results, [("password", "hunter2")]);
     let params = json!({"username": "replication"});
-    let error = context
-        .run(&mut charm(), "get-password", params)
-        .unwrap_err();
+    let error = context.run(&mut charm(), "get-password", params).unwrap_err();
     assert_eq!(error.message(), "replication has no password");
 }
 
 /// What `set-password` ends with, and whether psql takes the new password.
 fn set_password(context: Context<Actions>, psql: fn() -> Answer) -> Result<Task, Error> {
-    let context = context
-        .program("psql", move |_| psql())
-        .program("pwgen", |_| "correct horse");
+    let context = context.program("psql", move |_| psql()).program("pwgen", |_| "correct horse");
     context.call(&mut charm(), SetPasswordParams::default())
 }
 
@@ -254,15 +207,9 @@ fn a_new_password_is_set_and_kept() {
     let task = set_password(context(), || ().into()).unwrap();
     assert_eq!(task.results, [("password", "correct horse")]);
     let psql = &task.calls[2];
-    assert_eq!(
-        psql.input,
-        "ALTER USER operator WITH PASSWORD 'correct horse';\n"
-    );
+    assert_eq!(psql.input, "ALTER USER operator WITH PASSWORD 'correct horse';\n");
     assert_eq!(psql.env, [("PGUSER".to_owned(), "operator".to_owned())]);
-    assert_eq!(
-        task.calls.last().unwrap(),
-        &"secret-set passwords operator-password=correct horse"
-    );
+    assert_eq!(task.calls.last().unwrap(), &"secret-set passwords operator-password=correct horse");
 }
 
 #[test]
@@ -276,9 +223,7 @@ fn a_password_that_is_not_set_is_in_no_message() {
         message(set_password(context(), Answer::never)),
         "cannot set the password: psql: did not end within 30s, and was killed"
     );
-    let half = context().tool("secret-set", |_| {
-        Answer::exit(1).stderr("ERROR not the owner")
-    });
+    let half = context().tool("secret-set", |_| Answer::exit(1).stderr("ERROR not the owner"));
     assert_eq!(
         message(set_password(half, || ().into())),
         "the database has the new password, and Juju has the old one: secret-set: exit status 1: \
@@ -304,33 +249,24 @@ fn pgbackrest(call: &Call) -> Answer {
 #[test]
 fn the_status_is_that_of_a_unit_with_or_without_a_backup() {
     let context = context().program("pgbackrest", pgbackrest);
-    let task = context
-        .call(&mut charm(), CreateBackupParams::default())
-        .unwrap();
+    let task = context.call(&mut charm(), CreateBackupParams::default()).unwrap();
     assert_eq!(task.results, [("backup-id", "20260822F")]);
     let mut params = CreateBackupParams::default();
     params.kind = Kind::Differential;
     let error = context.call(&mut charm(), params).unwrap_err();
     assert_eq!(error.message(), "pgbackrest has failed: no archive");
     let calls = &error.task().unwrap().calls;
-    assert_eq!(
-        calls.first().unwrap(),
-        &"status-set maintenance taking a backup"
-    );
+    assert_eq!(calls.first().unwrap(), &"status-set maintenance taking a backup");
     assert_eq!(calls.last().unwrap(), &"status-set active");
 
     let slow = context.program("pgbackrest", |_| Answer::never());
-    let error = slow
-        .call(&mut charm(), CreateBackupParams::default())
-        .unwrap_err();
+    let error = slow.call(&mut charm(), CreateBackupParams::default()).unwrap_err();
     assert_eq!(error.message(), "the backup takes longer than four hours");
 }
 
 #[test]
 fn a_restore_starts_the_database_again() {
-    let context = context()
-        .program("pgbackrest", pgbackrest)
-        .program("systemctl", |_| ());
+    let context = context().program("pgbackrest", pgbackrest).program("systemctl", |_| ());
     let restore = |id: &str| context.call(&mut charm(), RestoreParams::new(id));
     let task = restore("20260821F").unwrap();
     assert_eq!(

@@ -20,10 +20,7 @@ pub(crate) fn blocks(markdown: &str) -> Vec<Block> {
                 text.push_str(inside);
                 text.push('\n');
             }
-            blocks.push(Block {
-                language: language.to_owned(),
-                text,
-            });
+            blocks.push(Block { language: language.to_owned(), text });
         }
     }
     blocks
@@ -31,10 +28,8 @@ pub(crate) fn blocks(markdown: &str) -> Vec<Block> {
 
 #[test]
 fn blocks_are_found_with_their_languages() {
-    let block = |language: &str, text: &str| Block {
-        language: language.to_owned(),
-        text: text.to_owned(),
-    };
+    let block =
+        |language: &str, text: &str| Block { language: language.to_owned(), text: text.to_owned() };
     assert_eq!(
         blocks("a\n```rust\nfn x() {\n\n}\n```\nb\n```\n```\n"),
         [block("rust", "fn x() {\n\n}\n"), block("", "")]

@@ -13,11 +13,7 @@ use crate::call::{Call, Tool};
 use crate::fault::Strike;
 
 /// What the real tools need to reach the agent.
-const REQUIRED: [&str; 3] = [
-    "JUJU_CONTEXT_ID",
-    Agent::ADDRESS,
-    "JUJU_AGENT_SOCKET_NETWORK",
-];
+const REQUIRED: [&str; 3] = ["JUJU_CONTEXT_ID", Agent::ADDRESS, "JUJU_AGENT_SOCKET_NETWORK"];
 
 /// What a call did at the agent.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
@@ -101,9 +97,7 @@ impl Agent {
     /// # Errors
     /// A directory that cannot be written to.
     pub fn create(directory: &Path, params: Option<&str>, strikes: &[Strike]) -> io::Result<Self> {
-        let agent = Self {
-            directory: directory.to_owned(),
-        };
+        let agent = Self { directory: directory.to_owned() };
         File::create(agent.file("journal"))?;
         if let Some(params) = params {
             fs::write(agent.file("params"), params)?;
@@ -178,10 +172,7 @@ impl Agent {
         let mut journal = fs::read(self.file("journal"))?;
         journal.truncate(usize::try_from(end).unwrap_or(usize::MAX));
         let is_call = |entry: &Entry| matches!(entry, Entry::Called(call) if call.tool == tool);
-        Ok(entries(&journal)?
-            .iter()
-            .filter(|entry| is_call(entry))
-            .count())
+        Ok(entries(&journal)?.iter().filter(|entry| is_call(entry)).count())
     }
 
     /// What happened so far.
@@ -212,7 +203,5 @@ fn entries(journal: &[u8]) -> io::Result<Vec<Entry>> {
     let end = journal.iter().rposition(|byte| *byte == b'\n');
     let lines = journal[..end.unwrap_or(0)].split(|byte| *byte == b'\n');
     let lines = lines.filter(|line| !line.is_empty());
-    lines
-        .map(|line| Ok(serde_json::from_slice(line)?))
-        .collect()
+    lines.map(|line| Ok(serde_json::from_slice(line)?)).collect()
 }

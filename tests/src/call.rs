@@ -22,13 +22,8 @@ pub enum Tool {
 
 impl Tool {
     /// All of them.
-    pub const ALL: [Self; 5] = [
-        Self::ActionGet,
-        Self::ActionSet,
-        Self::ActionFail,
-        Self::ActionLog,
-        Self::JujuLog,
-    ];
+    pub const ALL: [Self; 5] =
+        [Self::ActionGet, Self::ActionSet, Self::ActionFail, Self::ActionLog, Self::JujuLog];
 
     /// What it is called on `PATH`.
     pub fn name(self) -> &'static str {

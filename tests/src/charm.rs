@@ -17,10 +17,7 @@ pub struct Charm {
 impl Charm {
     /// A program that was built.
     pub fn new(program: impl Into<PathBuf>) -> Self {
-        Self {
-            program: program.into(),
-            args: Vec::new(),
-        }
+        Self { program: program.into(), args: Vec::new() }
     }
 
     /// A charm in a few lines of `sh`.

@@ -39,10 +39,7 @@ pub enum Fault {
 impl Fault {
     /// [`Fault::Exit`] with a line on standard error.
     pub fn exit(status: u8, line: &str) -> Self {
-        Self::Exit {
-            status,
-            stderr: format!("{line}\n"),
-        }
+        Self::Exit { status, stderr: format!("{line}\n") }
     }
 
     /// [`Fault::Signal`] of that name.

@@ -7,16 +7,11 @@ use serde_json::Value;
 use serde_json::ser::{Formatter, Serializer};
 
 /// Compact, every number through a float64, and `<`, `>`, `&`, U+2028 and U+2029 escaped.
-#[expect(
-    clippy::missing_panics_doc,
-    reason = "memory takes all, and JSON is UTF-8"
-)]
+#[expect(clippy::missing_panics_doc, reason = "memory takes all, and JSON is UTF-8")]
 pub fn write(value: &Value) -> String {
     let mut bytes = Vec::new();
     let mut serializer = Serializer::with_formatter(&mut bytes, Go);
-    value
-        .serialize(&mut serializer)
-        .expect("JSON can be written to memory");
+    value.serialize(&mut serializer).expect("JSON can be written to memory");
     let mut text = String::from_utf8(bytes).expect("JSON is UTF-8");
     // They stand in texts alone.
     for char in ['<', '>', '&', '\u{2028}', '\u{2029}'] {

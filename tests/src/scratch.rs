@@ -43,10 +43,7 @@ impl Scratch {
         };
         let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
         // The same versions as in the workspace, so that nothing has to be fetched.
-        new.write(
-            "Cargo.lock",
-            fs::read(&lock).expect("the workspace has a Cargo.lock"),
-        );
+        new.write("Cargo.lock", fs::read(&lock).expect("the workspace has a Cargo.lock"));
         new
     }
 
@@ -102,14 +99,10 @@ impl Scratch {
         for variable in CHANGING {
             process.env_remove(variable);
         }
-        let output = process
-            .output()
-            .unwrap_or_else(|error| panic!("cargo cannot be started: {error}"));
+        let output =
+            process.output().unwrap_or_else(|error| panic!("cargo cannot be started: {error}"));
         let said = String::from_utf8_lossy(&output.stderr);
-        assert!(
-            output.status.success() && said.is_empty(),
-            "cargo {command}:\n{said}"
-        );
+        assert!(output.status.success() && said.is_empty(), "cargo {command}:\n{said}");
         String::from_utf8_lossy(&output.stdout).into_owned()
     }
 
@@ -129,9 +122,7 @@ impl Scratch {
 
 /// What the compiler calls this machine.
 fn host() -> String {
-    let output = Command::new("rustc")
-        .args(["--print", "host-tuple"])
-        .output();
+    let output = Command::new("rustc").args(["--print", "host-tuple"]).output();
     let output = output.unwrap_or_else(|error| panic!("rustc cannot be started: {error}"));
     String::from_utf8_lossy(&output.stdout).trim().to_owned()
 }

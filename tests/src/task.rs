@@ -40,11 +40,7 @@ pub struct Task {
 
 impl Task {
     pub(crate) fn new(id: String, process: Process, held: Held) -> Self {
-        let Held {
-            mut results,
-            failed,
-            mut log,
-        } = held;
+        let Held { mut results, failed, mut log } = held;
         results.remove("return-code");
         log.truncate(LOG_LINES);
         let (status, message) = match (process.end, failed) {
@@ -54,14 +50,7 @@ impl Task {
             (End::Signal(signal), _) => (Status::Failed, killed(signal)),
             (End::Cancelled, _) => (Status::Aborted, killed(9)),
         };
-        Self {
-            id,
-            status,
-            message,
-            results: Value::Object(results),
-            log,
-            process,
-        }
+        Self { id, status, message, results: Value::Object(results), log, process }
     }
 }
 

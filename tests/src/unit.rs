@@ -87,11 +87,7 @@ impl Unit {
     /// Each call of `tool` goes wrong.
     #[must_use]
     pub fn fault(mut self, tool: Tool, fault: Fault) -> Self {
-        self.strikes.push(Strike {
-            tool,
-            call: None,
-            fault,
-        });
+        self.strikes.push(Strike { tool, call: None, fault });
         self
     }
 
@@ -99,11 +95,7 @@ impl Unit {
     /// first that was given does.
     #[must_use]
     pub fn fault_at(mut self, tool: Tool, call: usize, fault: Fault) -> Self {
-        self.strikes.push(Strike {
-            tool,
-            call: Some(call),
-            fault,
-        });
+        self.strikes.push(Strike { tool, call: Some(call), fault });
         self
     }
 
@@ -227,8 +219,6 @@ impl Unit {
 /// The tools first, then what the machine has.
 fn search_path(tools: &Path) -> io::Result<OsString> {
     let machine = env::var_os("PATH").unwrap_or_default();
-    let paths = [tools.to_owned()]
-        .into_iter()
-        .chain(env::split_paths(&machine));
+    let paths = [tools.to_owned()].into_iter().chain(env::split_paths(&machine));
     env::join_paths(paths).map_err(io::Error::other)
 }

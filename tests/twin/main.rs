@@ -35,10 +35,7 @@ enum Kind {
 
 impl Default for Compression {
     fn default() -> Self {
-        Self {
-            kind: Kind::Gzip,
-            quality: 5,
-        }
+        Self { kind: Kind::Gzip, quality: 5 }
     }
 }
 

@@ -53,18 +53,9 @@ fn module(id: &str, path: &str, actions: &[Handler]) -> Result<String, std::fmt:
          pub mod {id} {{}}\n\
          impl {id}::Handler for Kept {{\n"
     );
-    for Handler {
-        method,
-        params,
-        takes_params,
-        ..
-    } in actions
-    {
+    for Handler { method, params, takes_params, .. } in actions {
         let (signature, keep) = if *takes_params {
-            (
-                format!(", params: {id}::{params}"),
-                "self.keep(&params)".to_owned(),
-            )
+            (format!(", params: {id}::{params}"), "self.keep(&params)".to_owned())
         } else {
             (String::new(), format!("self.keep(&{id}::{params})"))
         };

@@ -83,10 +83,7 @@ pub fn run_vector(id: &str, action: &str, given: Value) -> Option<Call> {
         Err(Error::Refused { reasons, .. }) => Answer::Refused(reasons),
         Err(error) => Answer::Failed(error.message().to_owned()),
     };
-    Some(Call {
-        schema: schema.parse().unwrap_or(Value::Null),
-        answer,
-    })
+    Some(Call { schema: schema.parse().unwrap_or(Value::Null), answer })
 }
 
 include!(concat!(env!("OUT_DIR"), "/vectors.rs"));

@@ -17,19 +17,11 @@ fn every_case_ends_as_it_does_in_juju() {
             let action = case["action"].as_str().expect("an action");
             let call = run_vector(id, action, case["given"].clone()).expect("a declaration");
             if !is_right(case, &call) {
-                wrong.push(format!(
-                    "{id} {action} {}: {:?}",
-                    case["given"], call.answer
-                ));
+                wrong.push(format!("{id} {action} {}: {:?}", case["given"], call.answer));
             }
         }
     }
-    assert!(
-        wrong.is_empty(),
-        "{} of {count} are wrong:\n{}",
-        wrong.len(),
-        wrong.join("\n")
-    );
+    assert!(wrong.is_empty(), "{} of {count} are wrong:\n{}", wrong.len(), wrong.join("\n"));
     assert!(count > 2000, "only {count} cases were found");
 }
 
@@ -84,9 +76,7 @@ fn same(a: &Value, b: &Value) -> bool {
             a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b))
         }
         (Value::Object(a), Value::Object(b)) => {
-            a.len() == b.len()
-                && a.iter()
-                    .all(|(key, a)| b.get(key).is_some_and(|b| same(a, b)))
+            a.len() == b.len() && a.iter().all(|(key, a)| b.get(key).is_some_and(|b| same(a, b)))
         }
         _ => a == b,
     }

@@ -71,10 +71,7 @@ impl Recorder {
         if let Some(once) = once {
             state.broken_once.remove(once);
         }
-        let refused = state
-            .refused
-            .as_ref()
-            .is_some_and(|text| call.contains(text));
+        let refused = state.refused.as_ref().is_some_and(|text| call.contains(text));
         let fails = once.is_some() || refused || state.broken.contains(&tool);
         state.attempts.push((call, !fails));
         if fails {
@@ -91,10 +88,7 @@ impl HookTools for Recorder {
     }
 
     fn set(&self, pairs: &[(String, String)]) -> Result<(), ProgramError> {
-        let pairs: Vec<_> = pairs
-            .iter()
-            .map(|(key, value)| format!("{key}={value}"))
-            .collect();
+        let pairs: Vec<_> = pairs.iter().map(|(key, value)| format!("{key}={value}")).collect();
         self.call("action-set", format!("set {}", pairs.join(" ")))
     }
 

@@ -19,11 +19,7 @@ impl Scripts {
     }
 
     pub(crate) fn with(self, tool: &str, script: &str) -> Self {
-        self.file(
-            tool,
-            &format!("#!/bin/sh\ncd {}\n{script}\n", self.0.display()),
-            "755",
-        );
+        self.file(tool, &format!("#!/bin/sh\ncd {}\n{script}\n", self.0.display()), "755");
         self
     }
 
@@ -36,12 +32,7 @@ impl Scripts {
             .stdin(Stdio::piped())
             .spawn()
             .unwrap();
-        shell
-            .stdin
-            .take()
-            .unwrap()
-            .write_all(text.as_bytes())
-            .unwrap();
+        shell.stdin.take().unwrap().write_all(text.as_bytes()).unwrap();
         assert!(shell.wait().unwrap().success());
     }
 

@@ -27,18 +27,12 @@ pub(crate) struct Juju {
 impl Juju {
     fn tool(&self, name: &str) -> Tool<'_> {
         let stderr = self.stderr.get_or_init(|| host::unnamed().ok());
-        Tool {
-            stderr: stderr.as_ref(),
-            ..Tool::new(self.folder.join(name))
-        }
+        Tool { stderr: stderr.as_ref(), ..Tool::new(self.folder.join(name)) }
     }
 
     #[cfg(test)]
     pub(crate) fn in_folder(folder: PathBuf) -> Self {
-        Self {
-            folder,
-            stderr: OnceLock::new(),
-        }
+        Self { folder, stderr: OnceLock::new() }
     }
 }
 
@@ -52,10 +46,7 @@ impl Tool<'_> {
     fn new(program: impl AsRef<OsStr>) -> Self {
         let mut command = Command::new(program);
         command.stdin(Stdio::null());
-        Self {
-            command,
-            stderr: None,
-        }
+        Self { command, stderr: None }
     }
 
     fn args(mut self, args: impl IntoIterator<Item = impl Into<OsString>>) -> Self {
@@ -147,18 +138,13 @@ mod tests {
     #[test]
     fn get_prints_the_params() {
         let tools = Scripts::new("get").with("action-get", r#"echo "{\"args\":\"$*\"}""#);
-        assert_eq!(
-            tools.juju().get().unwrap(),
-            "{\"args\":\"--format=json\"}\n"
-        );
+        assert_eq!(tools.juju().get().unwrap(), "{\"args\":\"--format=json\"}\n");
     }
 
     #[test]
     fn messages_come_after_two_hyphens() {
         let script = r#"for arg; do printf '[%s]' "$arg"; done >> said"#;
-        let tools = Scripts::new("tell")
-            .with("action-fail", script)
-            .with("action-log", script);
+        let tools = Scripts::new("tell").with("action-fail", script).with("action-log", script);
         let juju = tools.juju();
         juju.fail("--help").unwrap();
         juju.log("").unwrap();
@@ -169,10 +155,7 @@ mod tests {
     #[test]
     fn results_go_in_one_call_if_they_fit() {
         let tools = Scripts::new("set").with("action-set", r#"echo "$@" >> calls"#);
-        tools
-            .juju()
-            .set(&[pair("a", "1"), pair("b", "x=y")])
-            .unwrap();
+        tools.juju().set(&[pair("a", "1"), pair("b", "x=y")]).unwrap();
         tools.juju().set(&[]).unwrap();
         assert_eq!(tools.read("calls"), "a=1 b=x=y\n");
     }

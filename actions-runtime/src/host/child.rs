@@ -72,9 +72,7 @@ pub(crate) fn run_with(
 /// What was written from there on. A file in memory can be read.
 fn read(mut file: &File, start: u64) -> Vec<u8> {
     let mut bytes = Vec::new();
-    let _ = file
-        .seek(SeekFrom::Start(start))
-        .and_then(|_| file.read_to_end(&mut bytes));
+    let _ = file.seek(SeekFrom::Start(start)).and_then(|_| file.read_to_end(&mut bytes));
     bytes
 }
 
@@ -88,11 +86,7 @@ fn without_files(
     if timeout.is_some() {
         return Err(Fault::NoFile(error));
     }
-    command.stdout(if keeps_output {
-        Stdio::piped()
-    } else {
-        Stdio::null()
-    });
+    command.stdout(if keeps_output { Stdio::piped() } else { Stdio::null() });
     let child = command.stderr(Stdio::piped()).spawn();
     let child = child.map_err(Fault::NotStarted)?;
     child.wait_with_output().map_err(Fault::EndUnknown)

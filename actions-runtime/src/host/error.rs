@@ -124,10 +124,7 @@ impl ProgramError {
                     Some(absent) => absent.to_owned(),
                     None => format!("cannot be started: {error}"),
                 };
-                Self {
-                    not_started: Some(error.kind()),
-                    ..Self::new(program, why)
-                }
+                Self { not_started: Some(error.kind()), ..Self::new(program, why) }
             }
             Fault::EndUnknown(error) => {
                 let why = format!("was started, and how it ended is unknown: {error}");
@@ -135,10 +132,8 @@ impl ProgramError {
             }
             Fault::TimedOut(output, limit) => {
                 let said = crate::process::last_lines(hide(&output.stderr).as_bytes());
-                let why = format!(
-                    "did not end within {limit:?}, and was killed{}",
-                    after_colon(&said)
-                );
+                let why =
+                    format!("did not end within {limit:?}, and was killed{}", after_colon(&said));
                 Self {
                     code: None,
                     timed_out: true,

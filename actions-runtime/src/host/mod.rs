@@ -75,9 +75,7 @@ impl Host {
     /// A host on which nothing but these is there.
     #[cfg(feature = "testing")]
     pub(crate) fn of(stand_ins: Arc<StandIns>) -> Self {
-        Self {
-            stand_ins: Some(stand_ins),
-        }
+        Self { stand_ins: Some(stand_ins) }
     }
 
     #[cfg(feature = "testing")]

@@ -16,15 +16,9 @@ use super::{Host, child};
 /// What stands for the tools of an action.
 const INSTEAD: [(&str, &str); 4] = [
     ("action-get", "the params are the handler's argument"),
-    (
-        "action-set",
-        "use `action.set(key, value)`, or return the results",
-    ),
+    ("action-set", "use `action.set(key, value)`, or return the results"),
     ("action-log", "use `action.log(message)`"),
-    (
-        "action-fail",
-        "return the failure, with `fail!(message)` or `?`",
-    ),
+    ("action-fail", "return the failure, with `fail!(message)` or `?`"),
 ];
 
 /// What a tool that is not there is told with.
@@ -244,9 +238,7 @@ impl Program {
     /// What was printed, without the texts to hide.
     fn hidden(&self, bytes: &[u8]) -> String {
         let hidden = self.hidden.iter().filter(|text| !text.is_empty());
-        hidden.fold(output_of(bytes), |printed, text| {
-            printed.replace(text, "<hidden>")
-        })
+        hidden.fold(output_of(bytes), |printed, text| printed.replace(text, "<hidden>"))
     }
 }
 
@@ -270,9 +262,7 @@ mod stood_in {
             stand_ins: &StandIns,
             as_json: bool,
         ) -> Result<Output, ProgramError> {
-            let call = self
-                .call()
-                .map_err(|error| self.fault(Fault::NoFile(error)))?;
+            let call = self.call().map_err(|error| self.fault(Fault::NoFile(error)))?;
             let is_plain = self.is_tool && !as_json && !call.asks_for_json();
             match stand_ins.answer(&call, is_plain) {
                 Stood::Ended(output) => Ok(output),
@@ -296,11 +286,7 @@ mod stood_in {
                 name: text(&self.name),
                 args: self.args.iter().map(|arg| text(arg)).collect(),
                 input: super::output_of(&self.input.bytes()?),
-                env: self
-                    .env
-                    .iter()
-                    .map(|(name, value)| (text(name), text(value)))
-                    .collect(),
+                env: self.env.iter().map(|(name, value)| (text(name), text(value))).collect(),
                 folder: self.folder.clone(),
             })
         }
@@ -330,10 +316,7 @@ mod tests {
         assert!(shell("echo true").json::<bool>().unwrap());
         let output = shell("echo out; echo err >&2; exit 3").output().unwrap();
         assert_eq!(output.status.code(), Some(3));
-        assert_eq!(
-            (output.stdout, output.stderr),
-            (b"out\n".to_vec(), b"err\n".to_vec())
-        );
+        assert_eq!((output.stdout, output.stderr), (b"out\n".to_vec(), b"err\n".to_vec()));
         let large = shell("head -c 5000000 /dev/zero; head -c 1000000 /dev/zero >&2");
         assert_eq!(large.output().unwrap().stdout.len(), 5_000_000);
     }
@@ -344,10 +327,7 @@ mod tests {
             said("echo hunter2; echo no such role >&2; exit 3"),
             "sh: exit status 3: no such role"
         );
-        assert_eq!(
-            said("printf 'a\nb\n' >&2; exit 1"),
-            "sh: exit status 1:\na\nb"
-        );
+        assert_eq!(said("printf 'a\nb\n' >&2; exit 1"), "sh: exit status 1:\na\nb");
         assert_eq!(said("kill -9 $$"), "sh: killed by signal 9");
         assert_eq!(said("printf '\\377'"), "sh: printed what is not UTF-8");
         let missing = Host::new().program("no-such-program").arg("hunter2");
@@ -356,24 +336,15 @@ mod tests {
             "no-such-program: cannot be started: No such file or directory (os error 2)"
         );
         assert_eq!(
-            shell("true")
-                .current_dir("/nowhere")
-                .text()
-                .unwrap_err()
-                .to_string(),
+            shell("true").current_dir("/nowhere").text().unwrap_err().to_string(),
             "sh: cannot be started: the folder that it is to work in is not there"
         );
         for (printed, why) in [
-            (
-                "\"hunter2\"",
-                "printed JSON of another form than the charm reads",
-            ),
+            ("\"hunter2\"", "printed JSON of another form than the charm reads"),
             ("hunter2", "printed what is no JSON"),
             ("", "printed nothing, and no JSON"),
         ] {
-            let error = shell(&format!("echo '{printed}'"))
-                .json::<u8>()
-                .unwrap_err();
+            let error = shell(&format!("echo '{printed}'")).json::<u8>().unwrap_err();
             assert_eq!(error.to_string(), format!("sh: {why}"));
             assert_eq!(format!("{error:?}"), error.to_string());
         }
@@ -382,20 +353,13 @@ mod tests {
     #[test]
     fn a_hidden_text_is_in_no_error() {
         let script = "cat; cat /dev/stdin; echo connect as hunter2 >&2; echo hunter2; exit 1";
-        let error = shell(script)
-            .input("hunter2\n")
-            .hide("hunter2")
-            .hide("")
-            .text();
+        let error = shell(script).input("hunter2\n").hide("hunter2").hide("").text();
         let error = error.unwrap_err();
         assert_eq!(error.to_string(), "sh: exit status 1: connect as <hidden>");
         assert_eq!((error.code(), error.timed_out()), (Some(1), false));
         assert_eq!(error.stdout(), "<hidden>\n<hidden>\n");
         assert_eq!(error.stderr(), "connect as <hidden>\n");
-        assert_eq!(
-            format!("{:?}", shell("hunter2").input("hunter2")),
-            "Program(sh)"
-        );
+        assert_eq!(format!("{:?}", shell("hunter2").input("hunter2")), "Program(sh)");
     }
 
     #[test]
@@ -415,20 +379,14 @@ mod tests {
 
     #[test]
     fn it_has_its_variables_and_its_folder() {
-        let there = shell("echo $A $B; pwd")
-            .env("A", "1")
-            .env("B", "2")
-            .current_dir("/");
+        let there = shell("echo $A $B; pwd").env("A", "1").env("B", "2").current_dir("/");
         assert_eq!(there.text().unwrap(), "1 2\n/");
     }
 
     #[test]
     fn a_background_child_is_not_waited_for() {
         let began = Instant::now();
-        assert_eq!(
-            shell("echo done; sleep 60 & exit 0").text().unwrap(),
-            "done"
-        );
+        assert_eq!(shell("echo done; sleep 60 & exit 0").text().unwrap(), "done");
         assert!(began.elapsed() < Duration::from_secs(30));
     }
 
@@ -437,10 +395,7 @@ mod tests {
         let limit = Duration::from_millis(300);
         let slow = shell("echo out; echo waiting >&2; exec sleep 60").timeout(limit);
         let error = slow.text().unwrap_err();
-        assert_eq!(
-            error.to_string(),
-            "sh: did not end within 300ms, and was killed: waiting"
-        );
+        assert_eq!(error.to_string(), "sh: did not end within 300ms, and was killed: waiting");
         assert_eq!((error.code(), error.timed_out()), (None, true));
         assert_eq!(error.stdout(), "out\n");
         let soon = Duration::from_secs(60);
@@ -450,20 +405,11 @@ mod tests {
     #[test]
     fn a_tool_is_asked_for_json() {
         let tools = Scripts::new("tools").with("relation-get", r#"printf '["%s"]' "$*""#);
-        let relation_get = Host::new()
-            .tool(tools.0.join("relation-get"))
-            .args(["-", "a/0"]);
+        let relation_get = Host::new().tool(tools.0.join("relation-get")).args(["-", "a/0"]);
         assert_eq!(relation_get.text().unwrap(), r#"["- a/0"]"#);
+        assert_eq!(relation_get.json::<[String; 1]>().unwrap(), ["--format=json - a/0"]);
         assert_eq!(
-            relation_get.json::<[String; 1]>().unwrap(),
-            ["--format=json - a/0"]
-        );
-        assert_eq!(
-            Host::new()
-                .tool("no-such-tool")
-                .text()
-                .unwrap_err()
-                .to_string(),
+            Host::new().tool("no-such-tool").text().unwrap_err().to_string(),
             "no-such-tool: not found on PATH; Juju provides it where it runs the charm, and in a local \
              run a script of that name on PATH stands for it"
         );
@@ -474,10 +420,7 @@ mod tests {
         for (tool, instead) in super::INSTEAD {
             for program in [Host::new().tool(tool), Host::new().program(tool)] {
                 let told = program.output().unwrap_err().to_string();
-                assert_eq!(
-                    told,
-                    format!("{tool}: a handler does not run it: {instead}")
-                );
+                assert_eq!(told, format!("{tool}: a handler does not run it: {instead}"));
             }
         }
     }

@@ -81,31 +81,14 @@ impl Error {
 impl Display for Error {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Refused {
-                action,
-                unit,
-                reason,
-            } => write!(
-                f,
-                "action `{action}` was refused on {unit}{}",
-                after_colon(reason)
-            ),
+            Self::Refused { action, unit, reason } => {
+                write!(f, "action `{action}` was refused on {unit}{}", after_colon(reason))
+            }
             Self::Failed { task } => Display::fmt(task, f),
-            Self::TimedOut {
-                action,
-                unit,
-                id,
-                waited,
-            } => {
-                write!(
-                    f,
-                    "action `{action}` did not end on {unit} within {waited:?}"
-                )?;
+            Self::TimedOut { action, unit, id, waited } => {
+                write!(f, "action `{action}` did not end on {unit} within {waited:?}")?;
                 if let Some(id) = id {
-                    write!(
-                        f,
-                        "; `juju show-task {id}` shows it, `juju cancel-task {id}` ends it"
-                    )?;
+                    write!(f, "; `juju show-task {id}` shows it, `juju cancel-task {id}` ends it")?;
                 }
                 f.write_str("; `Unit::wait` gives it more time")
             }

@@ -102,17 +102,15 @@ fn task(action: &str, stdout: &[u8]) -> Result<Option<Task>, String> {
 /// Every result is a text, or a map of results.
 fn set(results: &mut TaskResults, key: &str, value: &Value) {
     match value {
-        Value::Object(inner) => inner
-            .iter()
-            .for_each(|(name, value)| set(results, &format!("{key}.{name}"), value)),
+        Value::Object(inner) => {
+            inner.iter().for_each(|(name, value)| set(results, &format!("{key}.{name}"), value))
+        }
         value => results.set(key, &text(value)),
     }
 }
 
 fn text(value: &Value) -> String {
-    value
-        .as_str()
-        .map_or_else(|| value.to_string(), str::to_owned)
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
 /// `2015-02-14 06:06:06 +0000 UTC line` without its time.
@@ -131,9 +129,7 @@ fn without_task(output: &Output, fault: &str) -> Ended {
     let timed_out = "timed out waiting for results from: ";
     if last_error(&stderr).is_some_and(|error| error.starts_with(timed_out)) {
         let id = |line: &str| {
-            let id = line
-                .strip_prefix("Waiting for task ")?
-                .strip_suffix("...")?;
+            let id = line.strip_prefix("Waiting for task ")?.strip_suffix("...")?;
             Some(id.to_owned())
         };
         return Ended::TimedOut(stderr.lines().find_map(id));
@@ -223,16 +219,10 @@ mod tests {
             json!({"outcome": "success", "result-map": {"message": "hello", "deep": {"er": "1"}}})
         );
         assert_eq!(task.log, ["  two\nlines", " a line without a time"]);
-        assert_eq!(
-            task.completed.as_deref(),
-            Some("2015-02-14 08:17:00 +0000 UTC")
-        );
+        assert_eq!(task.completed.as_deref(), Some("2015-02-14 08:17:00 +0000 UTC"));
         assert_eq!(task.started, None);
         assert_eq!(task.return_code, Some(0));
-        assert_eq!(
-            (task.stdout.as_str(), task.stderr.as_str()),
-            ("hello", "world")
-        );
+        assert_eq!((task.stdout.as_str(), task.stderr.as_str()), ("hello", "world"));
     }
 
     #[test]
@@ -277,10 +267,7 @@ mod tests {
         }
         // A line of the log is no error of Juju.
         let logged = "06:06:06 x\nERROR timed out waiting for results from: y\n\nERROR no more\n";
-        assert_eq!(
-            badly(1 << 8, "", logged),
-            format!("exit status 1:\n{}", logged.trim_end())
-        );
+        assert_eq!(badly(1 << 8, "", logged), format!("exit status 1:\n{}", logged.trim_end()));
     }
 
     #[test]
@@ -291,20 +278,10 @@ mod tests {
             ("", "it printed nothing"),
             ("{}", "it printed nothing"),
             (r#"{"x/0":{"id":"1"}}"#, "there is none at column 17"),
-            (
-                r#"{"x/0":{"id":"1","log":["a",7]}}"#,
-                "there is none at column 29",
-            ),
-            (
-                r#"{"x/0":{"id":"1","status":"running"}}"#,
-                "unknown status `running`",
-            ),
+            (r#"{"x/0":{"id":"1","log":["a",7]}}"#, "there is none at column 29"),
+            (r#"{"x/0":{"id":"1","status":"running"}}"#, "unknown status `running`"),
         ] {
-            assert_eq!(
-                badly(0, stdout, ""),
-                format!("{no_task}{fault}"),
-                "{stdout}"
-            );
+            assert_eq!(badly(0, stdout, ""), format!("{no_task}{fault}"), "{stdout}");
         }
         assert_eq!(
             badly(1 << 8, "<html>", "ERROR no controller\n"),
@@ -312,11 +289,7 @@ mod tests {
         );
         assert_eq!(badly(9, "", ""), "killed by signal 9");
         assert_eq!(
-            badly(
-                2 << 8,
-                "",
-                "ERROR option provided but not defined: --params\n"
-            ),
+            badly(2 << 8, "", "ERROR option provided but not defined: --params\n"),
             "exit status 2: ERROR option provided but not defined: --params\n(`juju run` of Juju \
              3.0 or later runs actions)"
         );

@@ -13,10 +13,8 @@ use tempfile::NamedTempFile;
 /// file, and it is gone when this is dropped.
 pub(super) fn write(folder: &Path, text: &[u8]) -> io::Result<NamedTempFile> {
     std::fs::create_dir_all(folder)?;
-    let mut file = tempfile::Builder::new()
-        .prefix("action-params-")
-        .suffix(".json")
-        .tempfile_in(folder)?;
+    let mut file =
+        tempfile::Builder::new().prefix("action-params-").suffix(".json").tempfile_in(folder)?;
     file.write_all(text)?;
     Ok(file)
 }
@@ -26,9 +24,7 @@ pub(super) fn write(folder: &Path, text: &[u8]) -> io::Result<NamedTempFile> {
 /// The snap of Juju 3 is strictly confined: its `/tmp` is another one, and it reads no hidden files.
 /// Its own folder is one that both sides see.
 pub(super) fn folder(program: &Path, home: Option<OsString>, temporary: PathBuf) -> PathBuf {
-    let is_snap = program
-        .parent()
-        .is_some_and(|folder| folder.ends_with("snap/bin"));
+    let is_snap = program.parent().is_some_and(|folder| folder.ends_with("snap/bin"));
     match (home, program.file_name()) {
         (Some(home), Some(snap)) if is_snap && !home.is_empty() => {
             Path::new(&home).join("snap").join(snap).join("common")
@@ -139,11 +135,7 @@ mod tests {
         let home = Some("/home/ann");
         for (program, home, expected) in [
             ("/snap/bin/juju", home, "/home/ann/snap/juju/common"),
-            (
-                "/var/lib/snapd/snap/bin/juju_edge",
-                home,
-                "/home/ann/snap/juju_edge/common",
-            ),
+            ("/var/lib/snapd/snap/bin/juju_edge", home, "/home/ann/snap/juju_edge/common"),
             ("/snap/bin/juju", None, "/tmp"),
             ("/snap/bin/juju", Some(""), "/tmp"),
             ("/usr/bin/juju", home, "/tmp"),

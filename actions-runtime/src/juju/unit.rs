@@ -43,12 +43,7 @@ pub struct Unit {
 impl Unit {
     /// The unit of that name: `database/0`.
     pub fn new(name: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            model: None,
-            wait: None,
-            program: PathBuf::from("juju"),
-        }
+        Self { name: name.into(), model: None, wait: None, program: PathBuf::from("juju") }
     }
 
     /// The unit that is the leader of an application at the time of a call. [`Task::unit`] names it.
@@ -58,27 +53,18 @@ impl Unit {
 
     /// The model, as the option `--model` takes it: `testing`, or `controller:user/testing`.
     pub fn model(self, model: impl Into<String>) -> Self {
-        Self {
-            model: Some(model.into()),
-            ..self
-        }
+        Self { model: Some(model.into()), ..self }
     }
 
     /// How long a call waits for the end of the task, its time in the queue of the unit included.
     pub fn wait(self, wait: Duration) -> Self {
-        Self {
-            wait: Some(wait),
-            ..self
-        }
+        Self { wait: Some(wait), ..self }
     }
 
     /// The program that is run as `juju`: a name, which is looked for on `PATH`, or a path. The
     /// binary of a charm with the feature `local` can be it.
     pub fn program(self, program: impl Into<PathBuf>) -> Self {
-        Self {
-            program: program.into(),
-            ..self
-        }
+        Self { program: program.into(), ..self }
     }
 
     /// Runs the action that `params` are of, and waits for its end.
@@ -99,11 +85,8 @@ impl Unit {
     /// # Errors
     /// Those of [`call`](Self::call); params that are not a map are refused.
     pub fn run(&self, action: &str, params: impl Serialize) -> Result<Task, Error> {
-        let refused = |reason| Error::Refused {
-            action: action.to_owned(),
-            unit: self.name.clone(),
-            reason,
-        };
+        let refused =
+            |reason| Error::Refused { action: action.to_owned(), unit: self.name.clone(), reason };
         let text = params_file::text(&params).map_err(refused)?;
         let output = self.output(action, &text)?;
         match output::read(action, &output) {
@@ -129,14 +112,10 @@ impl Unit {
         let folder = params_file::folder(&program, env::var_os("HOME"), env::temp_dir());
         let file = params_file::write(&folder, params).map_err(|error| {
             let folder = folder.display();
-            self.badly(&format!(
-                "params cannot be written to a file in {folder}: {error}"
-            ))
+            self.badly(&format!("params cannot be written to a file in {folder}: {error}"))
         })?;
         let mut command = Command::new(&program);
-        command
-            .args(["run", "--format=json", "--utc", "--params"])
-            .arg(file.path());
+        command.args(["run", "--format=json", "--utc", "--params"]).arg(file.path());
         if let Some(wait) = self.wait {
             // No time is zero, which Juju takes for the usual one, and Go holds 292 years.
             let wait = wait.as_nanos().clamp(1, i64::MAX.unsigned_abs().into());
@@ -159,9 +138,7 @@ impl Unit {
     }
 
     fn badly(&self, reason: &str) -> Error {
-        Error::Client {
-            reason: format!("{}: {reason}", self.program.display()),
-        }
+        Error::Client { reason: format!("{}: {reason}", self.program.display()) }
     }
 }
 
@@ -170,9 +147,7 @@ fn on_path(program: &Path) -> PathBuf {
     let path = env::var_os("PATH").unwrap_or_default();
     let mut files = env::split_paths(&path).map(|folder| folder.join(program));
     // A path stays the path that it is.
-    let is_name = program
-        .parent()
-        .is_some_and(|folder| folder.as_os_str().is_empty());
+    let is_name = program.parent().is_some_and(|folder| folder.as_os_str().is_empty());
     let found = files.find(|file| is_name && file.is_file());
     found.unwrap_or_else(|| program.to_owned())
 }

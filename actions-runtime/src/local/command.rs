@@ -100,10 +100,7 @@ impl Line {
     /// What `run` calls: a unit, an action, and its params.
     pub(super) fn call(&self, declarations: &[Declaration]) -> Result<Call, Mistake> {
         let (units, rest) = self.words.split_at(
-            self.words
-                .iter()
-                .position(|word| !word.contains('/'))
-                .unwrap_or(self.words.len()),
+            self.words.iter().position(|word| !word.contains('/')).unwrap_or(self.words.len()),
         );
         let Some((action, rest)) = rest.split_first() else {
             let has = hints::has(declarations);
@@ -203,10 +200,7 @@ mod tests {
             ("--parms x", "invalid option '--parms'"),
             ("-x", "invalid option '-x'"),
             ("--params", "missing argument for option '--params'"),
-            (
-                "--format xml",
-                "cannot parse argument \"xml\": the formats are plain, yaml, json",
-            ),
+            ("--format xml", "cannot parse argument \"xml\": the formats are plain, yaml, json"),
         ] {
             assert_eq!(read(words).unwrap_err(), told);
         }
@@ -220,20 +214,14 @@ mod tests {
             call.map_err(|mistake| mistake.text)
         };
         let given = call("db/leader pause a.b=c=d").unwrap();
-        assert_eq!(
-            (given.unit.as_deref(), given.action.as_str()),
-            (Some("db/0"), "pause")
-        );
+        assert_eq!((given.unit.as_deref(), given.action.as_str()), (Some("db/0"), "pause"));
         let keys = vec!["a".to_owned(), "b".to_owned()];
         assert_eq!(given.arguments, [(keys, "c=d".to_owned())]);
         let deep = format!("pause {}=1", ["a"; 101].join("."));
         for (words, told) in [
             ("db/0", "no action specified\nthe charm has pause"),
             ("db/0 db/1 pause", "an action runs on one unit here"),
-            (
-                "pause x",
-                "argument \"x\" must be of the form key.key.key...=value",
-            ),
+            ("pause x", "argument \"x\" must be of the form key.key.key...=value"),
             (
                 "pauze x",
                 "argument \"x\" must be of the form key.key.key...=value\nno action `pauze`; did \

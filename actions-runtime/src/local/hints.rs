@@ -80,18 +80,14 @@ fn unknown(schema: &Value, given: &Map<String, Value>, path: &str, hints: &mut V
         } else if !known.contains_key(name)
             && let Some(meant) = near(name, known.keys().map(String::as_str))
         {
-            hints.push(format!(
-                "no param `{path}{name}`; did you mean `{path}{meant}`?"
-            ));
+            hints.push(format!("no param `{path}{name}`; did you mean `{path}{meant}`?"));
         }
     }
 }
 
 /// How to give `read` as a text, where the param takes a text and nothing of its kind.
 pub(super) fn unquoted(keys: &[String], read: &Value, schema: &Value) -> Option<String> {
-    let param = keys
-        .iter()
-        .fold(schema, |schema, key| &schema["properties"][key]);
+    let param = keys.iter().fold(schema, |schema, key| &schema["properties"][key]);
     let takes = |kind: &str| match &param["type"] {
         Value::Array(kinds) => kinds.iter().any(|known| known == kind),
         known => known == kind,
@@ -108,9 +104,7 @@ pub(super) fn unquoted(keys: &[String], read: &Value, schema: &Value) -> Option<
         return None;
     }
     let (key, quote) = (keys.join("."), quote(&keys.join(".")));
-    Some(format!(
-        "YAML reads the value of `{key}` as {kind}; {quote}"
-    ))
+    Some(format!("YAML reads the value of `{key}` as {kind}; {quote}"))
 }
 
 /// How to give a value as a text.

@@ -26,10 +26,7 @@ pub(crate) fn main(declarations: &'static [Declaration], charm: Option<&str>) ->
     }
     let mut arguments = env::args_os();
     let program = arguments.next().unwrap_or_default();
-    let binary = Path::new(&program)
-        .file_name()
-        .unwrap_or_default()
-        .to_string_lossy();
+    let binary = Path::new(&program).file_name().unwrap_or_default().to_string_lossy();
     let command = arguments.next()?;
     let command = command.to_str()?;
     if !matches!(command, "run" | "actions" | "--help" | "-h") {

@@ -25,11 +25,8 @@ pub(super) fn given(
     let mut params = line.params.as_ref().map_or(Ok(Map::new()), file)?;
     let schema = hints::schema(&call.action, declarations).unwrap_or_default();
     for (keys, text) in &call.arguments {
-        let value = if line.string_args {
-            text.as_str().into()
-        } else {
-            argument(keys, text, &schema)?
-        };
+        let value =
+            if line.string_args { text.as_str().into() } else { argument(keys, text, &schema)? };
         add(&mut params, keys, value);
     }
     Ok(params)
@@ -40,9 +37,7 @@ fn argument(keys: &[String], text: &str, schema: &Value) -> Result<Value, Mistak
     let key = keys.join(".");
     let value = read(text).map_err(|problem| {
         let (problem, quote) = (&problem.message, hints::quote(&key));
-        Mistake::of_use(format!(
-            "the value of {key} cannot be read: {problem}\n{quote}"
-        ))
+        Mistake::of_use(format!("the value of {key} cannot be read: {problem}\n{quote}"))
     })?;
     if !has_map(&value) {
         return Ok(value);
@@ -212,25 +207,11 @@ mod tests {
     #[test]
     fn values_are_those_of_jujus_reader() {
         assert_eq!(
-            params(&[
-                "act",
-                "id=010",
-                "v=1e3",
-                "ok=y",
-                "l=[a, 1]",
-                "n=~",
-                "t=12:30",
-                "q='\"1\"'"
-            ]),
-            Ok(
-                json!({"id": 8, "v": "1e3", "ok": true, "l": ["a", 1], "n": null, "t": "12:30",
-                "q": "\"1\""})
-            )
+            params(&["act", "id=010", "v=1e3", "ok=y", "l=[a, 1]", "n=~", "t=12:30", "q='\"1\"'"]),
+            Ok(json!({"id": 8, "v": "1e3", "ok": true, "l": ["a", 1], "n": null, "t": "12:30",
+                "q": "\"1\""}))
         );
-        assert_eq!(
-            params(&["act", "id=010", "--string-args"]),
-            Ok(json!({"id": "010"}))
-        );
+        assert_eq!(params(&["act", "id=010", "--string-args"]), Ok(json!({"id": "010"})));
         // Where YAML has nothing, the text stays; a later argument wins.
         assert_eq!(
             params(&["act", "a=#", "b=5", "b.c=1", "b.d.e=2", "b.c="]),
@@ -243,25 +224,16 @@ mod tests {
         let quote = "quote it twice, text='\"...\"', or use --string-args";
         for value in ["[a] b", "'a", "{", "@x", "a: b: c", "%", "`x`", "*x"] {
             let told = params(&["act", &format!("text={value}")]).unwrap_err();
-            assert!(
-                told.starts_with("the value of text cannot be read: "),
-                "{told}"
-            );
+            assert!(told.starts_with("the value of text cannot be read: "), "{told}");
             assert!(told.ends_with(&format!("\n{quote}")), "{told}");
         }
         let told = params(&["act", "x.y=.inf"]).unwrap_err();
         assert!(told.contains("json: unsupported value: +Inf"), "{told}");
         let map = "json: unsupported type: map[interface {}]interface {}\n";
         for (argument, hint) in [
-            (
-                "a={b: 1}",
-                "the value of a is a map; write a.key=value, or use --params",
-            ),
+            ("a={b: 1}", "the value of a is a map; write a.key=value, or use --params"),
             ("a=[{b: 1}]", "the value of a holds a map; use --params"),
-            (
-                "text=a: b",
-                &*format!("YAML reads the value of `text` as a map; {quote}"),
-            ),
+            ("text=a: b", &*format!("YAML reads the value of `text` as a map; {quote}")),
         ] {
             assert_eq!(params(&["act", argument]), Err(format!("{map}{hint}")));
         }
@@ -269,9 +241,9 @@ mod tests {
 
     #[test]
     fn odd_values_do_not_panic() {
-        for odd in [
-            "\0", "\u{85}", "\u{feff}", "\u{2028}", "\t", "- -", "?", "&a [*a]", "!!x", "---\n...",
-        ] {
+        for odd in
+            ["\0", "\u{85}", "\u{feff}", "\u{2028}", "\t", "- -", "?", "&a [*a]", "!!x", "---\n..."]
+        {
             let _ = params(&["act", &format!("a={odd}")]);
             let _ = map(odd);
         }
@@ -279,18 +251,11 @@ mod tests {
 
     #[test]
     fn a_file_is_a_map_with_texts_as_keys() {
-        let read = |text: &str| {
-            map(text)
-                .map(Value::from)
-                .map_err(|error| error.message.clone())
-        };
+        let read = |text: &str| map(text).map(Value::from).map_err(|error| error.message.clone());
         assert_eq!(read(""), Ok(json!({})));
         assert_eq!(read("y: 'y'\n1: 010\n"), Ok(json!({"y": "y", "1": 8})));
         assert!(read("- a").unwrap_err().contains("must contain a YAML map"));
-        assert_eq!(
-            read("a: {1: x}").unwrap_err(),
-            "map keyed with non-string value"
-        );
+        assert_eq!(read("a: {1: x}").unwrap_err(), "map keyed with non-string value");
         let missing = params(&["act", "--params", "/no/such"]).unwrap_err();
         assert!(missing.starts_with("cannot read /no/such: "), "{missing}");
     }

@@ -178,14 +178,8 @@ fn collect(schema: &Value, path: &str, params: &mut Vec<(String, String)>) {
 
 /// The items of a list, or a value alone, as they can be written on the command line.
 fn listed(value: &Value, between: &str) -> String {
-    let shown = |value: &Value| {
-        value
-            .as_str()
-            .map_or_else(|| value.to_string(), str::to_owned)
-    };
-    let items = value
-        .as_array()
-        .map(|items| items.iter().map(shown).collect::<Vec<_>>());
+    let shown = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let items = value.as_array().map(|items| items.iter().map(shown).collect::<Vec<_>>());
     items.map_or_else(|| shown(value), |items| items.join(between))
 }
 

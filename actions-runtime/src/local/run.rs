@@ -24,20 +24,14 @@ pub(super) fn run(
     let call = line.call(declarations)?;
     let given = params::given(line, &call, declarations)?;
     let unit = call.unit.clone().unwrap_or_else(|| format!("{charm}/0"));
-    let controller = Controller {
-        declarations,
-        juju: JujuVersion::V3,
-        unit: &unit,
-    };
+    let controller = Controller { declarations, juju: JujuVersion::V3, unit: &unit };
     let admitted = controller.admit(&call.action, given.clone());
     // No other process has this id while it runs, so that handlers can name files by it.
     let id = std::process::id().to_string();
     let mut task = Task::new(id, call.action.clone(), unit.clone(), Status::Failed);
     let refused = admitted.as_ref().err();
     if let Some(reason) = refused.filter(|refused| !refused.at_unit()) {
-        print::err(&format!(
-            "Operation 1 failed to schedule any tasks:\n{reason}\n"
-        ));
+        print::err(&format!("Operation 1 failed to schedule any tasks:\n{reason}\n"));
     } else {
         let (id, tag) = (&task.id, unit.replace('/', "-"));
         print::err(&format!(
@@ -74,9 +68,7 @@ fn perform(line: &Line, params: &str, task: &mut Task) -> io::Result<()> {
     // The controller and the owner may stand before it.
     let model = line.model.rsplit([':', '/']).next();
     let model = model.filter(|name| !name.is_empty()).unwrap_or("local");
-    let mut exchange = tempfile::Builder::new()
-        .prefix("charm-action-")
-        .tempfile()?;
+    let mut exchange = tempfile::Builder::new().prefix("charm-action-").tempfile()?;
     writeln!(exchange, "{params}")?;
     let mut stdout = tempfile::tempfile()?;
     let mut child = Command::new(env::current_exe()?);

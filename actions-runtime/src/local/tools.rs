@@ -24,11 +24,7 @@ impl Tools {
     /// `None` where this process does not perform a task of a local run.
     pub(crate) fn of_process() -> Option<Self> {
         let path = env::var_os(EXCHANGE)?;
-        let told = OpenOptions::new()
-            .read(true)
-            .append(true)
-            .open(&path)
-            .ok()?;
+        let told = OpenOptions::new().read(true).append(true).open(&path).ok()?;
         // It can hold secrets, and both sides have it open.
         let _ = fs::remove_file(&path);
         let mut params = String::new();

@@ -40,9 +40,9 @@ fn find_equal(items: &[Value], place: &Place<'_>) {
         let first = *earlier.entry(canonical(item)).or_insert(index);
         if first != index {
             let first = place.index(first).path();
-            place.index(index).violated::<()>(format!(
-                "the same as {first}, and no two items may be equal"
-            ));
+            place
+                .index(index)
+                .violated::<()>(format!("the same as {first}, and no two items may be equal"));
         }
     }
 }
@@ -101,14 +101,8 @@ mod tests {
     fn equality_is_jujus() {
         let same = |a, b| canonical(&a) == canonical(&b);
         assert!(same(json!(1), json!(1.0)));
-        assert!(same(
-            json!({"a": 1, "b": [2]}),
-            json!({"b": [2.0], "a": 1.0})
-        ));
-        assert!(same(
-            json!(9_007_199_254_740_993_u64),
-            json!(9_007_199_254_740_992_u64)
-        ));
+        assert!(same(json!({"a": 1, "b": [2]}), json!({"b": [2.0], "a": 1.0})));
+        assert!(same(json!(9_007_199_254_740_993_u64), json!(9_007_199_254_740_992_u64)));
         assert!(!same(json!(0.0), json!(-0.0)));
         assert!(!same(json!("1"), json!(1)));
         assert!(!same(json!(["a", "b"]), json!(["a,\"b\""])));

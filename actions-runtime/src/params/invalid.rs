@@ -41,18 +41,12 @@ pub struct Invalid {
 
 impl Invalid {
     pub(super) fn nothing() -> Self {
-        Self {
-            listed: Vec::new(),
-            uncounted: 0,
-        }
+        Self { listed: Vec::new(), uncounted: 0 }
     }
 
     /// What concerns no param alone.
     pub(super) fn of_all(message: String) -> Self {
-        Self {
-            listed: vec![(String::new(), message)],
-            uncounted: 0,
-        }
+        Self { listed: vec![(String::new(), message)], uncounted: 0 }
     }
 
     /// The violations, the first 20 of them, each with its path: `compression.quality`,

@@ -94,9 +94,7 @@ impl Object<'_> {
                 listed(self.names.iter().copied())
             };
             let holder = self.place.holder();
-            self.place
-                .name(name)
-                .violated::<()>(format!("no such param; {holder} takes {names}"));
+            self.place.name(name).violated::<()>(format!("no such param; {holder} takes {names}"));
         }
     }
 
@@ -109,8 +107,6 @@ impl Object<'_> {
     #[cold]
     fn missing<T>(&self, name: &str) -> Option<T> {
         let holder = self.place.holder();
-        self.place
-            .name(name)
-            .violated(format!("missing, and {holder} requires it"))
+        self.place.name(name).violated(format!("missing, and {holder} requires it"))
     }
 }

@@ -23,27 +23,15 @@ enum Step<'p> {
 
 impl<'p> Place<'p> {
     pub(super) fn root(holder: &'static str, violations: &'p RefCell<Invalid>) -> Self {
-        Self {
-            parent: None,
-            step: Step::Root(holder),
-            violations,
-        }
+        Self { parent: None, step: Step::Root(holder), violations }
     }
 
     pub(super) fn name(&'p self, name: &'p str) -> Self {
-        Self {
-            parent: Some(self),
-            step: Step::Name(name),
-            violations: self.violations,
-        }
+        Self { parent: Some(self), step: Step::Name(name), violations: self.violations }
     }
 
     pub(super) fn index(&'p self, index: usize) -> Self {
-        Self {
-            parent: Some(self),
-            step: Step::Index(index),
-            violations: self.violations,
-        }
+        Self { parent: Some(self), step: Step::Index(index), violations: self.violations }
     }
 
     /// Records that the value here is not what it must be; always `None`.

@@ -45,10 +45,7 @@ pub trait Bound: Copy + PartialOrd + Debug {
 
 impl StringRules {
     /// No keywords.
-    pub const NONE: Self = Self {
-        min: 0,
-        max: u64::MAX,
-    };
+    pub const NONE: Self = Self { min: 0, max: u64::MAX };
 
     /// `minLength`, in code points.
     pub const fn min_length(mut self, least: u64) -> Self {
@@ -73,11 +70,7 @@ impl StringRules {
 
 impl ArrayRules {
     /// No keywords.
-    pub const NONE: Self = Self {
-        min: 0,
-        max: u64::MAX,
-        unique: false,
-    };
+    pub const NONE: Self = Self { min: 0, max: u64::MAX, unique: false };
 
     /// `minItems`
     pub const fn min_items(mut self, least: u64) -> Self {
@@ -185,10 +178,7 @@ impl Bound for f64 {
 
 /// The number, where Juju takes it as an integer.
 #[expect(clippy::cast_precision_loss, reason = "2^53 - 1 is exact")]
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "it is a whole number under 2^53"
-)]
+#[expect(clippy::cast_possible_truncation, reason = "it is a whole number under 2^53")]
 pub(super) fn as_integer(number: f64) -> Option<i64> {
     let is_integer = number.fract() == 0.0 && number.abs() <= LARGEST_INTEGER as f64;
     is_integer.then_some(number as i64)

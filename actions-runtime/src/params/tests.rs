@@ -34,19 +34,13 @@ impl Param for Snapshot {
         let filename = object.required("filename", |value| {
             value.string(&StringRules::NONE.min_length(2).max_length(9))
         });
-        let compression = object.filled("compression", Param::decode, || Compression {
-            kind: "gzip",
-            quality: 5,
-        });
+        let compression = object
+            .filled("compression", Param::decode, || Compression { kind: "gzip", quality: 5 });
         let hosts = object.optional("hosts", |value| {
             value.array(&ArrayRules::NONE.max_items(2).unique_items(), Param::decode)
         });
         object.refuse_others();
-        Some(Self {
-            filename: filename?,
-            compression: compression?,
-            hosts: hosts?,
-        })
+        Some(Self { filename: filename?, compression: compression?, hosts: hosts? })
     }
 }
 
@@ -64,10 +58,7 @@ impl Param for Compression {
             || 5,
         );
         object.refuse_others();
-        Some(Self {
-            kind: kind?,
-            quality: quality?,
-        })
+        Some(Self { kind: kind?, quality: quality? })
     }
 }
 
@@ -76,10 +67,7 @@ impl Param for Host {
         let mut object = value.object()?;
         let port = object.required("port", |value| value.integer(&NumberRules::NONE.minimum(1)));
         let additional = object.others(Param::decode);
-        Some(Self {
-            port: port?,
-            additional: additional?,
-        })
+        Some(Self { port: port?, additional: additional? })
     }
 }
 
@@ -100,18 +88,8 @@ fn decode<T>(json: &str, decode: fn(ParamValue<'_>) -> Option<T>) -> Result<T, S
 #[test]
 fn what_is_not_given_is_filled() {
     let params: Snapshot = from_json(r#"{"filename":"db.tar.gz"}"#).unwrap();
-    let compression = Compression {
-        kind: "gzip",
-        quality: 5,
-    };
-    assert_eq!(
-        params,
-        Snapshot {
-            filename: "db.tar.gz".to_owned(),
-            compression,
-            hosts: None,
-        }
-    );
+    let compression = Compression { kind: "gzip", quality: 5 };
+    assert_eq!(params, Snapshot { filename: "db.tar.gz".to_owned(), compression, hosts: None });
 }
 
 #[test]
@@ -120,10 +98,7 @@ fn everything_can_be_given_in_any_order() {
         "compression":{"quality":9.0,"kind":"xz"},"filename":1,"filename":"ab"}"#;
     let params: Snapshot = from_json(json).unwrap();
     assert_eq!(params.filename, "ab", "the last of two equal names counts");
-    assert_eq!(
-        (params.compression.kind, params.compression.quality),
-        ("xz", 9)
-    );
+    assert_eq!((params.compression.kind, params.compression.quality), ("xz", 9));
     let hosts = params.hosts.unwrap();
     assert_eq!((hosts[0].port, hosts[1].port), (80, 81));
     let additional = BTreeMap::from([("name".to_owned(), json!("b"))]);
@@ -165,10 +140,7 @@ fn over_twenty_violations_are_counted() {
     let invalid = from_value::<Vec<String>>(serde_json::from_str(&json).unwrap()).unwrap_err();
     assert_eq!(invalid.iter().count(), 20);
     let text = invalid.to_string();
-    assert!(
-        text.ends_with("- [19]: must be a string, not an integer\n- and 5 more"),
-        "{text}"
-    );
+    assert!(text.ends_with("- [19]: must be a string, not an integer\n- and 5 more"), "{text}");
 }
 
 #[test]
@@ -177,10 +149,7 @@ fn what_is_no_object_of_params_is_told() {
     for (printed, told) in [
         ("", nothing),
         (" \n", nothing),
-        (
-            "\"hunter2\"",
-            "action-get printed a string, not the object of the action's params",
-        ),
+        ("\"hunter2\"", "action-get printed a string, not the object of the action's params"),
         (
             "{\"filename\":\"hunter2\"} hunter2",
             "action-get did not print JSON: trailing characters at line 1 column 24",
@@ -189,10 +158,7 @@ fn what_is_no_object_of_params_is_told() {
             "{\"filename\":1e999}",
             "action-get did not print JSON: number out of range at line 1 column 17",
         ),
-        (
-            "null",
-            "invalid params: filename: missing, and the action requires it",
-        ),
+        ("null", "invalid params: filename: missing, and the action requires it"),
     ] {
         assert_eq!(refusal(printed), told, "{printed}");
     }
@@ -231,17 +197,11 @@ fn integers_are_what_juju_takes_as_integers() {
 #[test]
 fn bounds_hold_their_ends_unless_exclusive() {
     let closed = |json| {
-        decode::<f64>(json, |value| {
-            value.number(&NumberRules::NONE.minimum(0.0).maximum(9.0))
-        })
+        decode::<f64>(json, |value| value.number(&NumberRules::NONE.minimum(0.0).maximum(9.0)))
     };
     let open = |json| {
         decode::<f64>(json, |value| {
-            value.number(
-                &NumberRules::NONE
-                    .exclusive_minimum(0.0)
-                    .exclusive_maximum(9.5),
-            )
+            value.number(&NumberRules::NONE.exclusive_minimum(0.0).exclusive_maximum(9.5))
         })
     };
     assert_eq!((closed("0"), closed("9.0")), (Ok(0.0), Ok(9.0)));
@@ -274,16 +234,10 @@ fn multiple_of_divides_floats_as_juju_does() {
             assert_eq!(whole, float, "{number} / {factor}");
         }
     }
-    let halves = |json| {
-        decode::<u8>(json, |value| {
-            value.integer(&NumberRules::NONE.multiple_of(1.5))
-        })
-    };
+    let halves =
+        |json| decode::<u8>(json, |value| value.integer(&NumberRules::NONE.multiple_of(1.5)));
     assert_eq!(halves("3"), Ok(3));
-    assert_eq!(
-        halves("4").unwrap_err(),
-        "invalid params: p: is not a multiple of 1.5"
-    );
+    assert_eq!(halves("4").unwrap_err(), "invalid params: p: is not a multiple of 1.5");
 }
 
 #[test]
@@ -331,10 +285,7 @@ fn members_of_an_enum_are_compared_as_juju_compares_them() {
 fn null_is_the_none_of_an_option() {
     let maybe = |json| decode::<Option<bool>>(json, Param::decode);
     assert_eq!((maybe("null"), maybe("true")), (Ok(None), Ok(Some(true))));
-    assert_eq!(
-        maybe("0").unwrap_err(),
-        "invalid params: p: must be a boolean, not an integer"
-    );
+    assert_eq!(maybe("0").unwrap_err(), "invalid params: p: must be a boolean, not an integer");
 }
 
 #[test]

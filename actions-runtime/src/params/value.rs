@@ -137,8 +137,7 @@ impl<'p> ParamValue<'p> {
     #[cold]
     pub fn wrong_kind<T>(&self, expected: &'static str) -> Option<T> {
         let kind = self.kind().phrase();
-        self.place
-            .violated(format!("must be {expected}, not {kind}"))
+        self.place.violated(format!("must be {expected}, not {kind}"))
     }
 }
 

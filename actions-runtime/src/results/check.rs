@@ -23,10 +23,7 @@ impl Ledger {
     /// Checks `results` against the rules, each other, and what was set before. A key that was set
     /// before can be set again: its value is replaced.
     pub(crate) fn check(&self, results: Results) -> Checked {
-        let Results {
-            pairs: given,
-            problems: mut refused,
-        } = results;
+        let Results { pairs: given, problems: mut refused } = results;
         let mut pairs = Vec::with_capacity(given.len());
         let mut fresh = BTreeSet::new();
         for (key, value) in given {
@@ -35,10 +32,7 @@ impl Ledger {
                     fresh.insert(key.clone());
                     pairs.push((key, value));
                 }
-                Some(why) => refused.push(Problem {
-                    key: Some(key),
-                    why,
-                }),
+                Some(why) => refused.push(Problem { key: Some(key), why }),
             }
         }
         Checked { pairs, refused }
@@ -67,9 +61,7 @@ impl Ledger {
                 }
             }
             let inside = format!("{key}.");
-            let inner = keys
-                .range::<str, _>((Included(inside.as_str()), Unbounded))
-                .next();
+            let inner = keys.range::<str, _>((Included(inside.as_str()), Unbounded)).next();
             if let Some(inner) = inner.filter(|inner| inner.starts_with(&inside)) {
                 return Some(format!(
                     "`{}` stands under it, so that it cannot have a value",
@@ -189,10 +181,7 @@ mod tests {
     #[test]
     fn a_neighbour_in_order_is_no_conflict() {
         // `-` sorts before `.`, and `0` after it.
-        assert_eq!(
-            check(&[("a-b", ""), ("a0", ""), ("a0.b", ""), ("a", "")]).0,
-            3
-        );
+        assert_eq!(check(&[("a-b", ""), ("a0", ""), ("a0.b", ""), ("a", "")]).0, 3);
         assert_eq!(check(&[("a-b.c", ""), ("a0.c", ""), ("a", "")]).0, 3);
     }
 
@@ -210,9 +199,7 @@ mod tests {
     }
 
     fn leaves(map: &Map<String, Json>) -> usize {
-        map.values()
-            .map(|value| value.as_object().map_or(1, leaves))
-            .sum()
+        map.values().map(|value| value.as_object().map_or(1, leaves)).sum()
     }
 
     #[test]

@@ -35,11 +35,8 @@ pub(super) fn add_at(
     is_inner: bool,
     results: &mut Results,
 ) {
-    let written = value.serialize(Place::Results {
-        results,
-        key: key.map(Cow::Borrowed),
-        is_inner,
-    });
+    let written =
+        value.serialize(Place::Results { results, key: key.map(Cow::Borrowed), is_inner });
     if let Err(Unwritten(why)) = written {
         results.tell(key, why);
     }
@@ -73,10 +70,7 @@ impl std::error::Error for Unwritten {}
 impl Error for Unwritten {
     fn custom<T: Display>(message: T) -> Self {
         let message = message.to_string();
-        Self(format!(
-            "a value cannot be written as text: {}",
-            shown(&message)
-        ))
+        Self(format!("a value cannot be written as text: {}", shown(&message)))
     }
 }
 
@@ -101,20 +95,18 @@ impl Place<'_> {
             Self::Results { key: None, .. } => Err(Unwritten(format!(
                 "{kind} has no key, and each result needs one; use a struct or a map"
             ))),
-            Self::Results {
-                results,
-                key: Some(key),
-                is_inner,
-            } => match key::fault(&key).filter(|_| is_inner) {
-                Some(fault) => Err(Unwritten(format!(
-                    "{fault}, or make one JSON text of the value that it is in, as \
+            Self::Results { results, key: Some(key), is_inner } => {
+                match key::fault(&key).filter(|_| is_inner) {
+                    Some(fault) => Err(Unwritten(format!(
+                        "{fault}, or make one JSON text of the value that it is in, as \
                      `#[results(json)]` does with a field"
-                ))),
-                None => {
-                    results.pairs.push((key.into_owned(), text.to_string()));
-                    Ok(())
+                    ))),
+                    None => {
+                        results.pairs.push((key.into_owned(), text.to_string()));
+                        Ok(())
+                    }
                 }
-            },
+            }
         }
     }
 
@@ -125,11 +117,7 @@ impl Place<'_> {
 
     fn number(self, number: impl Display + Debug) -> Written {
         // Both have the fewest digits that are read as the same number.
-        self.leaf(
-            "a number",
-            format_args!("{number}"),
-            format_args!("{number:?}"),
-        )
+        self.leaf("a number", format_args!("{number}"), format_args!("{number:?}"))
     }
 
     fn float(self, is_finite: bool, number: impl Display + Debug) -> Written {
@@ -171,11 +159,7 @@ impl Place<'_> {
     pub(super) fn again(&mut self) -> Place<'_> {
         match self {
             Self::Json(out) => Place::Json(out),
-            Self::Results {
-                results,
-                key,
-                is_inner,
-            } => Place::Results {
+            Self::Results { results, key, is_inner } => Place::Results {
                 results,
                 key: key.as_deref().map(Cow::Borrowed),
                 is_inner: *is_inner,

@@ -26,9 +26,7 @@ pub(super) fn fault(key: &str) -> Option<String> {
             ));
         }
         if RESERVED.contains(&segment) {
-            return Some(format!(
-                "Juju keeps `{segment}` for itself; use another key"
-            ));
+            return Some(format!("Juju keeps `{segment}` for itself; use another key"));
         }
         if index == 0 && segment == OVERWRITTEN {
             return Some("Juju overwrites it with the exit status; use another key".to_owned());

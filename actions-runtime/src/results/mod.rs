@@ -161,14 +161,12 @@ impl Results {
     fn nest(&mut self, key: &str, inner: Self) {
         let under = |name: &str| [key, ".", name].concat();
         let pairs = inner.pairs.into_iter();
-        self.pairs
-            .extend(pairs.map(|(name, value)| (under(&name), value)));
+        self.pairs.extend(pairs.map(|(name, value)| (under(&name), value)));
         let problems = inner.problems.into_iter();
-        self.problems
-            .extend(problems.map(|Problem { key: name, why }| Problem {
-                key: Some(name.map_or_else(|| key.to_owned(), |name| under(&name))),
-                why,
-            }));
+        self.problems.extend(problems.map(|Problem { key: name, why }| Problem {
+            key: Some(name.map_or_else(|| key.to_owned(), |name| under(&name))),
+            why,
+        }));
     }
 
     fn tell(&mut self, key: Option<&str>, why: String) {
@@ -181,9 +179,7 @@ impl Results {
 impl Debug for Results {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         f.write_str("Results ")?;
-        f.debug_set()
-            .entries(self.iter().map(|(key, _)| key))
-            .finish()
+        f.debug_set().entries(self.iter().map(|(key, _)| key)).finish()
     }
 }
 

@@ -36,10 +36,7 @@ impl<'p> Parts<'p> {
 
     /// The parts of a struct that stands for something else.
     pub(super) fn marked(place: Place<'p>, marker: &'static str) -> Self {
-        Self {
-            marker: Some(marker),
-            ..Self::new(place, "", "")
-        }
+        Self { marker: Some(marker), ..Self::new(place, "", "") }
     }
 
     /// Where JSON goes.

@@ -54,11 +54,7 @@ struct Limit {
 }
 
 fn disk() -> Disk {
-    Disk {
-        free_bytes: 12,
-        r#type: None,
-        limits: vec![Limit { soft_limit: 5.0 }],
-    }
+    Disk { free_bytes: 12, r#type: None, limits: vec![Limit { soft_limit: 5.0 }] }
 }
 
 #[test]
@@ -88,16 +84,8 @@ fn a_list_is_json_text() {
         format!(r#"[{},0.1,5.0,1e300,"x",null,[null,[]]]"#, u128::MAX)
     );
     assert_eq!(one(serde_json::to_vec("b").unwrap()), "[34,98,34]");
-    let kinds = [
-        Kind::Plain,
-        Kind::One(7),
-        Kind::Two("a", 2),
-        Kind::Named { rows_read: 3 },
-    ];
-    assert_eq!(
-        one(kinds),
-        r#"["plain",{"one":7},{"two":["a",2]},{"named":{"rows_read":3}}]"#
-    );
+    let kinds = [Kind::Plain, Kind::One(7), Kind::Two("a", 2), Kind::Named { rows_read: 3 }];
+    assert_eq!(one(kinds), r#"["plain",{"one":7},{"two":["a",2]},{"named":{"rows_read":3}}]"#);
     assert_eq!(
         one([json!({"a": {}, "b": {"c d": [null, -0.5, "x"]}})]),
         r#"[{"a":{},"b":{"c d":[null,-0.5,"x"]}}]"#
@@ -140,10 +128,7 @@ fn members_stand_under_keys_with_dots() {
         ]
     );
     assert_eq!(pairs(&Results::of(&disk()))[0], ("free-bytes", "12"));
-    assert_eq!(
-        pairs(&Results::of(&Kind::Named { rows_read: 3 })),
-        [("named.rows-read", "3")]
-    );
+    assert_eq!(pairs(&Results::of(&Kind::Named { rows_read: 3 })), [("named.rows-read", "3")]);
     assert_eq!(told(results), [""; 0]);
 }
 
@@ -218,10 +203,7 @@ fn a_path_that_is_not_utf_8_is_told() {
     let expected = "a value cannot be written as text: path contains invalid UTF-8 characters";
     for (results, key) in [
         (Results::from([("file", path)]), "result `file`: "),
-        (
-            Results::of(&BTreeMap::from([("f", [path])])),
-            "result `f`: ",
-        ),
+        (Results::of(&BTreeMap::from([("f", [path])])), "result `f`: "),
         (Results::of(path), ""),
     ] {
         assert_eq!(told(results), [format!("{key}{expected}")]);
@@ -272,11 +254,7 @@ fn the_private_structs_of_data_formats_are_the_values_that_they_stand_for() {
     const NUMBER: &str = "$serde_json::private::Number";
     const RAW: &str = "$serde_json::private::RawValue";
     let number = Marked(NUMBER, NUMBER, "18446744073709551616.50");
-    let date = Marked(
-        "$__toml_private_Datetime",
-        "$__toml_private_datetime",
-        "1979-05-27",
-    );
+    let date = Marked("$__toml_private_Datetime", "$__toml_private_datetime", "1979-05-27");
     let raw = |text| Marked(RAW, RAW, text);
     assert_eq!(one(&number), "18446744073709551616.50");
     assert_eq!(one(&date), "1979-05-27");
@@ -294,10 +272,7 @@ fn the_private_structs_of_data_formats_are_the_values_that_they_stand_for() {
         assert_eq!(one([raw(text)]), format!("[{text}]"));
     }
     assert!(Results::new().with("k", raw("null")).is_empty());
-    assert_eq!(
-        pairs(&Results::of(&raw(r#"{"a": {"b-c": 1}, "d": null}"#))),
-        [("a.b-c", "1")]
-    );
+    assert_eq!(pairs(&Results::of(&raw(r#"{"a": {"b-c": 1}, "d": null}"#))), [("a.b-c", "1")]);
     assert_eq!(
         told(Results::of(&number)),
         ["a number has no key, and each result needs one; use a struct or a map"]
@@ -388,12 +363,7 @@ fn what_is_told_of_a_nested_struct_has_its_whole_key() {
         #[results(flatten)]
         whole: u8,
     }
-    let results = Outer {
-        disk: Inner {
-            ratio: f64::NAN,
-            whole: 1,
-        },
-    };
+    let results = Outer { disk: Inner { ratio: f64::NAN, whole: 1 } };
     assert_eq!(
         told(results),
         [
@@ -405,8 +375,6 @@ fn what_is_told_of_a_nested_struct_has_its_whole_key() {
 
 #[test]
 fn values_are_not_shown() {
-    let results = Results::new()
-        .with("password", "hunter2")
-        .with("user", "hunter2");
+    let results = Results::new().with("password", "hunter2").with("user", "hunter2");
     assert_eq!(format!("{results:?}"), r#"Results {"password", "user"}"#);
 }

@@ -66,9 +66,8 @@ fn admit_4(action: &str, mut schema: Value, params: Map<String, Value>) -> Resul
         rule.or_insert(Value::Bool(false));
     }
     // It stores them as what Go prints of them: `map[kind:xz]`.
-    let lost = params
-        .iter()
-        .filter(|(_, value)| value.is_object() || value.is_array() || value.is_null());
+    let lost =
+        params.iter().filter(|(_, value)| value.is_object() || value.is_array() || value.is_null());
     let reasons = lost.map(|(name, _)| {
         format!("Juju 4 makes a text of `{name}`: it takes texts, numbers and booleans alone")
     });

@@ -40,11 +40,7 @@ impl Decimal {
         // Where two are as short and as near, Go takes the one that ends in an even digit, as Rust
         // does where it is told how many digits to write.
         let even = format!("{value:.*e}", digits.saturating_sub(1));
-        let text = if even.parse() == Ok(value) {
-            even
-        } else {
-            shortest
-        };
+        let text = if even.parse() == Ok(value) { even } else { shortest };
         let (digits, exponent) = text.split_once('e').unwrap_or((&text, "0"));
         Self {
             sign: if digits.starts_with('-') { "-" } else { "" },
@@ -56,11 +52,7 @@ impl Decimal {
     /// `1200` or `0.0012` where the exponent is one of `plain`, else `1.2e+03` with at least
     /// `width` digits of the exponent.
     fn written(&self, plain: std::ops::Range<i32>, width: usize) -> String {
-        let Self {
-            sign,
-            digits,
-            exponent,
-        } = self;
+        let Self { sign, digits, exponent } = self;
         if !plain.contains(exponent) {
             let (first, rest) = digits.split_at_checked(1).unwrap_or(("0", ""));
             let point = if rest.is_empty() { "" } else { "." };

@@ -16,9 +16,7 @@ pub(super) enum Unknown {
     Pattern(String, String),
 }
 
-const TYPES: [&str; 7] = [
-    "array", "boolean", "integer", "null", "number", "object", "string",
-];
+const TYPES: [&str; 7] = ["array", "boolean", "integer", "null", "number", "object", "string"];
 
 /// The types of a schema; none for any. Juju drops what is unknown or twice in a list without a word.
 pub(super) fn types(schema: &Object) -> Result<Vec<&str>, Unknown> {
@@ -84,9 +82,7 @@ pub(super) fn list<'s>(schema: &'s Object, keyword: &str) -> Result<&'s [Value],
 }
 
 pub(super) fn texts<'s>(keyword: &str, value: &'s Value) -> Result<Vec<&'s str>, Unknown> {
-    let texts = value
-        .as_array()
-        .and_then(|items| items.iter().map(Value::as_str).collect());
+    let texts = value.as_array().and_then(|items| items.iter().map(Value::as_str).collect());
     texts.ok_or_else(|| wrong(keyword, "an array of strings"))
 }
 

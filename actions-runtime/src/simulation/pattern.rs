@@ -18,14 +18,9 @@ const MOST_COPIES: u32 = 1000;
 
 /// The pattern for [`is_match`], or what it has that is not translated. Juju refuses most of that.
 pub(super) fn compile(pattern: &str) -> Result<Regex, String> {
-    let mut translation = Translation {
-        rest: pattern,
-        rust: String::new(),
-    };
+    let mut translation = Translation { rest: pattern, rust: String::new() };
     translation.run()?;
-    let built = RegexBuilder::new(&translation.rust)
-        .size_limit(LARGEST)
-        .build();
+    let built = RegexBuilder::new(&translation.rust).size_limit(LARGEST).build();
     // An error speaks of the translation, which nobody has seen.
     built
         .map_err(|_| "a part that is not well formed, or too large, or nests too deeply".to_owned())
@@ -116,10 +111,7 @@ impl<'p> Translation<'p> {
                 self.copy("(?".len() + end + 1);
                 Ok(())
             }
-            _ => Err(format!(
-                "`(?{}`",
-                special.chars().take(2).collect::<String>()
-            )),
+            _ => Err(format!("`(?{}`", special.chars().take(2).collect::<String>())),
         }
     }
 
@@ -201,17 +193,13 @@ impl<'p> Translation<'p> {
         };
         let name = name.unwrap_or_default();
         let other = if letter == 'p' { 'P' } else { 'p' };
-        let (letter, name) = name
-            .strip_prefix('^')
-            .map_or((letter, name), |name| (other, name));
+        let (letter, name) = name.strip_prefix('^').map_or((letter, name), |name| (other, name));
         let properties: &[&str] = match &*name.to_ascii_lowercase() {
             "any" | "ascii" | "assigned" => &[""],
             _ => &["gc=", "sc="],
         };
         let is_plain = |byte: u8| byte.is_ascii_alphabetic() || b"_- ".contains(&byte);
-        let mut classes = properties
-            .iter()
-            .map(|of| format!(r"\{letter}{{{of}{name}}}"));
+        let mut classes = properties.iter().map(|of| format!(r"\{letter}{{{of}{name}}}"));
         let class = classes.find(|class| name.bytes().all(is_plain) && Regex::new(class).is_ok());
         self.rust += &class.ok_or_else(|| format!(r"`\{letter}{{{name}}}`"))?;
         Ok(())

@@ -34,30 +34,18 @@ impl Refused {
 
     /// A refusal for reasons that are not those of the schema.
     pub(super) fn new(place: Place, action: &str, reasons: Vec<String>) -> Self {
-        Self {
-            action: action.to_owned(),
-            place,
-            invalid: false,
-            reasons,
-            declared: Vec::new(),
-        }
+        Self { action: action.to_owned(), place, invalid: false, reasons, declared: Vec::new() }
     }
 
     /// There is no action of that name among those that are `declared`.
     pub(super) fn undefined(action: &str, unit: &str, declared: Vec<&'static str>) -> Self {
         let reason = format!("action {action:?} not defined on unit {unit:?}");
-        Self {
-            declared,
-            ..Self::by_controller(action, reason)
-        }
+        Self { declared, ..Self::by_controller(action, reason) }
     }
 
     /// The params break the schema, in each of `reasons`.
     pub(super) fn invalid(place: Place, action: &str, reasons: Vec<String>) -> Self {
-        Self {
-            invalid: true,
-            ..Self::new(place, action, reasons)
-        }
+        Self { invalid: true, ..Self::new(place, action, reasons) }
     }
 
     /// The name of the action.

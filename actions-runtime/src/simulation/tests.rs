@@ -9,21 +9,17 @@ use crate::action_set::Declaration;
 /// The actions of a `charmcraft.yaml`, as Juju keeps them.
 fn declared(text: &str) -> &'static [Declaration] {
     let file: Value = serde_yaml::from_str(text).unwrap();
-    let actions = file["actions"]
-        .as_object()
-        .unwrap()
-        .iter()
-        .map(|(name, body)| {
-            let mut schema = json!({"properties": {}, "title": name, "type": "object"});
-            for (key, value) in body.as_object().into_iter().flatten() {
-                match key.as_str() {
-                    "parallel" | "execution-group" => {}
-                    "params" => schema["properties"] = value.clone(),
-                    key => schema[key] = value.clone(),
-                }
+    let actions = file["actions"].as_object().unwrap().iter().map(|(name, body)| {
+        let mut schema = json!({"properties": {}, "title": name, "type": "object"});
+        for (key, value) in body.as_object().into_iter().flatten() {
+            match key.as_str() {
+                "parallel" | "execution-group" => {}
+                "params" => schema["properties"] = value.clone(),
+                key => schema[key] = value.clone(),
             }
-            Declaration::new(name.clone().leak(), schema.to_string().leak())
-        });
+        }
+        Declaration::new(name.clone().leak(), schema.to_string().leak())
+    });
     actions.collect::<Vec<_>>().leak()
 }
 
@@ -40,11 +36,7 @@ fn admit(
     action: &str,
     params: Value,
 ) -> Result<Value, Refused> {
-    let controller = Controller {
-        declarations,
-        juju,
-        unit: "database/0",
-    };
+    let controller = Controller { declarations, juju, unit: "database/0" };
     let json = controller.admit(action, object(params))?;
     Ok(serde_json::from_str(&json).unwrap())
 }
@@ -98,10 +90,7 @@ fn juju_3_checks_and_fills_at_the_controller() {
         }))
     );
     assert_eq!(
-        v3(
-            "snapshot",
-            json!({"compression": {"quality": 12, "level": 1}, "tables": "a"})
-        ),
+        v3("snapshot", json!({"compression": {"quality": 12, "level": 1}, "tables": "a"})),
         refused(
             "validation failed: (root) : \"filename\" property is missing and required, given \
              {\"compression\":{\"level\":1,\"quality\":12},\"tables\":\"a\"}; \
@@ -130,10 +119,7 @@ fn juju_3_checks_and_fills_at_the_controller() {
     );
     assert_eq!(
         v3("snapshoot", json!({})),
-        refused(
-            "action \"snapshoot\" not defined on unit \"database/0\"",
-            false
-        )
+        refused("action \"snapshoot\" not defined on unit \"database/0\"", false)
     );
 }
 
@@ -172,21 +158,13 @@ fn juju_4_checks_at_the_unit_what_is_left_of_the_params() {
 
 #[test]
 fn a_default_that_breaks_the_schema_fails_the_task() {
-    const A: Declaration = Declaration::new(
-        "a",
-        r#"{"properties":{"n":{"type":"integer","default":"x"}}}"#,
-    );
+    const A: Declaration =
+        Declaration::new("a", r#"{"properties":{"n":{"type":"integer","default":"x"}}}"#);
     let declarations = &[A];
     let refused = admit(declarations, JujuVersion::V3, "a", json!({})).unwrap_err();
     assert!(refused.at_unit());
-    assert_eq!(
-        refused.reasons(),
-        ["(root).n : must be of type integer, given \"x\""]
-    );
-    assert_eq!(
-        admit(declarations, JujuVersion::V4, "a", json!({})).unwrap(),
-        json!({"n": "x"})
-    );
+    assert_eq!(refused.reasons(), ["(root).n : must be of type integer, given \"x\""]);
+    assert_eq!(admit(declarations, JujuVersion::V4, "a", json!({})).unwrap(), json!({"n": "x"}));
 }
 
 #[test]
@@ -194,14 +172,8 @@ fn a_schema_that_is_none_is_told() {
     let cases = [
         ("{", "schema must be of type object"),
         (r#"{"type": "strng"}"#, "strng is not a valid type"),
-        (
-            r#"{"required": true}"#,
-            "required must be an array of strings",
-        ),
-        (
-            r#"{"oneOf": [{"minProperties": -1}]}"#,
-            "minProperties must be an integer",
-        ),
+        (r#"{"required": true}"#, "required must be an array of strings"),
+        (r#"{"oneOf": [{"minProperties": -1}]}"#, "minProperties must be an integer"),
     ];
     for (schema, why) in cases {
         let declarations: &[Declaration] = vec![Declaration::new("a", schema)].leak();
@@ -228,10 +200,9 @@ fn floats(value: Value) -> Value {
         // No sign at zero: the vectors have lost it.
         Value::Number(number) => json!(number.as_f64().map(|value| value + 0.0)),
         Value::Array(items) => items.into_iter().map(floats).collect(),
-        Value::Object(members) => members
-            .into_iter()
-            .map(|(name, value)| (name, floats(value)))
-            .collect(),
+        Value::Object(members) => {
+            members.into_iter().map(|(name, value)| (name, floats(value))).collect()
+        }
         other => other,
     }
 }

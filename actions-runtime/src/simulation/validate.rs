@@ -18,11 +18,8 @@ use super::pattern;
 
 /// All that is wrong with `params`, in the order of the schema.
 pub(super) fn violations(schema: &Value, params: &Value) -> Result<Vec<String>, Unknown> {
-    let mut run = Run {
-        path: "(root)".to_owned(),
-        found: Found::default(),
-        patterns: HashMap::new(),
-    };
+    let mut run =
+        Run { path: "(root)".to_owned(), found: Found::default(), patterns: HashMap::new() };
     run.value(schema, params)?;
     Ok(run.found.violations)
 }
@@ -81,9 +78,8 @@ impl<'s> Run<'s> {
     }
 
     fn value(&mut self, schema: &'s Value, value: &Value) -> Result<(), Unknown> {
-        let schema = schema
-            .as_object()
-            .ok_or_else(|| keyword::wrong("schema", "of type object"))?;
+        let schema =
+            schema.as_object().ok_or_else(|| keyword::wrong("schema", "of type object"))?;
         let types = keyword::types(schema)?;
         if !types.is_empty() && !types.iter().any(|known| keyword::is_of(value, known)) {
             self.breach(value, format_args!("must be of type {}", listed(&types)));
@@ -253,10 +249,7 @@ impl<'s> Run<'s> {
             if members.contains_key(name) {
                 self.found.score += 1;
             } else {
-                self.breach(
-                    value,
-                    format_args!("\"{name}\" property is missing and required"),
-                );
+                self.breach(value, format_args!("\"{name}\" property is missing and required"));
             }
         }
         self.found.score += 1;
@@ -307,10 +300,7 @@ impl<'s> Run<'s> {
                 self.breach(object, message);
             }
             Some(Value::Bool(false)) if is_refused => {
-                self.breach(
-                    object,
-                    format_args!("additional property \"{name}\" is not allowed"),
-                );
+                self.breach(object, format_args!("additional property \"{name}\" is not allowed"));
             }
             // Juju reports these at the object, not at the name.
             Some(rest) if is_refused => self.value(rest, value)?,
@@ -324,9 +314,7 @@ impl<'s> Run<'s> {
         let at_most = ("maxLength", "string length must be lower or equal to #");
         self.length(schema, value, text.chars().count(), at_least, at_most)?;
         if let Some(pattern) = schema.get("pattern") {
-            let pattern = pattern
-                .as_str()
-                .ok_or_else(|| keyword::wrong("pattern", "a string"))?;
+            let pattern = pattern.as_str().ok_or_else(|| keyword::wrong("pattern", "a string"))?;
             if !self.matches(pattern, text)? {
                 self.breach(value, format_args!("does not match pattern '{pattern}'"));
             }

@@ -129,9 +129,7 @@ fn number<'t>(text: &str) -> Option<Scalar<'t>> {
     if let Some(value) = integer {
         return Some(Scalar::Integer(value));
     }
-    if FLOAT
-        .as_ref()
-        .is_some_and(|pattern| pattern.is_match(&digits))
+    if FLOAT.as_ref().is_some_and(|pattern| pattern.is_match(&digits))
         && let Some(value) = float(&digits)
     {
         return Some(value);
@@ -158,17 +156,13 @@ fn unsigned(text: &str, radix: Option<u32>) -> Option<u64> {
     let is_number = !text.is_empty() && digits.chars().all(|digit| digit.is_digit(radix));
     // A lone `0` is an octal number without digits.
     let digits = if digits.is_empty() { "0" } else { digits };
-    u64::from_str_radix(digits, radix)
-        .ok()
-        .filter(|_| is_number)
+    u64::from_str_radix(digits, radix).ok().filter(|_| is_number)
 }
 
 /// The digits behind Go's prefix for a radix.
 fn after_prefix(text: &str) -> (&str, u32) {
     for (lower, upper, radix) in [("0x", "0X", 16), ("0o", "0O", 8), ("0b", "0B", 2)] {
-        let digits = text
-            .strip_prefix(lower)
-            .or_else(|| text.strip_prefix(upper));
+        let digits = text.strip_prefix(lower).or_else(|| text.strip_prefix(upper));
         if let Some(digits) = digits.filter(|digits| !digits.is_empty()) {
             return (digits, radix);
         }

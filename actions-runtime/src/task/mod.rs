@@ -77,14 +77,7 @@ impl Task {
 
 impl Display for Task {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let Self {
-            action,
-            status,
-            id,
-            unit,
-            message,
-            ..
-        } = self;
+        let Self { action, status, id, unit, message, .. } = self;
         write!(f, "action `{action}` {status} (task {id} on {unit})")?;
         if !message.is_empty() {
             write!(f, ": {message}")?;

@@ -35,9 +35,7 @@ impl TaskResults {
 
     /// Each value with its whole key, `disk.free` for instance, sorted.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &str)> {
-        self.values
-            .iter()
-            .map(|(key, value)| (key.as_str(), value.as_str()))
+        self.values.iter().map(|(key, value)| (key.as_str(), value.as_str()))
     }
 
     /// Whether there are none.
@@ -164,10 +162,7 @@ mod tests {
             merged(&[("a.b", "1"), ("c", "2"), ("a.d.e", "3"), ("c", "4")]),
             json!({"a": {"b": "1", "d": {"e": "3"}}, "c": "4"})
         );
-        assert_eq!(
-            merged(&[("a", "1"), ("a.b", "2")]),
-            json!({"a": {"b": "2"}})
-        );
+        assert_eq!(merged(&[("a", "1"), ("a.b", "2")]), json!({"a": {"b": "2"}}));
         assert_eq!(
             merged(&[("a.b", "1"), ("a-b", "1"), ("a.b.c", "1"), ("a", "2")]),
             json!({"a": "2", "a-b": "1"})
@@ -196,9 +191,6 @@ mod tests {
         let unwritten = Results::new().with("list", vec![BTreeMap::from([([1], 1)])]);
         assert!(!unwritten.is_empty());
         assert_ne!(merged(&[]), unwritten);
-        assert_eq!(
-            format!("{results:?}"),
-            format!("{:?}", [("disk.free", "12")])
-        );
+        assert_eq!(format!("{results:?}"), format!("{:?}", [("disk.free", "12")]));
     }
 }

@@ -40,10 +40,7 @@ pub(super) fn perform<S: ActionSet<C>, C: ?Sized>(
     params: &str,
     host: Host,
 ) -> Told {
-    let agent = Agent {
-        params: params.into(),
-        told: Arc::default(),
-    };
+    let agent = Agent { params: params.into(), told: Arc::default() };
     let action = Action::new(environment, Box::new(agent.clone()), host, Instant::now);
     let ended = ending::run::<S, C>(charm, &action);
     let mut told = agent.told().clone();

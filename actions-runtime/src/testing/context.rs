@@ -93,28 +93,19 @@ impl<S> Context<S> {
     /// The name of the unit.
     #[must_use]
     pub fn unit(self, unit: impl Into<String>) -> Self {
-        Self {
-            unit: Some(unit.into()),
-            ..self
-        }
+        Self { unit: Some(unit.into()), ..self }
     }
 
     /// The name of the model.
     #[must_use]
     pub fn model(self, model: impl Into<String>) -> Self {
-        Self {
-            model: model.into(),
-            ..self
-        }
+        Self { model: model.into(), ..self }
     }
 
     /// The id of every task, for a handler that uses it.
     #[must_use]
     pub fn task_id(self, id: impl Into<String>) -> Self {
-        Self {
-            task_id: Some(id.into()),
-            ..self
-        }
+        Self { task_id: Some(id.into()), ..self }
     }
 
     /// Calls the action that `params` are of.
@@ -152,11 +143,8 @@ impl<S> Context<S> {
         let unit = self.unit.clone();
         let unit = unit.unwrap_or_else(|| format!("{}/0", S::CHARM.unwrap_or("charm")));
         let id = self.task_id.clone().unwrap_or_else(next_id);
-        let controller = Controller {
-            declarations: S::declarations(),
-            juju: self.juju,
-            unit: &unit,
-        };
+        let controller =
+            Controller { declarations: S::declarations(), juju: self.juju, unit: &unit };
         let admitted = given(action, params).and_then(|params| controller.admit(action, params));
         let params = admitted.map_err(|refused| {
             let mut task = Task::new(id.clone(), action.to_owned(), unit.clone(), Status::Error);
@@ -175,10 +163,7 @@ impl<S> Context<S> {
         let (told, records) = records::of(|| stand_ins.during(perform));
         let record = std::mem::take(&mut *stand_ins.record());
         let faults = record.faults.join("\n- ");
-        assert!(
-            faults.is_empty(),
-            "in a test of the action `{action}`:\n- {faults}"
-        );
+        assert!(faults.is_empty(), "in a test of the action `{action}`:\n- {faults}");
         let status = match told.failure {
             Some(_) => Status::Failed,
             None => Status::Completed,
@@ -191,9 +176,7 @@ impl<S> Context<S> {
         task.records = records;
         match task.status {
             Status::Completed => Ok(task),
-            _ => Err(Error::Failed {
-                task: Box::new(task),
-            }),
+            _ => Err(Error::Failed { task: Box::new(task) }),
         }
     }
 }

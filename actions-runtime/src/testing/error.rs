@@ -99,18 +99,11 @@ impl Error {
 impl Display for Error {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Refused {
-                action,
-                reasons,
-                declared,
-                ..
-            } => {
+            Self::Refused { action, reasons, declared, .. } => {
                 write!(f, "action `{action}` was refused:")?;
                 match reasons.as_slice() {
                     [reason] => write!(f, " {reason}"),
-                    reasons => reasons
-                        .iter()
-                        .try_for_each(|reason| write!(f, "\n  {reason}")),
+                    reasons => reasons.iter().try_for_each(|reason| write!(f, "\n  {reason}")),
                 }?;
                 match declared.as_slice() {
                     [] => Ok(()),

@@ -48,10 +48,7 @@ pub(crate) fn capture(record: &Record<'_>) -> bool {
     let Some(lines) = lines else { return false };
     // Its text is made first: that can log in turn.
     let line = line(record);
-    lines
-        .lock()
-        .unwrap_or_else(PoisonError::into_inner)
-        .push(line);
+    lines.lock().unwrap_or_else(PoisonError::into_inner).push(line);
     true
 }
 

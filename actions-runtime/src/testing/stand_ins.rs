@@ -63,10 +63,7 @@ impl Call {
     /// Whether the handler itself asks a tool for JSON.
     pub(crate) fn asks_for_json(&self) -> bool {
         self.args.iter().any(|arg| arg == "--format=json")
-            || self
-                .args
-                .windows(2)
-                .any(|args| args == ["--format", "json"])
+            || self.args.windows(2).any(|args| args == ["--format", "json"])
     }
 }
 
@@ -144,28 +141,19 @@ impl Answer {
 
     /// It does not end before the [`timeout`](crate::Program::timeout) of the call.
     pub fn never() -> Self {
-        Self {
-            ends: false,
-            ..Self::exit(0)
-        }
+        Self { ends: false, ..Self::exit(0) }
     }
 
     /// What it prints to standard output, as it is.
     #[must_use]
     pub fn stdout(self, output: impl Into<Vec<u8>>) -> Self {
-        Self {
-            output: Printed::Bytes(output.into()),
-            ..self
-        }
+        Self { output: Printed::Bytes(output.into()), ..self }
     }
 
     /// What it prints to standard error, as it is.
     #[must_use]
     pub fn stderr(self, stderr: impl Into<Vec<u8>>) -> Self {
-        Self {
-            stderr: stderr.into(),
-            ..self
-        }
+        Self { stderr: stderr.into(), ..self }
     }
 
     /// What the handler gets, in Juju's plain form where it asks for that.
@@ -177,18 +165,12 @@ impl Answer {
                 lines(if value { "True" } else { "False" }.to_owned())
             }
             Printed::Json(_) if is_plain => {
-                return Err(
-                    "its stand-in answers JSON that has no plain form; the handler is to \
-                            ask for `json`",
-                );
+                return Err("its stand-in answers JSON that has no plain form; the handler is to \
+                            ask for `json`");
             }
             Printed::Json(value) => lines(value.to_string()),
         };
-        Ok(Output {
-            status: exit_status(self.status),
-            stdout,
-            stderr: self.stderr,
-        })
+        Ok(Output { status: exit_status(self.status), stdout, stderr: self.stderr })
     }
 }
 
@@ -223,10 +205,7 @@ impl From<&str> for Answer {
 
 impl From<Value> for Answer {
     fn from(value: Value) -> Self {
-        Self {
-            output: Printed::Json(value),
-            ..Self::exit(0)
-        }
+        Self { output: Printed::Json(value), ..Self::exit(0) }
     }
 }
 
@@ -267,10 +246,7 @@ thread_local! {
 
 impl StandIns {
     pub(super) fn new(known: Known) -> Self {
-        Self {
-            known,
-            record: Mutex::default(),
-        }
+        Self { known, record: Mutex::default() }
     }
 
     pub(crate) fn of_thread() -> Option<Arc<Self>> {

@@ -85,14 +85,8 @@ fn a_task_is_what_the_operator_sees() {
         Ok(Results::new().with("disk.used", 3))
     })
     .unwrap();
-    assert_eq!(
-        (task.action.as_str(), task.unit.as_str()),
-        ("work", "vault/0")
-    );
-    assert_eq!(
-        (task.status, task.message.as_str()),
-        (Status::Completed, "")
-    );
+    assert_eq!((task.action.as_str(), task.unit.as_str()), ("work", "vault/0"));
+    assert_eq!((task.status, task.message.as_str()), (Status::Completed, ""));
     assert_eq!(task.results, json!({"disk": {"free": "2", "used": "3"}}));
     assert_eq!(task.log, ["x", "done"]);
     assert!(task.calls.is_empty());
@@ -132,10 +126,7 @@ fn what_juju_would_not_take_fails_the_action() {
 fn a_panic_is_told_as_the_operator_reads_it() {
     let line = line!() + 1;
     let error = run(|_| panic!("no disk")).unwrap_err();
-    assert_eq!(
-        error.message(),
-        format!("panicked at {}:{line}:25: no disk", file!())
-    );
+    assert_eq!(error.message(), format!("panicked at {}:{line}:25: no disk", file!()));
 }
 
 #[test]
@@ -160,14 +151,8 @@ fn a_call_that_juju_refuses_does_not_reach_the_handler() {
          charm has `work`"
     );
     // Juju's words alone.
-    assert_eq!(
-        misspelt.message(),
-        "action \"wrok\" not defined on unit \"vault/0\""
-    );
-    assert_eq!(
-        refused("work", json!(["x"])).message(),
-        "params must be a map, not a list"
-    );
+    assert_eq!(misspelt.message(), "action \"wrok\" not defined on unit \"vault/0\"");
+    assert_eq!(refused("work", json!(["x"])).message(), "params must be a map, not a list");
     assert_eq!(
         refused("work", Value::Null).message(),
         "validation failed: (root) : \"file\" property is missing and required, given {}"
@@ -185,10 +170,7 @@ fn typed_params_go_the_same_way() {
     };
     assert_eq!(call(&mut charm, "é").unwrap().log, ["é"]);
     let error = call(&mut charm, "1").unwrap_err();
-    assert_eq!(
-        error.reasons(),
-        ["(root).file : does not match pattern '^\\p{L}+$', given \"1\""]
-    );
+    assert_eq!(error.reasons(), ["(root).file : does not match pattern '^\\p{L}+$', given \"1\""]);
 }
 
 #[test]
@@ -199,10 +181,7 @@ fn the_surroundings_can_be_set_and_no_two_tasks_have_one_id() {
         seen.lock()?.push(who);
         Ok(().into())
     };
-    let elsewhere = Context::new(Actions)
-        .task_id("7")
-        .unit("mysql/3")
-        .model("production");
+    let elsewhere = Context::new(Actions).task_id("7").unit("mysql/3").model("production");
     run(handler).unwrap();
     run(handler).unwrap();
     run_in(&elsewhere, handler).unwrap();
@@ -225,10 +204,7 @@ fn under_juju_4_the_unit_refuses_params_and_the_task_ends_so() {
          not allowed, given {\"file\":\"x\",\"more\":1}"
     );
     let task = error.task().unwrap();
-    assert_eq!(
-        (task.status, task.message.as_str()),
-        (Status::Error, error.message())
-    );
+    assert_eq!((task.status, task.message.as_str()), (Status::Error, error.message()));
     let unknown = context.run(&mut charm, "wrok", json!({})).unwrap_err();
     assert!(unknown.task().is_none());
 }
@@ -257,15 +233,8 @@ fn stand_ins_answer_and_calls_are_told_as_they_were_written() {
         assert_eq!(action.program("ceph").arg("get").text()?, "hunter2");
         let failed = action.program("ceph").arg("rm").text().unwrap_err();
         assert_eq!(failed.to_string(), "ceph: exit status 2: no such pool");
-        let psql = action
-            .program("psql")
-            .env("A", "1")
-            .current_dir("/srv")
-            .input("SELECT 1");
-        let late = psql
-            .timeout(std::time::Duration::from_secs(3600))
-            .text()
-            .unwrap_err();
+        let psql = action.program("psql").env("A", "1").current_dir("/srv").input("SELECT 1");
+        let late = psql.timeout(std::time::Duration::from_secs(3600)).text().unwrap_err();
         assert!(late.timed_out());
         action.tool("status-set").args(["active", ""]).text()?;
         Ok(().into())
@@ -292,13 +261,7 @@ fn stand_ins_answer_and_calls_are_told_as_they_were_written() {
 fn a_host_of_its_own_starts_nothing_real_either() {
     let context = Context::new(Actions).program("frobnicate", |_| "kept");
     let task = run_in(&context, |_| {
-        assert_eq!(
-            Host::new()
-                .program("frobnicate")
-                .args(["-rf", "x"])
-                .text()?,
-            "kept"
-        );
+        assert_eq!(Host::new().program("frobnicate").args(["-rf", "x"]).text()?, "kept");
         Ok(().into())
     });
     assert_eq!(task.unwrap().calls, ["frobnicate -rf x"]);
@@ -333,10 +296,7 @@ fn blamed(context: &Context<Actions>, handler: impl Fn(&Action)) -> String {
 #[test]
 fn what_the_test_has_no_answer_for_fails_it_whatever_the_handler_does() {
     let context = Context::new(Actions)
-        .tool(
-            "network-get",
-            |_| json!({"ingress-addresses": ["10.0.0.1"]}),
-        )
+        .tool("network-get", |_| json!({"ingress-addresses": ["10.0.0.1"]}))
         .program("psql", |_| Answer::never())
         .program("ceph", |_| -> &str { panic!("no such pool") });
     let told = "in a test of the action `work`:\n- ";
@@ -351,10 +311,9 @@ fn what_the_test_has_no_answer_for_fails_it_whatever_the_handler_does() {
              for `json`",
             |action| drop(action.tool("network-get").text()),
         ),
-        (
-            "psql: its stand-in does not end, and it has no `timeout`",
-            |action| drop(action.program("psql").text()),
-        ),
+        ("psql: its stand-in does not end, and it has no `timeout`", |action| {
+            drop(action.program("psql").text())
+        }),
         ("the stand-in for `ceph` panicked", |action| {
             drop(action.program("ceph").text());
         }),
@@ -372,9 +331,6 @@ fn records_of_the_handler_are_kept() {
     });
     assert_eq!(
         task.unwrap().records,
-        [
-            "WARNING vault: 3 tables are empty",
-            "DEBUG vault::disk: full"
-        ]
+        ["WARNING vault: 3 tables are empty", "DEBUG vault::disk: full"]
     );
 }

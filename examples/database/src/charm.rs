@@ -68,20 +68,12 @@ impl Handler for DatabaseCharm {
             .or_fail("cannot begin the snapshot")?;
         for (done, table) in (1..).zip(&tables) {
             let (name, total) = (&table.name, tables.len());
-            snapshot
-                .add(table)
-                .or_fail(format_args!("cannot save the table {name}"))?;
+            snapshot.add(table).or_fail(format_args!("cannot save the table {name}"))?;
             action.log(format_args!("Saved {name} ({done} of {total})"));
         }
-        let size = snapshot
-            .finish(&target)
-            .or_fail("cannot finish the snapshot")?;
+        let size = snapshot.finish(&target).or_fail("cannot finish the snapshot")?;
         action.log("Snapshot complete");
-        Ok(SnapshotTaken {
-            snapshot_size: size,
-            snapshot_file: target,
-        }
-        .into())
+        Ok(SnapshotTaken { snapshot_size: size, snapshot_file: target }.into())
     }
 
     fn restore(&mut self, action: &Action, params: RestoreParams) -> HandlerResult {
@@ -103,13 +95,8 @@ impl Handler for DatabaseCharm {
         let tables = snapshot::unpack(file, unpacked.path(), verify)
             .or_fail(format_args!("cannot unpack the snapshot {filename}"))?;
         action.log("Snapshot unpacked");
-        self.database
-            .replace_tables(unpacked.path())
-            .or_fail("cannot replace the tables")?;
-        Ok(Restored {
-            restored_tables: tables,
-        }
-        .into())
+        self.database.replace_tables(unpacked.path()).or_fail("cannot replace the tables")?;
+        Ok(Restored { restored_tables: tables }.into())
     }
 
     fn pause(&mut self, _action: &Action) -> HandlerResult {
@@ -177,10 +164,7 @@ mod tests {
 
         let file = unit.snapshot("db.tar.xz");
         let size = fs::metadata(&file).unwrap().len();
-        let expected = SnapshotTaken {
-            snapshot_size: size,
-            snapshot_file: file,
-        };
+        let expected = SnapshotTaken { snapshot_size: size, snapshot_file: file };
         assert_eq!(task.results, expected);
         assert_eq!(
             task.log,
@@ -230,10 +214,7 @@ mod tests {
         fs::create_dir_all(unit.snapshot("db")).unwrap();
         let answer = Context::new(Actions).call(&mut unit.charm, SnapshotParams::new("db"));
         let message = message(answer);
-        assert!(
-            message.starts_with("cannot finish the snapshot: "),
-            "{message}"
-        );
+        assert!(message.starts_with("cannot finish the snapshot: "), "{message}");
     }
 
     #[test]
@@ -295,10 +276,7 @@ mod tests {
         let context = Context::new(Actions)
             .program("database-admin", |_| Answer::exit(3).stderr("no such role"));
         let refused = context.call(&mut unit.charm, params());
-        assert_eq!(
-            message(refused),
-            "database-admin: exit status 3: no such role"
-        );
+        assert_eq!(message(refused), "database-admin: exit status 3: no such role");
         Ok(())
     }
 }

@@ -32,9 +32,7 @@ pub struct Table {
 impl Database {
     /// The database in `folder`.
     pub fn at(folder: impl Into<PathBuf>) -> Self {
-        Self {
-            folder: folder.into(),
-        }
+        Self { folder: folder.into() }
     }
 
     /// The tables, by name.
@@ -85,17 +83,13 @@ impl Database {
     pub fn unfinished_snapshot(&self, task: &str) -> io::Result<NamedTempFile> {
         let folder = self.snapshots_folder();
         fs::create_dir_all(&folder)?;
-        tempfile::Builder::new()
-            .prefix(&format!(".{task}-"))
-            .tempfile_in(folder)
+        tempfile::Builder::new().prefix(&format!(".{task}-")).tempfile_in(folder)
     }
 
     /// An empty folder to unpack tables into, removed when it is dropped.
     pub fn unpacking_folder(&self, task: &str) -> io::Result<TempDir> {
         fs::create_dir_all(&self.folder)?;
-        tempfile::Builder::new()
-            .prefix(&format!(".{task}-"))
-            .tempdir_in(&self.folder)
+        tempfile::Builder::new().prefix(&format!(".{task}-")).tempdir_in(&self.folder)
     }
 
     /// Notes that the database is not to serve.
@@ -118,9 +112,7 @@ impl Database {
             (false, true) => fs::rename(replaced, tables),
             (false, false) => {
                 fs::create_dir_all(&tables)?;
-                SAMPLES
-                    .iter()
-                    .try_for_each(|(name, rows)| fs::write(tables.join(name), rows))
+                SAMPLES.iter().try_for_each(|(name, rows)| fs::write(tables.join(name), rows))
             }
         }
     }
@@ -240,17 +232,7 @@ mod tests {
             database.snapshot_file("db.tar.gz").unwrap(),
             Path::new("data/snapshots/db.tar.gz")
         );
-        for outside in [
-            "",
-            ".",
-            "..",
-            "../db",
-            "/etc/passwd",
-            "a/b",
-            "db/",
-            "./db",
-            ".db",
-        ] {
+        for outside in ["", ".", "..", "../db", "/etc/passwd", "a/b", "db/", "./db", ".db"] {
             assert_eq!(
                 database.snapshot_file(outside).unwrap_err().message(),
                 format!(

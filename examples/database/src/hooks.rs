@@ -49,11 +49,8 @@ fn handle(charm: &DatabaseCharm, hook: &str) -> Result<(), ProgramError> {
 }
 
 fn set_status(charm: &DatabaseCharm, host: &Host) -> Result<(), ProgramError> {
-    let status: &[&str] = if charm.database.is_paused() {
-        &["maintenance", "paused"]
-    } else {
-        &["active"]
-    };
+    let status: &[&str] =
+        if charm.database.is_paused() { &["maintenance", "paused"] } else { &["active"] };
     host.tool("status-set").args(status).text()?;
     Ok(())
 }

@@ -23,9 +23,7 @@ pub struct Writer {
 impl Writer {
     /// A snapshot without tables.
     pub fn new(file: NamedTempFile, compression: &SnapshotCompression) -> io::Result<Self> {
-        Ok(Self {
-            archive: Builder::new(Compressor::new(file, compression)?),
-        })
+        Ok(Self { archive: Builder::new(Compressor::new(file, compression)?) })
     }
 
     /// Adds a table.
@@ -35,8 +33,7 @@ impl Writer {
         let mut header = Header::new_gnu();
         header.set_size(file.metadata()?.len());
         header.set_mode(0o644);
-        self.archive
-            .append_data(&mut header, &table.name, &mut file)
+        self.archive.append_data(&mut header, &table.name, &mut file)
     }
 
     /// Gives the snapshot its name, once all of it is on the disk, and returns its size in bytes.
@@ -197,9 +194,8 @@ mod tests {
         let folder = TempDir::new().unwrap();
         let answer = unpack(snapshot, folder.path(), verify).map_err(|error| error.to_string());
         let names = fs::read_dir(folder.path()).unwrap();
-        let mut names: Vec<_> = names
-            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-            .collect();
+        let mut names: Vec<_> =
+            names.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
         names.sort();
         (answer, names)
     }
@@ -227,9 +223,7 @@ mod tests {
 
     #[test]
     fn the_quality_is_the_level_of_the_tool() {
-        let rows: Vec<_> = (0..2000)
-            .map(|row| format!("{row},{}", row * row))
-            .collect();
+        let rows: Vec<_> = (0..2000).map(|row| format!("{row},{}", row * row)).collect();
         let rows = rows.join("\n");
         let written = |kind, quality| {
             let folder = TempDir::new().unwrap();
@@ -310,11 +304,7 @@ mod tests {
     #[test]
     fn a_wrong_checksum_is_found_by_verify_alone() {
         let folder = TempDir::new().unwrap();
-        snapshot(
-            &folder,
-            &[("accounts", "1,Ada")],
-            &SnapshotCompression::default(),
-        );
+        snapshot(&folder, &[("accounts", "1,Ada")], &SnapshotCompression::default());
         let path = folder.path().join("snapshot");
         let mut bytes = fs::read(&path).unwrap();
         // The last eight bytes of gzip are the checksum and the size.

@@ -3,12 +3,8 @@
 use std::process::{Command, Stdio};
 
 /// The arguments after which valgrind takes the program. Children are not counted.
-pub const VALGRIND: [&str; 4] = [
-    "valgrind",
-    "--tool=callgrind",
-    "--callgrind-out-file=/dev/null",
-    "--trace-children=no",
-];
+pub const VALGRIND: [&str; 4] =
+    ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", "--trace-children=no"];
 
 /// Whether there is a valgrind on this machine.
 pub fn can_be_counted() -> bool {

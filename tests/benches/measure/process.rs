@@ -24,10 +24,7 @@ pub struct Used {
 /// When it cannot be started, or fails.
 pub fn run(program: &[impl AsRef<OsStr>]) -> io::Result<Used> {
     let (name, arguments) = program.split_first().ok_or(io::ErrorKind::InvalidInput)?;
-    let mut child = Command::new(name)
-        .args(arguments)
-        .stdin(Stdio::null())
-        .spawn()?;
+    let mut child = Command::new(name).args(arguments).stdin(Stdio::null()).spawn()?;
     let id = child.id().to_string();
     let mut used = Used::default();
     // A process that ended stays in /proc until it is waited for.

@@ -64,18 +64,12 @@ fn copied() -> Copied {
         message: "two\nlines = 2".to_owned(),
         warning: None,
         hint: Some("--help"),
-        disk: Disk {
-            free: u64::MAX,
-            limit: Limit { soft: -1 },
-        },
+        disk: Disk { free: u64::MAX, limit: Limit { soft: -1 } },
         spare: None,
         rows: BTreeMap::from([("accounts", 3), ("orders", 5)]),
         tables: vec!["accounts", "orders"],
         _connection: (),
-        times: Times {
-            began: 7,
-            r#type: 's',
-        },
+        times: Times { began: 7, r#type: 's' },
     }
 }
 
@@ -104,9 +98,7 @@ pub(crate) fn of(action: &Action, kind: ReportOf) -> Results {
         ReportOf::Nul => fine.with("raw", "a\0b"),
         ReportOf::Longest => Results::from([("a", "x".repeat(LONGEST))]),
         ReportOf::TooLong => fine.with("a", "x".repeat(LONGEST + 1)),
-        ReportOf::Many => ('a'..='t')
-            .map(|key| (key.to_string(), "x".repeat(LONGEST)))
-            .collect(),
+        ReportOf::Many => ('a'..='t').map(|key| (key.to_string(), "x".repeat(LONGEST))).collect(),
         ReportOf::NoKey => json!(5).into(),
         ReportOf::NoText => fine.with("map", vec![BTreeMap::from([([1], 1)])]),
     }

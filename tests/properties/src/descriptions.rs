@@ -144,9 +144,7 @@ fn seen(description: &str) -> String {
         let visible = |c: &char| c.is_whitespace() || !c.is_control();
         let line: String = line.chars().filter(visible).collect();
         let line = line.trim();
-        let star = line
-            .strip_prefix('*')
-            .filter(|rest| rest.starts_with(char::is_whitespace));
+        let star = line.strip_prefix('*').filter(|rest| rest.starts_with(char::is_whitespace));
         match star {
             Some(rest) => out.extend(["-", rest]),
             None => out.push_str(line),
@@ -167,11 +165,7 @@ fn shown(markdown: &str) -> String {
             // The apostrophe within a word is left to `rustdoc` to bend.
             Event::Text(text) => out.push_str(&text.replace('’', "'")),
             Event::Start(Tag::Item) => out.push('-'),
-            Event::Start(Tag::Link {
-                link_type,
-                dest_url,
-                ..
-            }) => {
+            Event::Start(Tag::Link { link_type, dest_url, .. }) => {
                 assert_eq!(link_type, LinkType::Autolink, "{markdown:?}");
                 assert!(dest_url.starts_with("http"), "{markdown:?}");
             }

@@ -17,42 +17,25 @@ const PATH: &str = "charmcraft.yaml";
 pub fn expanded(text: &str, reader: Reader) -> Expansion {
     let arguments: Arguments = syn::parse_str("\"charmcraft.yaml\"").expect("they are arguments");
     let module: Module = syn::parse_str("pub mod actions {}").expect("it is a module");
-    let input = Input {
-        text,
-        path: PATH,
-        name: PATH,
-        reader,
-    };
+    let input = Input { text, path: PATH, name: PATH, reader };
     expand(input, &arguments, &module)
 }
 
 /// Expands `text` and checks what comes out: Rust, whole where nothing is wrong, with every
 /// diagnostic in its place. Returns whether the declaration is accepted.
 pub fn check(text: &str, reader: Reader) -> bool {
-    let Expansion {
-        tokens,
-        diagnostics,
-        handlers,
-    } = expanded(text, reader);
+    let Expansion { tokens, diagnostics, handlers } = expanded(text, reader);
     let source = Source::new(PATH, text);
     for diagnostic in &diagnostics {
         check_diagnostic(diagnostic, text, &source);
     }
-    let accepted = diagnostics
-        .iter()
-        .all(|diagnostic| diagnostic.severity == Severity::Warning);
-    assert!(
-        !accepted || !has_broken_default(&tokens),
-        "a default is broken"
-    );
+    let accepted = diagnostics.iter().all(|diagnostic| diagnostic.severity == Severity::Warning);
+    assert!(!accepted || !has_broken_default(&tokens), "a default is broken");
     let file: syn::File = syn::parse2(tokens).expect("the expansion is Rust");
     let [Item::Mod(module), report @ ..] = file.items.as_slice() else {
         panic!("the module comes first");
     };
-    let errors = report
-        .iter()
-        .filter(|item| matches!(item, Item::Macro(_)))
-        .count();
+    let errors = report.iter().filter(|item| matches!(item, Item::Macro(_))).count();
     assert_eq!(errors == 0, accepted, "an error is told when there is one");
     let items = module.content.as_ref().map(|(_, items)| items.as_slice());
     let items = items.unwrap_or_default();
@@ -135,9 +118,7 @@ fn check_whole(items: &[Item], actions: usize) {
     assert_eq!(methods, Some(actions), "the handlers");
     let of_trait = |item: &&Item, name: &str| match item {
         Item::Impl(item) => item.trait_.as_ref().is_some_and(|(path, _)| {
-            path.segments
-                .last()
-                .is_some_and(|segment| segment.ident == name)
+            path.segments.last().is_some_and(|segment| segment.ident == name)
         }),
         _ => false,
     };

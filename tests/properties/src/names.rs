@@ -72,9 +72,7 @@ fn near(name: &str, others: &str) {
 
 fn identifiers(name: &str) {
     let path = name.split('.');
-    let path = path
-        .fold(TypePath::default(), |path, part| path.then(part))
-        .name();
+    let path = path.fold(TypePath::default(), |path, part| path.then(part)).name();
     let (Some(field), Some(variant)) = (names::field(name), names::variant(name)) else {
         return;
     };
@@ -84,10 +82,7 @@ fn identifiers(name: &str) {
     }
     // As rustc's `non_snake_case` and `non_camel_case_types` see them.
     let is_snake = !field.contains(char::is_uppercase) && !field.contains("__");
-    assert!(
-        is_snake && !field.starts_with('_'),
-        "{name:?} gives {field:?}"
-    );
+    assert!(is_snake && !field.starts_with('_'), "{name:?} gives {field:?}");
     let is_camel = !variant.starts_with(char::is_lowercase);
     assert!(is_camel, "{name:?} gives {variant:?}");
     assert_eq!(names::field(&field), Some(field), "{name:?}");

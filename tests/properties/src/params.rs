@@ -156,10 +156,7 @@ fn is_in_a_name(value: &Value) -> bool {
     match value {
         Value::Array(items) => items.iter().any(is_in_a_name),
         Value::Object(members) => members.iter().any(|(name, value)| {
-            ["SECRET", "131313"]
-                .iter()
-                .any(|secret| name.contains(secret))
-                || is_in_a_name(value)
+            ["SECRET", "131313"].iter().any(|secret| name.contains(secret)) || is_in_a_name(value)
         }),
         _ => false,
     }

@@ -37,17 +37,8 @@ const KEYS: &[&str] = &[
     "a.b-c",
 ];
 
-const VALUES: &[&str] = &[
-    "",
-    "1",
-    "x\0y",
-    "multi\nline",
-    "-h",
-    "--help",
-    "a=b",
-    "SECRETSECRET",
-    "é",
-];
+const VALUES: &[&str] =
+    &["", "1", "x\0y", "multi\nline", "-h", "--help", "a=b", "SECRETSECRET", "é"];
 
 /// Some results set while the action runs, in several calls, and the others at its end.
 pub fn any(bytes: &[u8]) {
@@ -86,14 +77,10 @@ fn run(calls: &[Vec<(String, String)>], fails: bool) -> Task {
         if fails {
             fail!("by hand");
         }
-        Ok(last
-            .iter()
-            .map(|(key, value)| (key, value))
-            .collect::<Results>())
+        Ok(last.iter().map(|(key, value)| (key, value)).collect::<Results>())
     });
     let ran = Context::new(Actions).run(&mut charm, "closed", ());
-    ran.or_else(|error| error.task().cloned().ok_or(error))
-        .expect("the call is let through")
+    ran.or_else(|error| error.task().cloned().ok_or(error)).expect("the call is let through")
 }
 
 /// Juju takes every pair that is passed, keeps each, and what is not passed is told.
@@ -113,37 +100,22 @@ fn check(task: &Task, calls: &[Vec<(String, String)>], fails: bool) {
         })
     });
     let failed = !task.message.is_empty();
-    assert!(
-        is_whole || failed,
-        "a result is lost without a word: {task}"
-    );
+    assert!(is_whole || failed, "a result is lost without a word: {task}");
     assert!(!fails || task.message.starts_with("by hand"), "{task}");
     assert!(!task.message.contains("SECRET"), "{}", task.message);
 }
 
 /// What `action-set` takes, and Linux passes.
 fn check_pair(key: &str, value: &str) {
-    assert!(
-        key.len() + 1 + value.len() <= 131_071,
-        "{} bytes",
-        key.len() + 1 + value.len()
-    );
+    assert!(key.len() + 1 + value.len() <= 131_071, "{} bytes", key.len() + 1 + value.len());
     let first = key.split('.').next();
-    assert!(
-        !value.contains('\0') && first != Some("return-code"),
-        "{key}"
-    );
+    assert!(!value.contains('\0') && first != Some("return-code"), "{key}");
     for segment in key.split('.') {
         let is_fine = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
         assert!(!segment.is_empty() && segment.bytes().all(is_fine), "{key}");
-        assert!(
-            !segment.starts_with('-') && !segment.ends_with('-'),
-            "{key}"
-        );
-        let is_kept = matches!(
-            segment,
-            "stdout" | "stderr" | "stdout-encoding" | "stderr-encoding"
-        );
+        assert!(!segment.starts_with('-') && !segment.ends_with('-'), "{key}");
+        let is_kept =
+            matches!(segment, "stdout" | "stderr" | "stdout-encoding" | "stderr-encoding");
         assert!(!is_kept, "{key}");
     }
 }

@@ -9,9 +9,7 @@ use actions_properties::{declaration, descriptions, names, params, results, sche
 
 /// Calls a target `rounds` times with up to `longest` bytes, and with what is in `found/<name>`.
 fn smoke(name: &str, target: fn(&[u8]), rounds: usize, longest: usize) {
-    let found = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/found")
-        .join(name);
+    let found = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/found").join(name);
     for file in fs::read_dir(found).into_iter().flatten() {
         let path = file.expect("the folder can be read").path();
         println!("{}", path.display());

@@ -32,11 +32,7 @@ impl Handler for Charm {
             fail!("filename: must be a name, not a path");
         }
         action.log(format_args!("Compressed with {kind} at quality {quality}"));
-        let snapshot = Snapshot {
-            file: params.filename,
-            kind: kind.as_str(),
-            size: 4096,
-        };
+        let snapshot = Snapshot { file: params.filename, kind: kind.as_str(), size: 4096 };
         Ok(Taken { snapshot }.into())
     }
 }

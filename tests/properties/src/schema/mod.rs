@@ -58,11 +58,7 @@ fn action(choices: &mut Choices<'_>, text: &mut String) {
         let _ = write!(text, "description: {}, ", choices.one_of(DESCRIPTIONS));
     }
     let params = properties(choices, DEEPEST);
-    let keyword = if choices.once_in(16) {
-        "properties"
-    } else {
-        "params"
-    };
+    let keyword = if choices.once_in(16) { "properties" } else { "params" };
     let _ = write!(text, "{keyword}: {{{}}}, ", params.text);
     if choices.once_in(2) {
         let _ = write!(text, "required: [{}], ", params.required);
@@ -95,11 +91,8 @@ struct Properties {
 }
 
 fn properties(choices: &mut Choices<'_>, depth: usize) -> Properties {
-    let mut made = Properties {
-        text: String::new(),
-        required: String::new(),
-        fitting: String::new(),
-    };
+    let mut made =
+        Properties { text: String::new(), required: String::new(), fitting: String::new() };
     let mut used = Vec::new();
     for _ in 0..choices.below(4) {
         let name = choices.one_of(PARAMS);
@@ -142,10 +135,7 @@ fn schema(choices: &mut Choices<'_>, depth: usize) -> Made {
     if choices.once_in(64) {
         stray(choices, depth, &mut made.text);
     }
-    Made {
-        text: format!("{{{}}}", made.text),
-        ..made
-    }
+    Made { text: format!("{{{}}}", made.text), ..made }
 }
 
 /// `type: T`, or a list with it.
@@ -163,10 +153,7 @@ fn typed(choices: &mut Choices<'_>, name: &str) -> String {
 fn untyped(choices: &mut Choices<'_>) -> Made {
     let mut fitting = String::new();
     value(choices, 2, &mut fitting);
-    Made {
-        text: String::new(),
-        fitting,
-    }
+    Made { text: String::new(), fitting }
 }
 
 fn array(choices: &mut Choices<'_>, depth: usize) -> Made {
@@ -194,10 +181,7 @@ fn array(choices: &mut Choices<'_>, depth: usize) -> Made {
         text.push_str("maxItems: 2, ");
     }
     let items = [item.fitting.as_str(); 3];
-    Made {
-        text,
-        fitting: format!("[{}]", items[..choices.below(4)].join(", ")),
-    }
+    Made { text, fitting: format!("[{}]", items[..choices.below(4)].join(", ")) }
 }
 
 fn object(choices: &mut Choices<'_>, depth: usize) -> Made {
@@ -223,30 +207,22 @@ fn object(choices: &mut Choices<'_>, depth: usize) -> Made {
             choices.one_of(&["1", "2", "0"])
         );
     }
-    Made {
-        text,
-        fitting: format!("{{{}}}", inner.fitting),
-    }
+    Made { text, fitting: format!("{{{}}}", inner.fitting) }
 }
 
 fn combined(choices: &mut Choices<'_>, depth: usize) -> Made {
     let part = schema(choices, depth - 1);
     let text = match choices.below(7) {
-        0 => format!(
-            "oneOf: [{}, {}], ",
-            part.text, "{type: string, minLength: 99}"
-        ),
+        0 => format!("oneOf: [{}, {}], ", part.text, "{type: string, minLength: 99}"),
         1 => format!("anyOf: [{}, {}], ", part.text, part.text),
         2 => format!("allOf: [{}], ", part.text),
         3 => "not: {type: string, minLength: 99}, ".to_owned(),
-        4 => format!(
-            "type: object, properties: {{}}, patternProperties: {{'^a': {}}}, ",
-            part.text
-        ),
-        5 => format!(
-            "type: object, properties: {{}}, dependencies: {{a: [b], c: {}}}, ",
-            part.text
-        ),
+        4 => {
+            format!("type: object, properties: {{}}, patternProperties: {{'^a': {}}}, ", part.text)
+        }
+        5 => {
+            format!("type: object, properties: {{}}, dependencies: {{a: [b], c: {}}}, ", part.text)
+        }
         _ => format!("definitions: {{d: {}}}, ", part.text),
     };
     Made { text, ..part }

@@ -12,20 +12,14 @@ pub(super) fn string(choices: &mut Choices<'_>) -> Made {
         text.push_str("minLength: 1, ");
     }
     if choices.once_in(4) {
-        let _ = write!(
-            text,
-            "maxLength: {}, ",
-            choices.one_of(&["3", "63", "10.0", "0"])
-        );
+        let _ = write!(text, "maxLength: {}, ", choices.one_of(&["3", "63", "10.0", "0"]));
     }
     if choices.once_in(6) {
         let _ = write!(text, "pattern: {}, ", choices.one_of(PATTERNS));
     }
     Made {
         text,
-        fitting: choices
-            .one_of(&["abc", "gzip", "'x'", "'2fa'", "''", "\"\\u00e9\""])
-            .to_owned(),
+        fitting: choices.one_of(&["abc", "gzip", "'x'", "'2fa'", "''", "\"\\u00e9\""]).to_owned(),
     }
 }
 
@@ -51,10 +45,7 @@ pub(super) fn integer(choices: &mut Choices<'_>) -> Made {
             choices.one_of(&["1", "5", "0.1", "0", "9007199254740993"])
         );
     }
-    Made {
-        text,
-        fitting: low.to_owned(),
-    }
+    Made { text, fitting: low.to_owned() }
 }
 
 pub(super) fn number(choices: &mut Choices<'_>) -> Made {
@@ -64,23 +55,12 @@ pub(super) fn number(choices: &mut Choices<'_>) -> Made {
         let _ = write!(text, "minimum: {low}, ");
     }
     if choices.once_in(4) {
-        let _ = write!(
-            text,
-            "maximum: {}, exclusiveMaximum: true, ",
-            choices.one_of(NUMBERS)
-        );
+        let _ = write!(text, "maximum: {}, exclusiveMaximum: true, ", choices.one_of(NUMBERS));
     }
     if choices.once_in(8) {
-        let _ = write!(
-            text,
-            "multipleOf: {}, ",
-            choices.one_of(&["0.1", "0.5", "1.0e-300", "3"])
-        );
+        let _ = write!(text, "multipleOf: {}, ", choices.one_of(&["0.1", "0.5", "1.0e-300", "3"]));
     }
-    Made {
-        text,
-        fitting: low.to_owned(),
-    }
+    Made { text, fitting: low.to_owned() }
 }
 
 pub(super) fn boolean(choices: &mut Choices<'_>) -> Made {
@@ -115,8 +95,5 @@ pub(super) fn members(choices: &mut Choices<'_>) -> Made {
         }
     }
     let _ = write!(text, "enum: [{}], ", used.join(", "));
-    Made {
-        text,
-        fitting: used[choices.below(used.len())].to_owned(),
-    }
+    Made { text, fitting: used[choices.below(used.len())].to_owned() }
 }
