@@ -66,7 +66,9 @@ fn holds(message: &str, text: &str) -> bool {
         let before = message.get(..start).and_then(|text| text.chars().next_back());
         let after = message.get(start + found.len()..);
         let after = after.and_then(|text| text.chars().next());
-        ![before, after].into_iter().flatten().any(char::is_alphanumeric)
+        // A letter of any script; the tables of Unicode would be in every charm.
+        let in_word = |letter: char| letter.is_ascii_alphanumeric() || !letter.is_ascii();
+        ![before, after].into_iter().flatten().any(in_word)
     })
 }
 

@@ -6,7 +6,7 @@ use std::io;
 use std::process::Output;
 use std::time::Duration;
 
-use crate::process::Exit;
+use crate::process::{Exit, last_lines};
 use crate::shown::after_colon;
 
 /// Why a program gave nothing to go on with.
@@ -130,17 +130,22 @@ impl ProgramError {
                 let why = format!("was started, and how it ended is unknown: {error}");
                 Self::new(program, why)
             }
-            Fault::TimedOut(output, limit) => {
-                let said = crate::process::last_lines(hide(&output.stderr).as_bytes());
-                let why =
-                    format!("did not end within {limit:?}, and was killed{}", after_colon(&said));
-                Self {
-                    code: None,
-                    timed_out: true,
-                    ..Self::ended(program, &output, Some(&why), hide)
-                }
-            }
+            // Of those that have no limit there is none.
+            Fault::TimedOut(output, _) => Self::ended(program, &output, None, hide),
         }
+    }
+
+    /// `program` was killed after `limit`.
+    pub(super) fn late(
+        program: impl Display,
+        output: &Output,
+        limit: Duration,
+        hide: impl Fn(&[u8]) -> String,
+    ) -> Self {
+        let said = last_lines(hide(&output.stderr).as_bytes());
+        let said = after_colon(&said);
+        let why = format!("did not end within {limit:?}, and was killed{said}");
+        Self { code: None, timed_out: true, ..Self::ended(program, output, Some(&why), hide) }
     }
 }
 

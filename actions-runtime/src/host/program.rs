@@ -218,6 +218,9 @@ impl Program {
     }
 
     fn fault(&self, fault: Fault) -> ProgramError {
+        if let Fault::TimedOut(output, limit) = fault {
+            return ProgramError::late(self.shown(), &output, limit, |bytes| self.hidden(bytes));
+        }
         let folder = self.folder.as_ref();
         let absent = match folder.filter(|folder| !folder.is_dir()) {
             Some(_) => Some("cannot be started: the folder that it is to work in is not there"),
