@@ -1,4 +1,4 @@
-//! A charm for the pools of a Ceph cluster and a PostgreSQL that knows them: a dozen actions such as
+//! A charm for the pools of a Ceph cluster and a `PostgreSQL` that knows them: a dozen actions such as
 //! ceph-mon and postgresql have.
 //!
 //! What they share with the hooks is in `ceph` and `postgres`, which take a `Host` and return errors of
@@ -21,7 +21,11 @@ use ceph::Pool;
 /// The actions of `charmcraft.yaml`.
 #[charm_actions("charmcraft.yaml", rename("create-backup.type" = "kind"))]
 mod actions {}
-use actions::*;
+use actions::{
+    CreateBackupParams, CreatePoolParams, CreatePoolPoolType, DeletePoolParams,
+    GetOrCreateUserCaps, GetOrCreateUserParams, GetPasswordParams, Handler, PurgeOsdParams,
+    RestoreParams, SetCrushmapParams, SetPasswordParams,
+};
 
 /// A unit whose relation to the cluster is there.
 struct Storage {

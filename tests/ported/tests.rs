@@ -3,6 +3,7 @@
 use actions_runtime::Host;
 use actions_runtime::testing::{Answer, Call, Context, Error, Task, json};
 
+use super::actions::*;
 use super::*;
 
 /// The charm of a unit of the cluster `east`.
@@ -251,8 +252,7 @@ fn the_status_is_that_of_a_unit_with_or_without_a_backup() {
     let context = context().program("pgbackrest", pgbackrest);
     let task = context.call(&mut charm(), CreateBackupParams::default()).unwrap();
     assert_eq!(task.results, [("backup-id", "20260822F")]);
-    let mut params = CreateBackupParams::default();
-    params.kind = Kind::Differential;
+    let params = CreateBackupParams { kind: Kind::Differential };
     let error = context.call(&mut charm(), params).unwrap_err();
     assert_eq!(error.message(), "pgbackrest has failed: no archive");
     let calls = &error.task().unwrap().calls;

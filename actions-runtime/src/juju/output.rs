@@ -103,7 +103,7 @@ fn task(action: &str, stdout: &[u8]) -> Result<Option<Task>, String> {
 fn set(results: &mut TaskResults, key: &str, value: &Value) {
     match value {
         Value::Object(inner) => {
-            inner.iter().for_each(|(name, value)| set(results, &format!("{key}.{name}"), value))
+            inner.iter().for_each(|(name, value)| set(results, &format!("{key}.{name}"), value));
         }
         value => results.set(key, &text(value)),
     }

@@ -312,7 +312,7 @@ fn what_the_test_has_no_answer_for_fails_it_whatever_the_handler_does() {
             |action| drop(action.tool("network-get").text()),
         ),
         ("psql: its stand-in does not end, and it has no `timeout`", |action| {
-            drop(action.program("psql").text())
+            drop(action.program("psql").text());
         }),
         ("the stand-in for `ceph` panicked", |action| {
             drop(action.program("ceph").text());
