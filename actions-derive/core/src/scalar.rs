@@ -34,12 +34,8 @@ pub enum Unclear {
 
 pub(crate) fn read(text: &str, plain: bool, reader: Reader) -> Value {
     if !plain {
-        return if reader == Reader::Charmcraft && is_read_by_juju(text) && !is_read_by_pyyaml(text)
-        {
-            Value::Unclear(Unclear::Unquoted)
-        } else {
-            Value::Text
-        };
+        let is_unquoted = reader == Reader::Charmcraft && is_unquoted(text);
+        return if is_unquoted { Value::Unclear(Unclear::Unquoted) } else { Value::Text };
     }
     match text {
         "" | "~" | "null" | "Null" | "NULL" => return Value::Null,
@@ -59,7 +55,7 @@ pub(crate) fn read(text: &str, plain: bool, reader: Reader) -> Value {
         }
     } else if is_time(text) {
         Value::Unclear(Unclear::Time)
-    } else if is_read_by_pyyaml(text) || is_read_by_juju(text) || is_number_to_people(text) {
+    } else if is_number(text) {
         Value::Unclear(Unclear::Number)
     } else {
         Value::Text
@@ -143,118 +139,74 @@ fn is_time(text: &str) -> bool {
         && minutes.starts_with(':')
 }
 
-/// Whether `PyYAML` takes a plain text for something else, which charmcraft therefore writes in quotes.
-fn is_read_by_pyyaml(text: &str) -> bool {
-    if matches!(text, "~" | "null" | "Null" | "NULL" | "" | "=" | "<<")
-        || boolean(text).is_some()
-        || is_infinite(text, "-+")
-        || is_time(text)
-    {
-        return true;
-    }
-    let is_digit = |byte: u8| byte.is_ascii_digit() || byte == b'_';
-    let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
-    let in_radix = |prefix, digit: fn(u8) -> bool| {
-        let digits = unsigned.strip_prefix(prefix).unwrap_or_default();
-        !digits.is_empty() && digits.bytes().all(|byte| digit(byte) || byte == b'_')
-    };
-    if in_radix("0b", |byte| matches!(byte, b'0' | b'1'))
-        || in_radix("0x", |byte| byte.is_ascii_hexdigit())
-        || in_radix("0", |byte| matches!(byte, b'0'..=b'7'))
-    {
-        return true;
-    }
-    if let Some(fraction) = text.strip_prefix('.') {
-        let (digits, exponent) = split(fraction, is_digit);
-        return digits.starts_with(|c: char| c.is_ascii_digit()) && is_exponent(exponent, true);
-    }
-    if !unsigned.starts_with(|c: char| c.is_ascii_digit()) {
-        return false;
-    }
-    let (whole, rest) = split(unsigned, is_digit);
-    if let Some(fraction) = rest.strip_prefix('.') {
-        return is_exponent(split(fraction, is_digit).1, true);
-    }
-    if rest.starts_with(':') {
-        let (times, fraction) = match rest.split_once('.') {
-            Some((times, fraction)) => (times, Some(fraction)),
-            None => (rest, None),
-        };
-        let is_sixtieth =
-            |part: &str| matches!(part.as_bytes(), [b'0'..=b'9'] | [b'0'..=b'5', b'0'..=b'9']);
-        return times.split(':').skip(1).all(is_sixtieth)
-            && match fraction {
-                Some(fraction) => fraction.bytes().all(is_digit),
-                None => !whole.starts_with('0'),
-            };
-    }
-    rest.is_empty() && (whole == "0" || !whole.starts_with('0'))
-}
-
-/// Whether Juju's fork of yaml.v2 takes a plain text for something else; see its `resolve.go`.
-fn is_read_by_juju(text: &str) -> bool {
-    if matches!(text, "y" | "Y" | "n" | "N" | "~" | "null" | "Null" | "NULL" | "<<" | "")
-        || boolean(text).is_some()
-        || is_infinite(text, "-+")
-    {
-        return true;
-    }
-    if text.starts_with('.') && !text.starts_with("._") {
-        let plain = text.replace('_', "");
-        let (digits, exponent) = split(&plain[1..], |byte| byte.is_ascii_digit());
-        return !digits.is_empty() && is_exponent(exponent, false);
-    }
-    if !text.starts_with(|c: char| c.is_ascii_digit() || c == '-' || c == '+') {
-        return false;
-    }
+/// Whether any of `PyYAML`, Juju and people takes a plain text for a number.
+fn is_number(text: &str) -> bool {
     let plain = text.replace('_', "");
     let (_, digits) = signed(&plain);
-    for (prefix, radix) in RADIXES {
-        if let Some(digits) = after(digits, prefix) {
-            let digits = digits.strip_prefix(['-', '+']).unwrap_or(digits);
-            return digits.chars().all(|digit| digit.is_digit(radix));
-        }
+    if !text.starts_with(|c: char| c.is_ascii_digit() || "-+.".contains(c))
+        || text.starts_with("._")
+    {
+        return false;
     }
-    if digits.len() > 1 && digits.bytes().all(|byte| matches!(byte, b'0'..=b'7')) {
+    if matches!(digits.to_ascii_lowercase().as_str(), ".inf" | ".nan") {
         return true;
     }
-    let (whole, rest) = split(digits, |byte| byte.is_ascii_digit());
-    if whole.len() > 1 && whole.starts_with('0') {
-        return false;
-    }
-    match rest.strip_prefix('.') {
-        Some(rest) => {
-            let (fraction, exponent) = split(rest, |byte| byte.is_ascii_digit());
-            !fraction.is_empty() && is_exponent(exponent, true)
-        }
-        None => !whole.is_empty() && is_exponent(rest, true),
-    }
-}
-
-/// `08`, `1e3`: texts to `PyYAML` and to Juju, and numbers to whoever reads the file.
-fn is_number_to_people(text: &str) -> bool {
-    let is_first = |c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '.');
-    if !text.starts_with(is_first) || text.starts_with("._") {
-        return false;
-    }
-    let plain = text.replace('_', "");
-    let (_, digits) = signed(&plain);
-    // What is left of `0x_`, at which `PyYAML` fails.
+    // `PyYAML` fails at `0x_`.
     if text.contains('_') && matches!(digits, "0x" | "0b") {
         return true;
     }
+    for (prefix, radix) in RADIXES {
+        if let Some(digits) = after(digits, prefix) {
+            let (_, digits) = signed(digits);
+            return !digits.is_empty() && digits.chars().all(|digit| digit.is_digit(radix));
+        }
+    }
     let (whole, rest) = split(digits, |byte| byte.is_ascii_digit());
+    if rest.starts_with(':') {
+        return is_of_base_sixty(whole, rest);
+    }
     let rest = rest.strip_prefix('.').unwrap_or(rest);
     let (fraction, exponent) = split(rest, |byte| byte.is_ascii_digit());
     whole.len() + fraction.len() > 0 && is_exponent(exponent, false)
 }
 
-fn is_infinite(text: &str, signs: &str) -> bool {
-    matches!(text, ".nan" | ".NaN" | ".NAN")
-        || matches!(
-            text.strip_prefix(|c| signs.contains(c)).unwrap_or(text),
-            ".inf" | ".Inf" | ".INF"
-        )
+/// `1:30` and `1:30.5`, of which only the second may start with a zero.
+fn is_of_base_sixty(whole: &str, rest: &str) -> bool {
+    let (times, fraction) = rest.split_once('.').map_or((rest, None), |(a, b)| (a, Some(b)));
+    let is_sixtieth =
+        |part: &str| matches!(part.as_bytes(), [b'0'..=b'9'] | [b'0'..=b'5', b'0'..=b'9']);
+    let is_fraction = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    !whole.is_empty()
+        && times.split(':').skip(1).all(is_sixtieth)
+        && fraction.map_or(!whole.starts_with('0'), is_fraction)
+}
+
+/// Whether charmcraft writes a text without quotes, since `PyYAML` takes it for one, and Juju then
+/// takes it for something else.
+fn is_unquoted(text: &str) -> bool {
+    if matches!(text, "y" | "Y" | "n" | "N") {
+        return true;
+    }
+    let (_, digits) = signed(text);
+    let is_signed = digits.len() < text.len();
+    let (whole, rest) = split(digits, |byte| byte.is_ascii_digit() || byte == b'_');
+    let is_odd = match rest.as_bytes() {
+        // `0o10`, `0X1F`, `0b-1`.
+        [b'o' | b'O' | b'X' | b'B', ..] | [b'b', b'-' | b'+', ..] => true,
+        // `1e+3`, where `PyYAML` wants a point.
+        [b'e' | b'E', b'-' | b'+', ..] => true,
+        // `+.5` and `.5e3`.
+        [b'.', ..] => whole.is_empty() && (is_signed || rest.contains(['e', 'E'])),
+        _ => false,
+    };
+    // `-_1` and `0_x1F`, where Juju leaves the `_` out first.
+    let is_odd = is_odd
+        || whole.starts_with('_')
+        || (whole.len() > 1
+            && !rest.is_empty()
+            && !rest.starts_with('.')
+            && whole.starts_with("0_"));
+    is_odd && is_number(text)
 }
 
 /// Nothing, or the exponent of a float.

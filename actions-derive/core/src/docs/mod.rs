@@ -10,10 +10,6 @@
 //! * control characters are left out, and those that turn the direction of the text, which rustc
 //!   refuses in a literal, become U+FFFD.
 
-mod inline;
-
-use inline::{escape_line, list_number};
-
 /// A summary ends after so many characters, in the middle of a sentence if need be.
 const LONGEST_SUMMARY: usize = 120;
 
@@ -22,50 +18,38 @@ enum Line<'a> {
     Blank,
     /// What stands behind the bullet.
     Item(&'a str),
-    Text {
-        text: &'a str,
-        /// Whether its author wants it on a line of its own.
-        alone: bool,
-    },
-}
-
-/// What the last line belongs to.
-enum Block {
-    None,
-    List,
-    Paragraph { alone: bool },
+    /// Whether its author wants it on a line of its own.
+    Text(&'a str, bool),
 }
 
 /// The whole of `description`, as Markdown that shows it as it is; empty if there is nothing to see.
 pub fn plain(description: &str) -> String {
     let description = clean(description);
     let mut out = String::new();
-    let mut block = Block::None;
+    let mut before = Line::Blank;
     for line in lines(&description) {
-        match line {
-            Line::Blank => block = Block::None,
-            Line::Item(text) => {
-                match block {
-                    Block::List => out.push('\n'),
-                    _ => start_block(&mut out),
-                }
-                out.push_str("- ");
-                out.push_str(&escape_line(text));
-                block = Block::List;
-            }
-            Line::Text { text, alone } => {
-                match block {
-                    Block::None => start_block(&mut out),
-                    Block::List => out.push_str("\n  "),
-                    Block::Paragraph { alone: before } if before || alone => out.push_str("\\\n"),
-                    Block::Paragraph { .. } => out.push('\n'),
-                }
-                out.push_str(&escape_line(text));
-                if !matches!(block, Block::List) {
-                    block = Block::Paragraph { alone };
-                }
-            }
+        let text = match line {
+            Line::Blank => "",
+            Line::Item(text) | Line::Text(text, _) => text,
+        };
+        out.push_str(match (&before, &line) {
+            (_, Line::Blank) => "",
+            _ if out.is_empty() => "",
+            (Line::Item(_), Line::Item(_)) => "\n",
+            (Line::Item(_), Line::Text(..)) => "\n  ",
+            (Line::Text(_, alone), Line::Text(_, next)) if *alone || *next => "\\\n",
+            (Line::Text(..), Line::Text(..)) => "\n",
+            _ => "\n\n",
+        });
+        if matches!(line, Line::Item(_)) {
+            out.push_str("- ");
         }
+        out.push_str(&escape(text));
+        // What follows an item belongs to it, up to a blank line.
+        before = match (before, line) {
+            (Line::Item(text), Line::Text(..)) => Line::Item(text),
+            (_, line) => line,
+        };
     }
     out
 }
@@ -79,29 +63,19 @@ pub fn summary(description: &str) -> String {
             Line::Blank if text.is_empty() => {}
             Line::Item(item) if text.is_empty() => text.push_str(item),
             Line::Blank | Line::Item(_) => break,
-            Line::Text { text: more, .. } => {
-                if !text.is_empty() {
-                    text.push(' ');
-                }
+            Line::Text(more, _) => {
+                text.push_str(if text.is_empty() { "" } else { " " });
                 text.push_str(more);
             }
         }
     }
     let sentence = first_sentence(&text);
-    match sentence.char_indices().nth(LONGEST_SUMMARY) {
-        None => escape_line(sentence),
-        Some((end, _)) => {
-            let cut = &sentence[..end];
-            let words = cut.rsplit_once(' ').map_or(cut, |(words, _)| words);
-            escape_line(words.trim_end()) + "…"
-        }
-    }
-}
-
-fn start_block(out: &mut String) {
-    if !out.is_empty() {
-        out.push_str("\n\n");
-    }
+    let Some((end, _)) = sentence.char_indices().nth(LONGEST_SUMMARY) else {
+        return escape(sentence);
+    };
+    let cut = &sentence[..end];
+    let words = cut.rsplit_once(' ').map_or(cut, |(words, _)| words);
+    escape(words.trim_end()) + "…"
 }
 
 /// `text` with nothing but line feeds and visible characters, and spaces for tabs.
@@ -110,8 +84,7 @@ fn clean(text: &str) -> String {
         '\n' | '\x0b' | '\x0c' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some('\n'),
         '\t' => Some(' '),
         '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => Some('\u{fffd}'),
-        _ if c.is_control() => None,
-        _ => Some(c),
+        _ => Some(c).filter(|c| !c.is_control()),
     };
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     text.chars().filter_map(visible).collect()
@@ -119,25 +92,17 @@ fn clean(text: &str) -> String {
 
 fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
     let indent = |line: &str| line.len() - line.trim_start().len();
-    let margin =
-        text.lines().filter(|line| !line.trim().is_empty()).map(indent).min().unwrap_or_default();
+    let full = text.lines().filter(|line| !line.trim().is_empty());
+    let margin = full.map(indent).min().unwrap_or_default();
     text.lines().map(move |line| {
         let text = line.trim();
-        if text.is_empty() {
-            Line::Blank
-        } else if let Some(item) = list_item(text) {
-            Line::Item(item)
-        } else {
-            let alone = indent(line) > margin || list_number(text).is_some();
-            Line::Text { text, alone }
+        let item = text.strip_prefix(['-', '*']).filter(|item| item.starts_with(' '));
+        match item {
+            _ if text.is_empty() => Line::Blank,
+            Some(item) => Line::Item(item.trim_start()),
+            None => Line::Text(text, indent(line) > margin || list_number(text).is_some()),
         }
     })
-}
-
-fn list_item(line: &str) -> Option<&str> {
-    let item = line.strip_prefix(['-', '*'])?;
-    let text = item.trim_start();
-    (text.len() < item.len()).then_some(text)
 }
 
 /// `text` up to the end of its first sentence.
@@ -146,16 +111,78 @@ fn first_sentence(text: &str) -> &str {
         let (sentence, rest) = text.split_at(at + mark.len());
         let next = rest.trim_start();
         let follows = next.len() < rest.len() && !next.starts_with(char::is_lowercase);
-        (follows && !ends_in_abbreviation(sentence)).then_some(sentence)
+        // A word like `e.g.` is no end: letters with a full stop between them.
+        let word = sentence.rsplit(' ').next().unwrap_or_default();
+        let word = word.trim_start_matches('(').trim_end_matches('.');
+        let is_short = word.contains('.') && word.chars().all(|c| c == '.' || c.is_alphabetic());
+        (follows && !is_short).then_some(sentence)
     });
     ends.next().unwrap_or(text)
 }
 
-/// Whether the last word is like `e.g.`: letters with a full stop between them.
-fn ends_in_abbreviation(sentence: &str) -> bool {
-    let word = sentence.rsplit(' ').next().unwrap_or_default();
-    let word = word.trim_start_matches('(').trim_end_matches('.');
-    word.contains('.') && word.chars().all(|c| c == '.' || c.is_alphabetic())
+/// A line without white space around it as Markdown that shows it as it is, wherever a block can
+/// start.
+fn escape(line: &str) -> String {
+    let mut out = String::new();
+    let mut rest = line;
+    let is_blank = |text: &str| text.is_empty() || text.starts_with(char::is_whitespace);
+    if let Some(number) = list_number(line) {
+        out = format!("{number}\\");
+        rest = &line[number.len()..];
+    } else if line.starts_with(['#', '>'])
+        || line.strip_prefix(['-', '+']).is_some_and(is_blank)
+        || (line.starts_with('=') && line.chars().all(|c| c == '='))
+    {
+        out.push('\\');
+    }
+    let mut before = out.chars().next_back();
+    let is_in_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    while let Some(c) = rest.chars().next() {
+        if let Some(address) = address(rest) {
+            out.extend(["<", address, ">"]);
+            before = address.chars().next_back();
+            rest = &rest[address.len()..];
+            continue;
+        }
+        rest = &rest[c.len_utf8()..];
+        let after = rest.chars().next();
+        let is_active = match c {
+            '\\' | '`' | '*' | '[' | '<' | '~' | '|' | '"' => true,
+            '_' | '\'' => !is_in_word(before) || !is_in_word(after),
+            '&' => after.is_some_and(|c| c == '#' || c.is_ascii_alphanumeric()),
+            // `--` would become a dash, `...` one character.
+            '-' => before == Some('-'),
+            '.' => before == Some('.') && after == Some('.'),
+            _ => false,
+        };
+        if is_active {
+            out.push('\\');
+        }
+        out.push(c);
+        before = Some(c);
+    }
+    out
+}
+
+/// The digits of a line that would be an item of a numbered list.
+fn list_number(line: &str) -> Option<&str> {
+    let after = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let number = &line[..line.len() - after.len()];
+    let text = after.strip_prefix(['.', ')'])?;
+    let is_item = text.is_empty() || text.starts_with(char::is_whitespace);
+    (!number.is_empty() && is_item).then_some(number)
+}
+
+/// The address at the start of `text`, without the punctuation of the sentence around it.
+fn address(text: &str) -> Option<&str> {
+    let mut schemes = ["https://", "http://"].into_iter();
+    let scheme = schemes.find(|scheme| text.starts_with(scheme))?;
+    let ends = |c: char| c.is_whitespace() || r#"<>"`\|{}^;"#.contains(c);
+    let address = &text[..text.find(ends).unwrap_or(text.len())];
+    // `.../Snapshot_(computing)` ends with its parenthesis, `(see ...)` does not.
+    let closing = if address.contains('(') { "" } else { ")" };
+    let address = address.trim_end_matches(|c| ".,:!?'*_~[]".contains(c) || closing.contains(c));
+    (address.len() > scheme.len()).then_some(address)
 }
 
 #[cfg(test)]
