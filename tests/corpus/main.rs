@@ -60,11 +60,17 @@ fn compile(declarations: &[&Declaration]) {
     let allowed = Warning::ALL.map(|(_, name)| name).join(", ");
     let mut charm = "#![deny(warnings)]\n\n".to_owned();
     for (number, Declaration { file, text }) in declarations.iter().enumerate() {
+        let name = if file.ends_with("actions.yaml") {
+            "actions.yaml"
+        } else {
+            "charmcraft.yaml"
+        };
+        let path = format!("declarations/{number}/{name}");
         let _ = write!(
             charm,
-            "#[actions_runtime::charm_actions({file:?}, allow({allowed}))]\npub mod of_{number} {{}}\n\n"
+            "#[actions_runtime::charm_actions({path:?}, allow({allowed}))]\npub mod of_{number} {{}}\n\n"
         );
-        scratch.write(file, text);
+        scratch.write(&path, text);
     }
     scratch.write("src/main.rs", charm + "fn main() {}\n");
     scratch.run_silently("check", &[]);
