@@ -62,8 +62,7 @@ fn a_restore_brings_the_tables_back() {
     assert_eq!(
         task.process.commands(),
         [
-            "action-get --format=json",
-            "action-log -- 'Snapshot unpacked'",
+            "action-get --format=json", "action-log -- 'Snapshot unpacked'",
             "action-set restored-tables=3",
         ]
     );

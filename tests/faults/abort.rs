@@ -14,11 +14,8 @@ fn run(charm: &Charm, end: &str) -> Task {
 #[ignore = "builds everything under another profile"]
 fn a_charm_that_aborts_tells_every_end_but_a_panic() {
     let options = [
-        "--package=actions-tests",
-        "--bin=faults-charm",
-        "--config=profile.abort.inherits='dev'",
-        "--config=profile.abort.panic='abort'",
-        "--profile=abort",
+        "--package=actions-tests", "--bin=faults-charm", "--config=profile.abort.inherits='dev'",
+        "--config=profile.abort.panic='abort'", "--profile=abort",
     ];
     let abort = Charm::built(&options);
     let task = run(&abort, "panic");

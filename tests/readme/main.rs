@@ -43,12 +43,9 @@ fn the_minimal_charm_is_shown_whole() {
 #[test]
 fn every_other_excerpt_is_in_the_model_charm() {
     let files = [
-        "examples/database/charmcraft.yaml",
-        "examples/database/src/charm.rs",
-        "examples/minimal/Cargo.toml",
-        "examples/minimal/charmcraft.yaml",
-        "examples/minimal/src/main.rs",
-        "tests/clients/charm/charmcraft.yaml",
+        "examples/database/charmcraft.yaml", "examples/database/src/charm.rs",
+        "examples/minimal/Cargo.toml", "examples/minimal/charmcraft.yaml",
+        "examples/minimal/src/main.rs", "tests/clients/charm/charmcraft.yaml",
     ]
     .map(read);
     for language in ["toml", "yaml", "rust"] {

@@ -11,12 +11,8 @@ use std::process::{Command, Stdio};
 
 /// Variables that change what the compiler warns of, or where cargo puts things.
 const CHANGING: [&str; 6] = [
-    "CARGO_BUILD_RUSTFLAGS",
-    "CARGO_BUILD_TARGET",
-    "CARGO_ENCODED_RUSTFLAGS",
-    "CARGO_TARGET_DIR",
-    "RUSTDOCFLAGS",
-    "RUSTFLAGS",
+    "CARGO_BUILD_RUSTFLAGS", "CARGO_BUILD_TARGET", "CARGO_ENCODED_RUSTFLAGS", "CARGO_TARGET_DIR",
+    "RUSTDOCFLAGS", "RUSTFLAGS",
 ];
 
 /// A folder of crates, outside the workspace of the project.

@@ -75,14 +75,7 @@ mod tests {
     #[test]
     fn juju_takes_segments_of_lower_case_letters_digits_and_hyphens() {
         for key in [
-            "a",
-            "0",
-            "snapshot-size",
-            "a.b.c",
-            "a--b",
-            "0-9",
-            "a.return-code",
-            "return-codes",
+            "a", "0", "snapshot-size", "a.b.c", "a--b", "0-9", "a.return-code", "return-codes",
             "stdouts",
         ] {
             assert_eq!(fault(key), None, "{key}");

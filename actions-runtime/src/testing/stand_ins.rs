@@ -12,26 +12,10 @@ use serde_json::Value;
 
 /// The tools that answer nothing.
 const SILENT: [&str; 20] = [
-    "add-metric",
-    "application-version-set",
-    "close-port",
-    "juju-log",
-    "juju-reboot",
-    "k8s-raw-set",
-    "leader-set",
-    "open-port",
-    "payload-register",
-    "payload-status-set",
-    "payload-unregister",
-    "pod-spec-set",
-    "relation-set",
-    "secret-grant",
-    "secret-remove",
-    "secret-revoke",
-    "secret-set",
-    "state-delete",
-    "state-set",
-    "status-set",
+    "add-metric", "application-version-set", "close-port", "juju-log", "juju-reboot",
+    "k8s-raw-set", "leader-set", "open-port", "payload-register", "payload-status-set",
+    "payload-unregister", "pod-spec-set", "relation-set", "secret-grant", "secret-remove",
+    "secret-revoke", "secret-set", "state-delete", "state-set", "status-set",
 ];
 
 /// A call of a hook tool or a program, as the handler wrote it. What is no UTF-8 is shown as `�`.

@@ -243,15 +243,8 @@ fn stand_ins_answer_and_calls_are_told_as_they_were_written() {
     assert_eq!(
         task.calls,
         [
-            "is-leader",
-            "is-leader",
-            "config-get name",
-            "config-get x",
-            "ceph ls",
-            "ceph get",
-            "ceph rm",
-            "psql",
-            "status-set active ",
+            "is-leader", "is-leader", "config-get name", "config-get x", "ceph ls", "ceph get",
+            "ceph rm", "psql", "status-set active ",
         ]
     );
     assert_eq!(task.calls[7].input, "SELECT 1");

@@ -169,11 +169,8 @@ mod tests {
         assert_eq!(
             task.log,
             [
-                "Starting snapshot",
-                "Saved accounts (1 of 3)",
-                "Saved orders (2 of 3)",
-                "Saved products (3 of 3)",
-                "Snapshot complete",
+                "Starting snapshot", "Saved accounts (1 of 3)", "Saved orders (2 of 3)",
+                "Saved products (3 of 3)", "Snapshot complete",
             ]
         );
         Ok(())

@@ -11,31 +11,9 @@ use crate::charm::actions::{Actions, EveryRuleParams};
 use crate::choices::Choices;
 
 const NAMES: &[&str] = &[
-    "name",
-    "flag",
-    "small",
-    "even",
-    "whole",
-    "ratio",
-    "kind",
-    "level",
-    "step",
-    "maybe",
-    "either",
-    "anything",
-    "tags",
-    "grid",
-    "labels",
-    "hosts",
-    "open",
-    "first",
-    "address",
-    "port",
-    "inner",
-    "x",
-    "other",
-    "na\\u006de",
-    "",
+    "name", "flag", "small", "even", "whole", "ratio", "kind", "level", "step", "maybe", "either",
+    "anything", "tags", "grid", "labels", "hosts", "open", "first", "address", "port", "inner",
+    "x", "other", "na\\u006de", "",
 ];
 
 const NUMBERS: &[&str] = &[
@@ -77,22 +55,8 @@ const NUMBERS: &[&str] = &[
 ];
 
 const STRINGS: &[&str] = &[
-    "",
-    "gzip",
-    "xz",
-    "auto",
-    "SECRETSECRET",
-    "a",
-    "abc",
-    "abcdefgh",
-    "abcdefghi",
-    "\\u00e9\\n",
-    "\\ud83d\\ude00",
-    "\\ud83d",
-    "\\x",
-    "é",
-    "名前",
-    "\\u0000",
+    "", "gzip", "xz", "auto", "SECRETSECRET", "a", "abc", "abcdefgh", "abcdefghi", "\\u00e9\\n",
+    "\\ud83d\\ude00", "\\ud83d", "\\x", "é", "名前", "\\u0000",
 ];
 
 /// Text that the bytes are, or JSON for the action that they choose.

@@ -8,33 +8,9 @@ use crate::charm::actions::Actions;
 use crate::choices::Choices;
 
 const KEYS: &[&str] = &[
-    "a",
-    "b",
-    "a.b",
-    "a.b.c",
-    "a-b",
-    "a0",
-    "a.",
-    ".a",
-    "",
-    ".",
-    "a..b",
-    "-",
-    "a-",
-    "A",
-    "stdout",
-    "a.stderr",
-    "stdout.a",
-    "return-code",
-    "return-code.a",
-    "a.return-code",
-    "stdout-encoding",
-    "snapshot_size",
-    "é",
-    "a=b",
-    "a b",
-    "\0",
-    "a.b-c",
+    "a", "b", "a.b", "a.b.c", "a-b", "a0", "a.", ".a", "", ".", "a..b", "-", "a-", "A", "stdout",
+    "a.stderr", "stdout.a", "return-code", "return-code.a", "a.return-code", "stdout-encoding",
+    "snapshot_size", "é", "a=b", "a b", "\0", "a.b-c",
 ];
 
 const VALUES: &[&str] =

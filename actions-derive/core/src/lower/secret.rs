@@ -2,19 +2,8 @@
 
 /// Words that say it by themselves.
 const WORDS: [&str; 13] = [
-    "apikey",
-    "credential",
-    "credentials",
-    "passphrase",
-    "passwd",
-    "password",
-    "passwords",
-    "pin",
-    "pwd",
-    "secret",
-    "secrets",
-    "token",
-    "tokens",
+    "apikey", "credential", "credentials", "passphrase", "passwd", "password", "passwords", "pin",
+    "pwd", "secret", "secrets", "token", "tokens",
 ];
 /// Pairs of words that say it together.
 const PAIRS: [(&str, &str); 7] = [

@@ -7,14 +7,8 @@ use crate::yaml::{Entry, Node};
 
 /// What stands beside the properties of an object, or the params of an action, and is no schema.
 const BESIDE_PROPERTIES: [&str; 8] = [
-    "additionalProperties",
-    "description",
-    "execution-group",
-    "maxProperties",
-    "minProperties",
-    "parallel",
-    "required",
-    "title",
+    "additionalProperties", "description", "execution-group", "maxProperties", "minProperties",
+    "parallel", "required", "title",
 ];
 
 /// The keywords that stand among `properties` instead of beside them: no schema is a list, a

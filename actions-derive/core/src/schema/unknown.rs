@@ -27,34 +27,14 @@ const ACTION_KEYS: [&str; 3] = ["execution-group", "parallel", "params"];
 
 /// Keywords of other drafts, which Juju ignores.
 const OTHER_DRAFTS: [&str; 16] = [
-    "const",
-    "contains",
-    "contentEncoding",
-    "contentMediaType",
-    "dependentRequired",
-    "dependentSchemas",
-    "disallow",
-    "divisibleBy",
-    "else",
-    "extends",
-    "if",
-    "prefixItems",
-    "propertyNames",
-    "then",
-    "unevaluatedItems",
-    "unevaluatedProperties",
+    "const", "contains", "contentEncoding", "contentMediaType", "dependentRequired",
+    "dependentSchemas", "disallow", "divisibleBy", "else", "extends", "if", "prefixItems",
+    "propertyNames", "then", "unevaluatedItems", "unevaluatedProperties",
 ];
 
 /// Keywords that say something to people only, or to other tools.
 const QUIET: [&str; 9] = [
-    "$comment",
-    "$defs",
-    "deprecated",
-    "example",
-    "examples",
-    "id",
-    "optional",
-    "readOnly",
+    "$comment", "$defs", "deprecated", "example", "examples", "id", "optional", "readOnly",
     "writeOnly",
 ];
 
