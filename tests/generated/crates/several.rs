@@ -20,7 +20,7 @@ pub(crate) mod second {}
 /// The actions of another file.
 #[charm_actions(
     "charmcraft.yaml",
-    allow(param_name, open_params, untyped, required_default)
+    allow(param_name, open_params, untyped, required_default, missing_type)
 )]
 pub mod third {}
 

@@ -19,7 +19,6 @@ pub(crate) fn emit(module: &Module<'_>) -> TokenStream {
     let names = names.chain(module.names.iter().map(String::as_str));
     let names = names.filter(|name| known.insert(*name)).map(ident);
     quote! {
-        pub use super::unknown_until_the_declaration_is_mended::*;
         pub use super::unknown_until_the_declaration_is_mended::{#(#names),*};
     }
 }
