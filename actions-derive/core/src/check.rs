@@ -3,13 +3,13 @@
 
 use crate::declaration::{Action, is_action_name, mended_name};
 use crate::diagnostic::{Sink, Warning, enumerated};
+use crate::places::Places;
 use crate::schema::{
     self, Additional, Holds, Ignored, JsonType, Owner, Property, Schema, Text, either, params_meant,
 };
 use crate::similar;
 use crate::source::Source;
 use crate::yaml::Node;
-use std::collections::HashSet;
 
 /// How many names of a `required` are looked at for what was meant.
 const MOST_SLIPS: usize = 10;
@@ -171,9 +171,9 @@ impl<'n> Visit<'_, 'n> {
         if !is_object || schema.is_combined || schema.is_faulty {
             return told;
         }
-        let declared: HashSet<&str> =
-            schema.properties().iter().map(|property| property.name.text).collect();
-        let undeclared = schema.required.iter().filter(|name| !declared.contains(name.text));
+        let declared =
+            Places::of(&mut schema.properties().iter().map(|property| property.name.text));
+        let undeclared = schema.required.iter().filter(|name| declared.get(name.text).is_none());
         for (index, name) in undeclared.enumerate() {
             if self.reach == Reach::Action
                 && let Some(keyword) = self.required_under_ignored(*name, &told, sink)

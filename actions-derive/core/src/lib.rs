@@ -21,6 +21,7 @@ mod model;
 pub mod names;
 mod packing;
 mod pattern;
+mod places;
 pub mod results;
 pub mod scalar;
 mod schema;

@@ -178,11 +178,14 @@ fn near(path: &Path) -> Option<String> {
     path.to_str()?;
     let wanted = path.file_name()?.to_str()?;
     let entries = fs::read_dir(path.parent()?).ok()?;
-    let mut names: Vec<String> = entries
-        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-        .filter(|name| name != wanted)
-        .collect();
-    names.sort_unstable();
+    // In order, whatever the folder's is.
+    let mut names: Vec<String> = Vec::new();
+    for name in entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()) {
+        if name != wanted {
+            let place = names.partition_point(|known| *known < name);
+            names.insert(place, name);
+        }
+    }
     let usual = |name: &&String| *name == "charmcraft.yaml" || *name == "actions.yaml";
     let near = similar::near(wanted, names.iter().map(String::as_str));
     near.map(str::to_owned).or_else(|| names.iter().find(usual).cloned())

@@ -154,10 +154,19 @@ impl<'a> Sink<'a> {
 
     /// In the order of the file; what belongs to no place comes first. What stands behind several
     /// aliases is told once.
-    pub(crate) fn into_sorted(mut self) -> Vec<Diagnostic> {
-        self.found.sort_by_key(|found| found.span.map(|span| span.start));
-        self.found.dedup_by(|a, b| a.span == b.span && a.message == b.message);
-        self.found
+    pub(crate) fn into_sorted(self) -> Vec<Diagnostic> {
+        let start = |found: &Diagnostic| found.span.map(|span| span.start);
+        let mut sorted: Vec<Diagnostic> = Vec::new();
+        for found in self.found {
+            // Most are found in order.
+            let place = sorted.partition_point(|known| start(known) <= start(&found));
+            let is_told =
+                |known: &Diagnostic| known.span == found.span && known.message == found.message;
+            if !sorted[..place].last().is_some_and(is_told) {
+                sorted.insert(place, found);
+            }
+        }
+        sorted
     }
 }
 

@@ -14,10 +14,10 @@ mod unknown;
 pub(crate) use unknown::emit as unknown;
 
 use crate::model::{Definition, Module, Shape, Type};
+use crate::places::Places;
 use crate::source::Source;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
-use std::collections::HashMap;
 
 /// The items of the module. `name` is what docs call the declaration, `runtime` the path of the
 /// runtime crate.
@@ -49,7 +49,7 @@ struct Context<'a> {
     source: &'a Source<'a>,
     /// The path of the declaration as the attribute gives it.
     name: &'a str,
-    definitions: Definitions<'a>,
+    definitions: Definitions,
 }
 
 impl Context<'_> {
@@ -59,27 +59,27 @@ impl Context<'_> {
     }
 }
 
-/// The types of the module by name.
-struct Definitions<'a> {
-    /// Whether two values of the type are always equal or not, as floats are not.
-    eq: HashMap<&'a str, bool>,
+/// Which types of the module have floats in them, so that two values may be neither equal nor not.
+struct Definitions {
+    inexact: Places,
 }
 
-impl<'a> Definitions<'a> {
-    fn new(module: &'a Module) -> Self {
-        let mut definitions = Self { eq: HashMap::new() };
+impl Definitions {
+    fn new(module: &Module<'_>) -> Self {
+        let mut definitions = Self { inexact: Places::default() };
         // A type stands before the types inside it.
         for definition in module.types.iter().rev() {
-            let eq = definitions.shape_is_eq(definition);
-            definitions.eq.insert(&definition.name, eq);
+            if !definitions.shape_is_eq(definition) {
+                definitions.inexact.note(&definition.name, 0);
+            }
         }
         definitions
     }
 
     /// What derives `Eq` for the type, where it can be.
     fn derived_eq(&self, definition: &Definition) -> Option<TokenStream> {
-        let is_eq = self.eq.get(definition.name.as_str());
-        is_eq.is_some_and(|is_eq| *is_eq).then(|| quote!(::core::cmp::Eq,))
+        let is_eq = self.inexact.get(&definition.name).is_none();
+        is_eq.then(|| quote!(::core::cmp::Eq,))
     }
 
     fn shape_is_eq(&self, definition: &Definition) -> bool {
@@ -104,7 +104,7 @@ impl<'a> Definitions<'a> {
         match ty {
             Type::Number(_) => false,
             Type::Array(inner, _) | Type::Map(inner) | Type::Nullable(inner) => self.is_eq(inner),
-            Type::Defined(name) => self.eq.get(name.as_str()).copied().unwrap_or(true),
+            Type::Defined(name) => self.inexact.get(name).is_none(),
             Type::Boolean | Type::String(_) | Type::Integer(..) | Type::Any => true,
         }
     }

@@ -3,9 +3,9 @@
 use super::ident;
 use crate::model::Module;
 use crate::names::BESIDE;
+use crate::places::Places;
 use proc_macro2::TokenStream;
 use quote::quote;
-use std::collections::HashSet;
 
 /// The names of the module, imported from nowhere: the compiler does not judge what is made of a
 /// name whose import fails.
@@ -14,10 +14,10 @@ use std::collections::HashSet;
 /// and whatever else is missing there; before, it tells that in one more error, by the name of the
 /// nowhere. Told inside as well, the mistake would count twice.
 pub(crate) fn emit(module: &Module<'_>) -> TokenStream {
-    let mut known = HashSet::new();
+    let mut known = Places::default();
     let names = BESIDE.into_iter().chain(["NAMES", "dispatch", "dispatch_with"]);
     let names = names.chain(module.names.iter().map(String::as_str));
-    let names = names.filter(|name| known.insert(*name)).map(ident);
+    let names = names.filter(|name| known.note(name, 0).is_none()).map(ident);
     quote! {
         pub use super::unknown_until_the_declaration_is_mended::{#(#names),*};
     }

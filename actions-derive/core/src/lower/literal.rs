@@ -4,11 +4,11 @@ use super::Lowering;
 use super::misfit::{self, Misfit};
 use super::place::Place;
 use crate::model::{Additional, Enum, Json, Literal, Made, Presence, Shape, Struct, Type};
+use crate::places::Places;
 use crate::scalar::Value;
 use crate::schema::{JsonType, Schema, either, is_of};
 use crate::similar;
 use crate::yaml::{Content, Node};
-use std::collections::{HashMap, HashSet};
 
 /// How much of what is wrong with one default is told.
 const MOST_OF_ONE: usize = 50;
@@ -220,8 +220,7 @@ impl<'n> Lowering<'_, '_, '_, 'n> {
         wrong: &mut Vec<Wrong<'v>>,
     ) -> Option<Literal> {
         let entries = value.map()?;
-        let given: HashMap<&str, &Node> =
-            entries.iter().map(|entry| (entry.key.text(), &entry.value)).collect();
+        let given = Places::of(&mut entries.iter().map(|entry| entry.key.text()));
         let before = wrong.len();
         let mut has_defaults = false;
         // Each field with what it holds, and whether the constructor leaves it so.
@@ -230,7 +229,10 @@ impl<'n> Lowering<'_, '_, '_, 'n> {
         for field in &shape.fields {
             let name = field.param.text;
             let held = match (given.get(name), &field.presence) {
-                (Some(value), _) => self.inside(&format!(".{name}"), &field.ty, value, wrong),
+                (Some(place), _) => {
+                    let value = &entries[place].value;
+                    self.inside(&format!(".{name}"), &field.ty, value, wrong)
+                }
                 (None, Presence::Required) => {
                     let what = format!("lacks `{name}`, which is required in it");
                     wrong.push(Wrong::new(value, Misfit::new(what)));
@@ -258,8 +260,8 @@ impl<'n> Lowering<'_, '_, '_, 'n> {
             }
             fields.push((field.name.clone(), held, is_required));
         }
-        let known: HashSet<&str> = shape.fields.iter().map(|field| field.param.text).collect();
-        let others = entries.iter().filter(|entry| !known.contains(entry.key.text()));
+        let known = Places::of(&mut shape.fields.iter().map(|field| field.param.text));
+        let others = entries.iter().filter(|entry| known.get(entry.key.text()).is_none());
         match &shape.additional {
             Additional::Ignored => {}
             Additional::Refused => wrong.extend(others.map(|entry| {

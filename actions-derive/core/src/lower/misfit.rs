@@ -2,10 +2,10 @@
 
 use super::types::{array_rules, number_rules, string_rules};
 use crate::model::{ArrayRules, NumberRules, StringRules};
+use crate::places::Places;
 use crate::scalar::{self, Value};
 use crate::schema::{JsonType, MAX_SAFE_INTEGER, Schema, either};
 use crate::yaml::{Content, Node, Reader};
-use std::collections::HashSet;
 
 pub(super) struct Misfit {
     pub(super) what: String,
@@ -86,13 +86,15 @@ pub(super) fn of_string(text: &str, rules: StringRules) -> Option<String> {
 
 pub(super) fn of_array(items: &[Node], rules: ArrayRules) -> Option<String> {
     let count = items.len() as u64;
-    let mut known = HashSet::new();
+    let mut known = Places::default();
     match (rules.min_items, rules.max_items) {
         (Some(1), _) if count == 0 => Some("is empty, and its `minItems` is 1".to_owned()),
         (Some(least), _) if count < least => Some(format!("has fewer than {least} items")),
         (_, Some(1)) if count > 1 => Some("has more than 1 item".to_owned()),
         (_, Some(most)) if count > most => Some(format!("has more than {most} items")),
-        _ if rules.unique_items && !items.iter().all(|item| known.insert(item.json())) => {
+        _ if rules.unique_items
+            && items.iter().any(|item| known.note(&item.json(), 0).is_some()) =>
+        {
             Some("has the same item twice".to_owned())
         }
         _ => None,

@@ -15,11 +15,11 @@ use crate::model::{
     Action, Additional, Definition, Field, Literal, Made, Module, Presence, Shape, Struct, Type,
 };
 use crate::names::{self, TypePath};
+use crate::places::Places;
 use crate::schema::{self, Property, Schema, Text};
 use crate::source::Span;
 use crate::yaml::{Content, Entry, Key, Node, Scalar};
 use place::Place;
-use std::collections::HashMap;
 
 /// The Rust of a declaration. Names that clash are told, and defaults that do not fit.
 pub(crate) fn lower<'n>(
@@ -27,9 +27,14 @@ pub(crate) fn lower<'n>(
     renames: &Renames,
     sink: &mut Sink<'_>,
 ) -> Module<'n> {
-    let mut lowering =
-        Lowering { types: Vec::new(), by_name: HashMap::new(), names: Vec::new(), renames, sink };
-    let mut methods: HashMap<String, Text<'n>> = HashMap::new();
+    let mut lowering = Lowering {
+        types: Vec::new(),
+        by_name: Places::default(),
+        names: Vec::new(),
+        renames,
+        sink,
+    };
+    let mut methods = Places::default();
     let mut lowered = Vec::new();
     for action in actions {
         let name = action.name.text;
@@ -38,11 +43,11 @@ pub(crate) fn lower<'n>(
             // That the name is not allowed is told.
             continue;
         };
-        if let Some(first) = methods.get(&method) {
-            lowering.methods_clash(&method, action.name, *first);
+        if let Some(first) = methods.note(&method, lowered.len()) {
+            let first: &Action<'_> = &lowered[first];
+            lowering.methods_clash(&method, action.name, first.name);
             continue;
         }
-        methods.insert(method.clone(), action.name);
         lowered.push(lowering.action(action, method, given.unwrap_or(name)));
     }
     let types = lowering.types.into_iter();
@@ -57,7 +62,7 @@ pub(crate) fn lower<'n>(
 struct Lowering<'r, 's, 'a, 'n> {
     /// In the order of the file, outer before inner.
     types: Vec<Defined<'n>>,
-    by_name: HashMap<String, usize>,
+    by_name: Places,
     /// What a type is called, or would be if there were one.
     names: Vec<String>,
     renames: &'r Renames,
@@ -121,17 +126,14 @@ impl<'n> Lowering<'_, '_, '_, 'n> {
     ) {
         let index = self.reserve(place, type_name);
         let mut fields: Vec<Field<'n>> = Vec::new();
-        let mut first_of: HashMap<String, usize> = HashMap::new();
+        let mut known = Places::default();
         for property in schema.properties() {
             let Some(field) = self.field(place, property) else {
                 continue;
             };
-            match first_of.get(&field.name) {
-                Some(first) => self.fields_clash(place.action, &field, &fields[*first]),
-                None => {
-                    first_of.insert(field.name.clone(), fields.len());
-                    fields.push(field);
-                }
+            match known.note(&field.name, fields.len()) {
+                Some(first) => self.fields_clash(place.action, &field, &fields[first]),
+                None => fields.push(field),
             }
         }
         let additional = match &schema.additional {
@@ -150,14 +152,9 @@ impl<'n> Lowering<'_, '_, '_, 'n> {
     fn reserve(&mut self, place: &Place<'n>, name: String) -> usize {
         let index = self.types.len();
         self.names.push(name.clone());
-        match self.by_name.get(&name) {
-            Some(first) => {
-                let first = self.types[*first].declared;
-                self.types_clash(place, &name, first);
-            }
-            None => {
-                self.by_name.insert(name.clone(), index);
-            }
+        if let Some(first) = self.by_name.note(&name, index) {
+            let first = self.types[first].declared;
+            self.types_clash(place, &name, first);
         }
         self.types.push(Defined {
             name,
@@ -169,7 +166,7 @@ impl<'n> Lowering<'_, '_, '_, 'n> {
     }
 
     fn shape(&self, name: &str) -> Option<&Shape<'n>> {
-        self.types[*self.by_name.get(name)?].shape.as_ref()
+        self.types[self.by_name.get(name)?].shape.as_ref()
     }
 
     fn field(&mut self, parent: &Place<'n>, property: &'n Property<'n>) -> Option<Field<'n>> {

@@ -9,10 +9,9 @@ use crate::model::{
     Variant,
 };
 use crate::names;
+use crate::places::Places;
 use crate::schema::{Additional, JsonType, Members, Schema, is_of};
-use crate::source::Span;
 use crate::yaml::{Content, Node, write_json_text};
-use std::collections::HashMap;
 
 /// How deep types stand in each other; what is deeper is untyped. At twice as many the compiler
 /// gives up on some of them, and takes its time for others.
@@ -197,7 +196,7 @@ impl<'n> Lowering<'_, '_, '_, 'n> {
 
     fn variants(&mut self, place: &Place<'n>, values: &[&'n Node]) -> Vec<Variant<'n>> {
         let mut variants: Vec<Variant<'n>> = Vec::new();
-        let mut first_of: HashMap<String, Span> = HashMap::new();
+        let mut known = Places::default();
         for value in values {
             let text = value.shown();
             let part = member_part(value, values);
@@ -208,12 +207,11 @@ impl<'n> Lowering<'_, '_, '_, 'n> {
                 self.nameless(&named, &text, value.span);
                 continue;
             };
-            if let Some(first) = first_of.get(&name) {
-                let first = *first;
+            if let Some(first) = known.note(&name, variants.len()) {
+                let first = variants[first].node.span;
                 self.variants_clash(place, (&part, value.span), &name, first);
                 continue;
             }
-            first_of.insert(name.clone(), value.span);
             variants.push(Variant { name, value: literal::json(value), node: value });
         }
         variants

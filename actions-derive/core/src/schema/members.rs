@@ -2,10 +2,10 @@
 
 use super::Reading;
 use crate::diagnostic::Warning;
+use crate::places::Places;
 use crate::scalar::Value;
 use crate::source::Span;
 use crate::yaml::{Entry, Node};
-use std::collections::HashMap;
 
 pub(crate) struct Members<'n> {
     /// The list.
@@ -29,19 +29,19 @@ pub(super) fn read<'n>(reading: &mut Reading<'n, '_, '_>, entry: &'n Entry) {
         return;
     }
     let mut values: Vec<&Node> = Vec::new();
-    let mut first_of: HashMap<String, &Node> = HashMap::new();
+    let mut known = Places::default();
     for node in nodes {
         if node.is_unclear() {
             reading.schema.is_faulty = true;
             continue;
         }
-        let Some(first) = first_of.insert(node.json(), node) else {
+        let Some(first) = known.note(&node.json(), values.len()) else {
             values.push(node);
             continue;
         };
         let message = format!("`enum` of {owner} has the same value twice");
         let found = reading.sink.error(node.span, message);
-        found.related(first.span, "it is here first").help(match node.value() {
+        found.related(values[first].span, "it is here first").help(match node.value() {
             Some(Value::Boolean(_)) => "remove one of them: `yes`, `on` and `true` are the same",
             Some(Value::Number(_)) => "remove one of them: `1` and `1.0` are the same",
             _ => "remove one of them",

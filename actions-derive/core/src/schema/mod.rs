@@ -22,6 +22,7 @@ pub(crate) use types::{JsonType, either, is_of};
 pub(crate) use unknown::{Holds, Ignored, params_meant, warn as warn_of_unknown};
 
 use crate::diagnostic::Sink;
+use crate::places::Places;
 use crate::source::Span;
 use crate::yaml::{Entry, Key, Node};
 
@@ -189,10 +190,9 @@ impl<'n> Reading<'n, '_, '_> {
 impl<'n> Schema<'n> {
     /// Marks the properties that `required` names.
     pub(crate) fn mark_required(&mut self) {
-        let required: std::collections::HashSet<&str> =
-            self.required.iter().map(|name| name.text).collect();
+        let required = Places::of(&mut self.required.iter().map(|name| name.text));
         for property in self.properties.iter_mut().flatten() {
-            property.required = required.contains(property.name.text);
+            property.required = required.get(property.name.text).is_some();
         }
     }
 

@@ -5,9 +5,9 @@ use super::{
     Additional, Owner, Property, Reading, Schema, Text, kinds, misplaced, read, read_keywords,
 };
 use crate::diagnostic::{Sink, Warning, enumerated};
+use crate::places::Places;
 use crate::scalar::Value;
 use crate::yaml::{Entry, Node};
-use std::collections::HashMap;
 
 /// `properties`
 pub(super) fn properties<'n>(reading: &mut Reading<'n, '_, '_>, entry: &'n Entry) {
@@ -117,13 +117,14 @@ pub(crate) fn required_names<'n>(
         return names;
     };
     let mut names: Vec<Text<'n>> = Vec::new();
-    let mut first_of = HashMap::new();
+    let mut known = Places::default();
     for item in items {
         let Some(name) = Text::of(item) else {
             reading.wrong_kind("required", "a list of strings", item);
             continue;
         };
-        if let Some(first) = first_of.insert(name.text, name.span) {
+        if let Some(first) = known.note(name.text, names.len()) {
+            let first = names[first].span;
             let message = format!("`required` of {owner} names `{}` twice", name.text);
             let found = reading.sink.error(name.span, message);
             found.related(first, "named here first").help("remove one of them");

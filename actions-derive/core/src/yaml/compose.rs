@@ -3,10 +3,10 @@
 
 use super::{Content, Entry, Key, MAX_DEPTH, Node, Reader, Scalar, syntax};
 use crate::diagnostic::Diagnostic;
+use crate::places::Places;
 use crate::scalar;
 use crate::source::Span;
 use granit_parser::{ErrorKind, Event, Marker, ScalarStyle, StrInput, StructureStyle};
-use std::collections::{HashMap, HashSet};
 
 /// How many values the aliases of a file may stand for, each time that they stand somewhere. As
 /// params they are some 20 MB of Rust.
@@ -35,7 +35,7 @@ pub fn parse(text: &str, reader: Reader) -> Document {
     }
     // YAML 1.1 takes a lone `-` between brackets for a text, and this parser does not: it reads
     // another character there.
-    let mut dashes = HashSet::new();
+    let mut dashes = Vec::new();
     let mut patched = text.to_owned();
     loop {
         let mut composer = Composer {
@@ -44,7 +44,8 @@ pub fn parse(text: &str, reader: Reader) -> Document {
             dashes: &dashes,
             open: Vec::new(),
             root: None,
-            anchors: HashMap::new(),
+            anchors: Vec::new(),
+            by_name: Places::default(),
             copies: 0,
             end: 0,
             brackets: Vec::new(),
@@ -56,7 +57,7 @@ pub fn parse(text: &str, reader: Reader) -> Document {
             Err(Stop::Dash(at)) if dashes.len() < MAX_DASHES && text[at..].starts_with('-') => {
                 composer.open.clear();
                 patched.replace_range(at..=at, "_");
-                dashes.insert(at);
+                dashes.push(at);
             }
             Err(Stop::Dash(at)) => {
                 let span = Span::new(at, at + 1);
@@ -83,11 +84,13 @@ struct Composer<'t> {
     text: &'t str,
     reader: Reader,
     /// Where a lone `-` stands between brackets.
-    dashes: &'t HashSet<usize>,
+    dashes: &'t [usize],
     /// The collections around the next value, the innermost last.
     open: Vec<Open>,
     root: Option<Node>,
-    anchors: HashMap<&'t str, Anchor>,
+    anchors: Vec<Anchor>,
+    /// Where each anchor stands in `anchors`, by its name.
+    by_name: Places,
     copies: usize,
     /// Where the last token ends.
     end: usize,
@@ -295,12 +298,13 @@ impl<'t> Composer<'t> {
             let name = self.name(place);
             let (size, depth) = extent(&node);
             let anchor = Anchor { node: node.clone(), place, size, depth };
-            if let Some(first) = self.anchors.insert(name, anchor) {
+            if let Some(first) = self.by_name.note(name, self.anchors.len()) {
                 let message = format!("there are two anchors `&{name}`, and charmcraft allows one");
                 let mut mistake = syntax::hint(place, message, "give this one another name");
-                mistake.related(first.place, "the first one");
+                mistake.related(self.anchors[first].place, "the first one");
                 return Err(mistake.into());
             }
+            self.anchors.push(anchor);
         }
         let Some(open) = self.open.last_mut() else {
             self.root = Some(node);
@@ -329,7 +333,7 @@ impl<'t> Composer<'t> {
 
     fn alias(&mut self, span: Span) -> Result<(), Stop> {
         let name = self.name(span);
-        let Some(anchor) = self.anchors.get(name) else {
+        let Some(anchor) = self.by_name.get(name).map(|place| &self.anchors[place]) else {
             let is_itself =
                 |open: &&Open| open.anchor.is_some_and(|place| self.name(place) == name);
             if let Some(around) = self.open.iter().find(is_itself) {
@@ -414,10 +418,10 @@ fn merge(entries: &mut Vec<Entry>) {
         _ => return,
     };
     let own = entries[1..].iter().map(|entry| entry.key.text());
-    let mut known: HashSet<&str> = own.collect();
+    let mut known = Places::of(&mut own.into_iter());
     let mut merged = Vec::new();
     for entry in sources.iter().filter_map(Node::map).flatten() {
-        if known.insert(entry.key.text()) {
+        if known.note(entry.key.text(), merged.len()).is_none() {
             merged.push(entry.clone());
         }
     }

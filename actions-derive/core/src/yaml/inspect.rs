@@ -3,9 +3,9 @@
 
 use super::{Content, Entry, Key, Node, Reader};
 use crate::diagnostic::{Diagnostic, Sink, shortened};
+use crate::places::Places;
 use crate::scalar::{self, Unclear, Value};
 use crate::source::Span;
-use std::collections::HashMap;
 
 /// Tells what is refused in the map of actions by name, and leaves out the keys that are.
 pub(crate) fn inspect(actions: &mut Node, reader: Reader, sink: &mut Sink<'_>) {
@@ -55,13 +55,15 @@ impl Inspector<'_, '_> {
 
     fn map(&mut self, entries: &mut Vec<Entry>, level: usize) {
         let count = entries.len();
-        let mut first_of: HashMap<String, Span> = HashMap::new();
+        let mut known = Places::default();
+        let mut spans: Vec<Span> = Vec::new();
         entries.retain(|Entry { key, value }| {
             let text = key.text();
-            if let Some(first) = first_of.insert(text.to_owned(), key.span) {
+            spans.push(key.span);
+            if let Some(first) = known.note(text, spans.len() - 1) {
                 let help = "remove one of them, or give it another name";
                 self.tell(key.span, format!("duplicate key `{text}`"), help)
-                    .related(first, "the first one")
+                    .related(spans[first], "the first one")
                     .note("charmcraft stops here");
                 return false;
             }
