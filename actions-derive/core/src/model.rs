@@ -55,7 +55,7 @@ pub(crate) struct Struct<'n> {
     pub(crate) additional: Additional,
 }
 
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub(crate) enum Additional {
     /// Juju lets them through; they are dropped.
     Ignored,
@@ -76,14 +76,14 @@ pub(crate) struct Field<'n> {
     pub(crate) secret: bool,
 }
 
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub(crate) enum Presence {
     Required,
     Filled(Literal),
     Optional,
 }
 
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub(crate) enum Type {
     Boolean,
     String(StringRules),
@@ -146,7 +146,7 @@ pub(crate) struct Variant<'n> {
 }
 
 /// One type out of several.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub(crate) struct Alternative {
     pub(crate) name: &'static str,
     pub(crate) json_type: JsonType,
@@ -154,7 +154,7 @@ pub(crate) struct Alternative {
 }
 
 /// A value in Rust source, of a type known where it stands.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub(crate) enum Literal {
     Boolean(bool),
     String(String),
@@ -178,7 +178,7 @@ pub(crate) enum Literal {
 }
 
 /// A struct that its constructor makes.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub(crate) struct Made {
     /// The type.
     pub(crate) ty: String,
@@ -189,7 +189,7 @@ pub(crate) struct Made {
 }
 
 /// JSON, with its numbers as Juju has them.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub(crate) enum Json {
     Null,
     Boolean(bool),
@@ -198,6 +198,12 @@ pub(crate) enum Json {
     String(String),
     Array(Vec<Json>),
     Object(Vec<(String, Json)>),
+}
+
+impl Field<'_> {
+    pub(crate) fn is_required(&self) -> bool {
+        matches!(self.presence, Presence::Required)
+    }
 }
 
 impl Integer {

@@ -45,7 +45,7 @@ pub(super) fn field(context: &Context<'_>, field: &Field) -> TokenStream {
         },
     });
     let mut facts = format!("{}.", facts.join(", "));
-    if matches!(&field.ty, Type::Array(item, _) if **item == Type::Any) {
+    if matches!(&field.ty, Type::Array(item, _) if matches!(**item, Type::Any)) {
         facts += " `items: {type: string}` in the declaration would give its items a type.";
     }
     match description.filter(|text| !text.is_empty()) {

@@ -15,7 +15,7 @@ pub(super) fn emit(context: &Context<'_>, definition: &Definition, shape: &Struc
     let debug = debug(definition, shape);
     let body = serialize::structure(shape);
     let serialize = serialize::implementation(definition, &body);
-    let requires = |field: &Field| field.presence == Presence::Required;
+    let requires = |field: &Field| field.is_required();
     let decode = decode::implementations(
         context,
         definition,
@@ -84,8 +84,7 @@ fn derives(context: &Context<'_>, definition: &Definition, shape: &Struct) -> To
 /// `new` with what must be given, and `Default` where that is nothing.
 fn constructor(context: &Context<'_>, definition: &Definition, shape: &Struct) -> TokenStream {
     let name = ident(&definition.name);
-    let required: Vec<&Field> =
-        shape.fields.iter().filter(|field| field.presence == Presence::Required).collect();
+    let required: Vec<&Field> = shape.fields.iter().filter(|field| field.is_required()).collect();
     let arguments = required.iter().map(|field| {
         let name = ident(&field.name);
         let ty = match &field.ty {

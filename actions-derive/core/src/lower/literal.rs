@@ -254,7 +254,7 @@ impl<'n> Lowering<'_, '_, '_, 'n> {
                 Presence::Optional => Literal::Some(Box::new(held)),
                 _ => held,
             };
-            let is_required = field.presence == Presence::Required;
+            let is_required = field.is_required();
             if is_required {
                 required.push(held.clone());
             }

@@ -39,7 +39,7 @@ impl<'n> Lowering<'_, '_, '_, 'n> {
             [one] => self.typed(place, schema, *one),
             several => self.union(place, schema, several),
         };
-        if is_nullable && ty != Type::Any { Type::Nullable(Box::new(ty)) } else { ty }
+        if is_nullable && !matches!(ty, Type::Any) { Type::Nullable(Box::new(ty)) } else { ty }
     }
 
     fn typed(&mut self, place: &Place<'n>, schema: &'n Schema<'n>, json_type: JsonType) -> Type {

@@ -28,14 +28,14 @@ pub enum Reader {
 }
 
 /// A value. What an alias stands for keeps the place of its anchor.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Node {
     pub span: Span,
     pub tag: Option<Span>,
     pub content: Content,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub enum Content {
     Scalar(Scalar),
     List(Vec<Node>),
@@ -43,7 +43,7 @@ pub enum Content {
     Map(Vec<Entry>),
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Scalar {
     pub text: String,
     /// Whether it stands without quotes and is no block of text.
@@ -52,13 +52,13 @@ pub struct Scalar {
     pub value: Value,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Entry {
     pub key: Key,
     pub value: Node,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Key {
     pub span: Span,
     pub tag: Option<Span>,
