@@ -8,7 +8,7 @@ pub(crate) struct Places(HashMap<String, usize>);
 
 impl Places {
     /// The places of `names`, in order.
-    pub(crate) fn of<'a>(names: &mut dyn Iterator<Item = &'a str>) -> Self {
+    pub(crate) fn of(names: &mut dyn Iterator<Item = &str>) -> Self {
         let mut places = Self::default();
         for (place, name) in names.enumerate() {
             places.note(name, place);

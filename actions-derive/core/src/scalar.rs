@@ -191,10 +191,8 @@ fn is_unquoted(text: &str) -> bool {
     let is_signed = digits.len() < text.len();
     let (whole, rest) = split(digits, |byte| byte.is_ascii_digit() || byte == b'_');
     let is_odd = match rest.as_bytes() {
-        // `0o10`, `0X1F`, `0b-1`.
-        [b'o' | b'O' | b'X' | b'B', ..] | [b'b', b'-' | b'+', ..] => true,
-        // `1e+3`, where `PyYAML` wants a point.
-        [b'e' | b'E', b'-' | b'+', ..] => true,
+        // `0o10`, `0X1F`, `0b-1`, and `1e+3`, where `PyYAML` wants a point.
+        [b'o' | b'O' | b'X' | b'B', ..] | [b'b' | b'e' | b'E', b'-' | b'+', ..] => true,
         // `+.5` and `.5e3`.
         [b'.', ..] => whole.is_empty() && (is_signed || rest.contains(['e', 'E'])),
         _ => false,

@@ -35,10 +35,9 @@ pub fn plain(description: &str) -> String {
         out.push_str(match (&before, &line) {
             (_, Line::Blank) => "",
             _ if out.is_empty() => "",
-            (Line::Item(_), Line::Item(_)) => "\n",
             (Line::Item(_), Line::Text(..)) => "\n  ",
             (Line::Text(_, alone), Line::Text(_, next)) if *alone || *next => "\\\n",
-            (Line::Text(..), Line::Text(..)) => "\n",
+            (Line::Item(_), Line::Item(_)) | (Line::Text(..), Line::Text(..)) => "\n",
             _ => "\n\n",
         });
         if matches!(line, Line::Item(_)) {

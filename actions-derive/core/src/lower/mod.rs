@@ -210,7 +210,7 @@ impl<'n> Lowering<'_, '_, '_, 'n> {
         // The defaults inside make up the whole, where the struct knows them.
         if let Type::Defined(name) = ty
             && let Some(Shape::Struct(shape)) = self.shape(name)
-            && !shape.fields.iter().any(|field| field.is_required())
+            && !shape.fields.iter().any(Field::is_required)
         {
             return Some(Literal::Made(Made {
                 ty: name.clone(),
