@@ -60,11 +60,7 @@ fn compile(declarations: &[&Declaration]) {
     let allowed = Warning::ALL.map(|(_, name)| name).join(", ");
     let mut charm = "#![deny(warnings)]\n\n".to_owned();
     for (number, Declaration { file, text }) in declarations.iter().enumerate() {
-        let name = if file.ends_with("actions.yaml") {
-            "actions.yaml"
-        } else {
-            "charmcraft.yaml"
-        };
+        let name = if file.ends_with("actions.yaml") { "actions.yaml" } else { "charmcraft.yaml" };
         let path = format!("declarations/{number}/{name}");
         let _ = write!(
             charm,
