@@ -1,11 +1,12 @@
 //! YAML as a tree of values with their places; what each scalar means is a matter of `scalar`.
 
 mod compose;
-mod inspect;
+mod keys;
 mod syntax;
+mod unclear;
 
 pub use compose::{Document, parse};
-pub(crate) use inspect::inspect;
+pub(crate) use keys::inspect;
 
 use crate::scalar::Value;
 use crate::source::Span;

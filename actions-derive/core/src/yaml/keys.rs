@@ -1,10 +1,10 @@
-//! What is refused wherever it stands in the actions: keys that are there twice or are no text,
-//! tags, `<<` behind other keys, scalars that are read in two ways.
+//! The walk over the actions, and what is refused of keys wherever they stand: those that are there
+//! twice or are no text, `$ref`, `<<` behind other keys.
 
 use super::{Content, Entry, Key, Node, Reader};
 use crate::diagnostic::{Diagnostic, Sink, shortened};
 use crate::places::Places;
-use crate::scalar::{self, Unclear, Value};
+use crate::scalar::{Unclear, Value};
 use crate::source::Span;
 
 /// Tells what is refused in the map of actions by name, and leaves out the keys that are.
@@ -13,15 +13,20 @@ pub(crate) fn inspect(actions: &mut Node, reader: Reader, sink: &mut Sink<'_>) {
     Inspector { reader, owner, sink }.node(actions, 0);
 }
 
-struct Inspector<'s, 'a> {
-    reader: Reader,
+pub(super) struct Inspector<'s, 'a> {
+    pub(super) reader: Reader,
     /// The action that is looked at, in the words of a message.
-    owner: String,
+    pub(super) owner: String,
     sink: &'s mut Sink<'a>,
 }
 
 impl Inspector<'_, '_> {
-    fn tell(&mut self, span: Span, message: String, help: impl Into<String>) -> &mut Diagnostic {
+    pub(super) fn tell(
+        &mut self,
+        span: Span,
+        message: String,
+        help: impl Into<String>,
+    ) -> &mut Diagnostic {
         self.sink.error(span, message).help(help).types_unknown()
     }
 
@@ -156,59 +161,5 @@ impl Inspector<'_, '_> {
             let help = if by_charmcraft { other_name.to_owned() } else { in_quotes };
             self.tell(key.span, message, help);
         }
-    }
-
-    fn tag(&mut self, tag: Option<Span>) {
-        if let Some(span) = tag {
-            let message = format!("a tag in {}, which not all readers take alike", self.owner);
-            let help = "write the value without it; put a text that starts with `!` in quotes";
-            self.tell(span, message, help);
-        }
-    }
-
-    /// Says what to write for a scalar that is read in two ways.
-    fn refuse(&mut self, span: Span, text: &str, unclear: Unclear, subject: &str) {
-        let is_kept = scalar::read(text, false, self.reader) == Value::Text && !text.contains('\'');
-        let is_true = matches!(text, "y" | "Y");
-        let (what, mut choices) = match unclear {
-            Unclear::Number => {
-                let numbers = match scalar::mended_number(text) {
-                    Some((decimal, Some(octal))) => vec![
-                        format!("`{decimal}` for the decimal number"),
-                        format!("`{octal}` for the octal one"),
-                    ],
-                    Some((number, None)) => vec![format!("`{number}` for the number")],
-                    None => vec!["a finite number".to_owned()],
-                };
-                (format!("is `{text}`, a number that is read in two ways"), numbers)
-            }
-            Unclear::Switch => (
-                format!("is `{text}`, a text to charmcraft and a boolean to Juju"),
-                vec![format!("`{is_true}` if that is meant")],
-            ),
-            Unclear::Time => {
-                ("is a date or a time to charmcraft, and a text to Juju".into(), vec![])
-            }
-            Unclear::Sign => (format!("is `{text}`, which charmcraft cannot read"), vec![]),
-            Unclear::Unquoted if matches!(text, "y" | "Y" | "n" | "N") => (
-                "is a string for charmcraft and a boolean for Juju".to_owned(),
-                vec![format!("`{is_true}` if that is meant")],
-            ),
-            Unclear::Unquoted => {
-                ("is a string for charmcraft and a number for Juju".into(), vec![])
-            }
-        };
-        let is_key = !subject.starts_with("a value");
-        if is_key && unclear != Unclear::Number {
-            choices.clear();
-        }
-        choices.push(if is_kept {
-            format!("`'{text}'` for the text")
-        } else {
-            let what = if is_key { "name" } else { "text" };
-            format!("another {what}: charmcraft drops the quotes around this one")
-        });
-        let help = format!("write {}", choices.join(", or "));
-        self.tell(span, format!("{subject} {what}"), help);
     }
 }
