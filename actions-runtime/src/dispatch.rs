@@ -20,7 +20,7 @@ use crate::host::Host;
 pub fn dispatch<S: ActionSet<C>, C: ?Sized>(charm: &mut C) -> Option<ExitCode> {
     let Some(environment) = Environment::of_process() else {
         #[cfg(feature = "local")]
-        return crate::local::main(S::declarations(), S::CHARM);
+        return crate::local::main(&S::declarations(), S::CHARM);
         #[cfg(not(feature = "local"))]
         {
             let told = without_local(env::args_os().nth(1), |name| env::var_os(name))?;
@@ -40,6 +40,12 @@ pub fn dispatch<S: ActionSet<C>, C: ?Sized>(charm: &mut C) -> Option<ExitCode> {
     // The process ends now, and with it all that this holds.
     mem::forget(action);
     Some(exit)
+}
+
+#[doc = include_str!("../doc/dispatched_action.md")]
+#[must_use]
+pub fn dispatched_action() -> Option<String> {
+    Some(Environment::of_process()?.name)
 }
 
 /// What to tell somebody who starts the packed charm by hand as if it had the feature `local`.

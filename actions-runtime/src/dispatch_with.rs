@@ -39,18 +39,22 @@ where
 {
     const CHARM: Option<&'static str> = S::CHARM;
 
-    fn declarations() -> &'static [Declaration] {
+    fn declarations() -> Vec<Declaration> {
         S::declarations()
     }
 
-    fn call(charm: &mut Unopened<C, E, F>, action: &Action) -> HandlerResult {
+    fn names() -> Vec<(&'static str, bool)> {
+        S::names()
+    }
+
+    fn call(charm: &mut Unopened<C, E, F>, action: &Action) -> Option<HandlerResult> {
         if let Some(open) = charm.open.take() {
-            charm.charm = Some(open(action.host()).map_err(Into::into)?);
+            match open(action.host()) {
+                Ok(opened) => charm.charm = Some(opened),
+                Err(error) => return Some(Err(error.into())),
+            }
         }
-        match &mut charm.charm {
-            Some(charm) => S::call(charm, action),
-            None => Err(Failure::new("the charm could not be opened")),
-        }
+        S::call(charm.charm.as_mut()?, action)
     }
 }
 
@@ -65,8 +69,8 @@ mod tests {
     struct Actions;
 
     impl ActionSet<u8> for Actions {
-        fn call(charm: &mut u8, _: &Action) -> HandlerResult {
-            Ok(Results::new().with("charm", *charm))
+        fn call(charm: &mut u8, _: &Action) -> Option<HandlerResult> {
+            Some(Ok(Results::new().with("charm", *charm)))
         }
     }
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use crate::action::{Action, Unset};
-use crate::action_set::{ActionSet, HandlerResult};
+use crate::action_set::{self, ActionSet, HandlerResult};
 use crate::failure::Failure;
 use crate::hook_tools::cut;
 use crate::host::ProgramError;
@@ -18,7 +18,7 @@ pub(crate) fn run<S: ActionSet<C>, C: ?Sized>(
     charm: &mut C,
     action: &Action,
 ) -> Result<(), Failure> {
-    end(action, panics::caught(|| S::call(charm, action)))
+    end(action, panics::caught(|| action_set::call::<S, C>(charm, action)))
 }
 
 fn end(action: &Action, outcome: HandlerResult) -> Result<(), Failure> {
@@ -92,8 +92,8 @@ mod tests {
     struct Actions;
 
     impl ActionSet<Charm<'_>> for Actions {
-        fn call(charm: &mut Charm<'_>, action: &Action) -> HandlerResult {
-            (charm.0)(action)
+        fn call(charm: &mut Charm<'_>, action: &Action) -> Option<HandlerResult> {
+            Some((charm.0)(action))
         }
     }
 

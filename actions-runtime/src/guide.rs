@@ -25,6 +25,10 @@ pub mod names {
     #![doc = include_str!("../doc/guide/names.md")]
 }
 
+pub mod modules {
+    #![doc = include_str!("../doc/guide/modules.md")]
+}
+
 pub mod compile_errors {
     #![doc = include_str!("../doc/guide/compile_errors.md")]
 }

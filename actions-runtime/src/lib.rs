@@ -50,6 +50,7 @@ pub mod juju;
 
 // What several of them use.
 mod process;
+mod secret;
 mod shown;
 #[cfg(any(feature = "juju", feature = "local", feature = "testing"))]
 #[cfg_attr(not(all(feature = "juju", feature = "testing")), allow(unreachable_pub, dead_code))]
@@ -66,7 +67,7 @@ pub use serde_json::{Value, json};
 
 pub use self::action::Action;
 pub use self::action_set::{ActionSet, HandlerResult};
-pub use self::dispatch::dispatch;
+pub use self::dispatch::{dispatch, dispatched_action};
 pub use self::dispatch_with::dispatch_with;
 pub use self::failure::{Failure, OrFail};
 pub use self::host::{Host, Program, ProgramError};
@@ -82,12 +83,13 @@ pub mod __private {
     pub use serde::de::{Deserialize, Deserializer};
     pub use serde::ser::{Serialize, SerializeMap, Serializer};
 
-    pub use crate::action_set::{Declaration, params as call_params, unknown};
+    pub use crate::action_set::{Declaration, names, params as call_params};
     pub use crate::host::Input;
     pub use crate::params::{
         ArrayRules, Constant, Kind, NumberRules, Param, ParamValue, StringRules, broken,
         deserialize, deserialize_optional, from_json, from_text, from_value, given,
     };
+    pub use crate::secret::{Hidden, Shown, debug, items, json, keys, maybe};
     /// What the derive of `ActionResults` uses.
     pub mod results {
         pub use crate::results::{Field, Nested, NoResult, Serialized, json_text};

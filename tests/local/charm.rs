@@ -4,14 +4,19 @@ use std::process::{self, ExitCode};
 
 use actions_runtime::{Action, HandlerResult, Results, Value, charm_actions, fail};
 
-/// The charm's actions, read from `charmcraft.yaml`.
-#[charm_actions("local/charmcraft.yaml", allow(missing_type, open_params))]
-mod actions {}
-use actions::{EchoParams, EndHow, EndParams, Handler};
+/// One of the actions of `charmcraft.yaml`.
+#[charm_actions("local/charmcraft.yaml", only("echo"), allow(missing_type))]
+mod echoes {}
+use echoes::EchoParams;
+
+/// The others, but for one that nothing takes.
+#[charm_actions("local/charmcraft.yaml", skip("echo", "lost"), allow(open_params))]
+mod ends {}
+use ends::{EndHow, EndParams};
 
 struct Ends;
 
-impl Handler for Ends {
+impl echoes::Handler for Ends {
     fn echo(&mut self, action: &Action, params: EchoParams) -> HandlerResult {
         action.log("Two\nlines");
         let params = serde_json::to_value(params)?;
@@ -20,7 +25,9 @@ impl Handler for Ends {
             .with("params", params.to_string())
             .with("names", Value::from(names.to_vec()).to_string()))
     }
+}
 
+impl ends::Handler for Ends {
     fn end(&mut self, action: &Action, params: EndParams) -> HandlerResult {
         action.set("early", 1);
         match params.how {
@@ -39,5 +46,6 @@ impl Handler for Ends {
 }
 
 fn main() -> ExitCode {
-    actions::dispatch(&mut Ends).unwrap_or(ExitCode::from(9))
+    actions_runtime::dispatch::<(echoes::Actions, ends::Actions), _>(&mut Ends)
+        .unwrap_or(ExitCode::from(9))
 }

@@ -83,6 +83,19 @@ fn a_client_of_juju_drives_it() {
 }
 
 #[test]
+fn an_action_that_no_module_takes_fails() {
+    let error = unit().run("lost", json!({"x": 1})).unwrap_err();
+    assert!(matches!(error, Error::Failed { .. }), "{error}");
+    assert_eq!(
+        error.message(),
+        "a mistake in the charm: it declares the action `lost`, and its binary handles only echo, \
+         end; `only` or `skip` leave `lost` out, and nothing takes it"
+    );
+    let listed = run(&["actions"]).out;
+    assert!(listed.contains("\nlost    Is taken by no module.\n"), "{listed}");
+}
+
+#[test]
 fn the_end_goes_to_the_file_that_is_named() {
     let folder = folder();
     let file = folder.path().join("end.json");

@@ -10,11 +10,17 @@ use syn::token::Paren;
 use syn::{Attribute, Error, Ident, LitStr, Path, Result, Token, Visibility};
 
 /// What may follow the path.
-const EXPECTED: &str =
-    "expected `crate = path`, `allow(warning)` or `rename(\"action.param\" = \"name\")`";
+const EXPECTED: &str = "expected `crate = path`, `allow(...)`, `only(...)`, `rename(...)`, \
+                        `secret(...)` or `skip(...)`";
 
-/// The options that have parentheses.
-const OPTIONS: [&str; 2] = ["allow", "rename"];
+/// The options that have parentheses, and what stands in these.
+const OPTIONS: [(&str, &str); 5] = [
+    ("allow", "warning"),
+    ("only", "\"action\""),
+    ("rename", "\"action.param\" = \"name\""),
+    ("secret", "\"action.param\""),
+    ("skip", "\"action\""),
+];
 
 /// The arguments of the attribute.
 pub struct Arguments {
@@ -23,6 +29,9 @@ pub struct Arguments {
     /// The runtime crate, where it has another name: `crate = path`.
     runtime: Option<Path>,
     pub(crate) renames: Renames,
+    /// The params that `Debug` hides: `secret("action.param")`.
+    pub(crate) secrets: Paths<()>,
+    pub(crate) selection: Selection,
     pub(crate) allowed: Allowed,
 }
 
@@ -36,7 +45,9 @@ impl Parse for Arguments {
         let mut arguments = Self {
             path: input.parse()?,
             runtime: None,
-            renames: Renames::default(),
+            renames: Paths::default(),
+            secrets: Paths::default(),
+            selection: Selection::default(),
             allowed: Allowed::default(),
         };
         while !input.is_empty() {
@@ -59,24 +70,28 @@ impl Arguments {
         }
         let key: Ident = input.parse().map_err(|error| Error::new(error.span(), EXPECTED))?;
         let name = key.to_string();
-        if !OPTIONS.contains(&name.as_str()) {
-            let message = match similar::near(&name, OPTIONS) {
+        let Some((_, form)) = OPTIONS.into_iter().find(|(known, _)| *known == name) else {
+            let message = match similar::near(&name, OPTIONS.map(|(known, _)| known)) {
                 Some(near) => format!("unknown argument `{name}`; did you mean `{near}`?"),
                 None => format!("unknown argument `{name}`; {EXPECTED}"),
             };
             return Err(Error::new(key.span(), message));
-        }
+        };
         if !input.peek(Paren) {
-            let message = format!("write `{name}` with parentheses: {EXPECTED}");
+            let message = format!("write `{name}` with parentheses: `{name}({form})`");
             return Err(Error::new(key.span(), message));
         }
         let values;
         syn::parenthesized!(values in input);
+        if matches!(name.as_str(), "only" | "skip") {
+            self.selection.begin(&key, values.is_empty())?;
+        }
         while !values.is_empty() {
-            if name == "rename" {
-                self.rename(&values)?;
-            } else {
-                self.allow(&values)?;
+            match name.as_str() {
+                "rename" => self.rename(&values)?,
+                "secret" => self.secret(&values)?,
+                "allow" => self.allow(&values)?,
+                _ => self.selection.add(&values)?,
             }
             if !values.is_empty() {
                 values.parse::<Token![,]>()?;
@@ -114,13 +129,14 @@ impl Arguments {
         if name.value().is_empty() {
             return Err(Error::new(name.span(), "a name cannot be empty"));
         }
-        let text = path.value();
-        if self.renames.all.iter().any(|known| known.text == text) {
-            let message = format!("`{text}` is renamed twice");
-            return Err(Error::new(path.span(), message));
-        }
-        self.renames.all.push(Rename { path, text, name: name.value(), is_used: Cell::new(false) });
-        Ok(())
+        self.renames.add(path, name.value(), "renamed")
+    }
+
+    fn secret(&mut self, paths: ParseStream<'_>) -> Result<()> {
+        let path = paths.parse().map_err(|error| {
+            Error::new(error.span(), "expected the path of a param: `\"action.param\"`")
+        })?;
+        self.secrets.add(path, (), "hidden")
     }
 
     fn allow(&mut self, names: ParseStream<'_>) -> Result<()> {
@@ -149,42 +165,102 @@ impl Arguments {
 }
 
 /// Names given by hand: `rename("action.param" = "name")`.
-#[derive(Default)]
-pub(crate) struct Renames {
-    all: Vec<Rename>,
-    /// The paths that were looked up and have no name of their own.
+pub(crate) type Renames = Paths<String>;
+
+/// What is given for paths of the declaration.
+pub(crate) struct Paths<T> {
+    all: Vec<Given<T>>,
+    /// The paths that were looked up and are given nothing.
     missed: RefCell<Vec<String>>,
 }
 
-struct Rename {
+struct Given<T> {
     path: LitStr,
     text: String,
-    name: String,
+    value: T,
     is_used: Cell<bool>,
 }
 
-impl Renames {
-    /// The name for `path` inside `action`; an empty path is the action itself.
-    pub(crate) fn get(&self, action: &str, path: &str) -> Option<&str> {
+impl<T> Default for Paths<T> {
+    fn default() -> Self {
+        Self { all: Vec::new(), missed: RefCell::default() }
+    }
+}
+
+impl<T> Paths<T> {
+    fn add(&mut self, path: LitStr, value: T, done: &str) -> Result<()> {
+        let text = path.value();
+        if self.all.iter().any(|known| known.text == text) {
+            return Err(Error::new(path.span(), format!("`{text}` is {done} twice")));
+        }
+        self.all.push(Given { path, text, value, is_used: Cell::new(false) });
+        Ok(())
+    }
+
+    /// What is given for `path` inside `action`; an empty path is the action itself.
+    pub(crate) fn get(&self, action: &str, path: &str) -> Option<&T> {
         if self.all.is_empty() {
             return None;
         }
         let dot = if path.is_empty() { "" } else { "." };
         let whole = format!("{action}{dot}{path}");
-        let Some(rename) = self.all.iter().find(|rename| rename.text == whole) else {
+        let Some(given) = self.all.iter().find(|given| given.text == whole) else {
             self.missed.borrow_mut().push(whole);
             return None;
         };
-        rename.is_used.set(true);
-        Some(&rename.name)
+        given.is_used.set(true);
+        Some(&given.value)
     }
 
     /// What nothing in the declaration has the path of, each with the path that may be meant.
     pub(crate) fn unused(&self) -> Vec<(&LitStr, Option<String>)> {
         let missed = self.missed.borrow();
-        let unused = self.all.iter().filter(|rename| !rename.is_used.get());
+        let unused = self.all.iter().filter(|given| !given.is_used.get());
         let near = |text: &str| similar::near(text, missed.iter().map(String::as_str));
-        unused.map(|rename| (&rename.path, near(&rename.text).map(str::to_owned))).collect()
+        unused.map(|given| (&given.path, near(&given.text).map(str::to_owned))).collect()
+    }
+}
+
+/// The actions that the module has: `only("action")`, or all but `skip("action")`.
+#[derive(Default)]
+pub(crate) struct Selection {
+    keyword: Option<Ident>,
+    pub(crate) names: Vec<LitStr>,
+}
+
+impl Selection {
+    fn begin(&mut self, keyword: &Ident, is_empty: bool) -> Result<()> {
+        let message = if is_empty {
+            format!("expected the names of actions: `{keyword}(\"action\")`")
+        } else if self.keyword.is_some() {
+            "one `only` or one `skip` says which actions the module has".to_owned()
+        } else {
+            self.keyword = Some(keyword.clone());
+            return Ok(());
+        };
+        Err(Error::new(keyword.span(), message))
+    }
+
+    fn add(&mut self, names: ParseStream<'_>) -> Result<()> {
+        let name: LitStr = names.parse().map_err(|error| {
+            Error::new(error.span(), "expected the name of an action: `\"action\"`")
+        })?;
+        if self.names.iter().any(|known| known.value() == name.value()) {
+            let message = format!("`{}` is named twice", name.value());
+            return Err(Error::new(name.span(), message));
+        }
+        self.names.push(name);
+        Ok(())
+    }
+
+    pub(crate) fn has(&self, action: &str) -> bool {
+        let is_named = || self.names.iter().any(|name| name.value() == action);
+        self.keyword.as_ref().is_none_or(|keyword| is_named() == (keyword == "only"))
+    }
+
+    /// The argument by which actions are left out.
+    pub(crate) fn keyword(&self) -> String {
+        self.keyword.as_ref().map(Ident::to_string).unwrap_or_default()
     }
 }
 
@@ -251,12 +327,12 @@ mod tests {
         assert_eq!(arguments.path.value(), "a.yaml");
         assert_eq!(arguments.runtime().to_string(), ":: x :: rt");
         let renames = &arguments.renames;
-        assert_eq!(renames.get("act", "p"), Some("q"));
+        assert_eq!(renames.get("act", "p").map(String::as_str), Some("q"));
         assert_eq!(renames.get("act.q", ""), None);
         let unused = renames.unused().into_iter();
         let unused: Vec<_> = unused.map(|(path, near)| (path.value(), near)).collect();
         assert_eq!(unused, [("act".to_owned(), None)]);
-        assert_eq!(renames.get("act", ""), Some("run"));
+        assert_eq!(renames.get("act", "").map(String::as_str), Some("run"));
     }
 
     #[test]
@@ -279,6 +355,15 @@ mod tests {
              missing_type"
         );
         assert_eq!(told(r#""a", rename("x" = "y", "x" = "z")"#), "`x` is renamed twice");
+        assert_eq!(told(r#""a", secret("x.y", "x.y")"#), "`x.y` is hidden twice");
+        assert_eq!(told(r#""a", secret(x.y)"#), "expected the path of a param: `\"action.param\"`");
+        assert_eq!(told(r#""a", only("x", "x")"#), "`x` is named twice");
+        assert_eq!(told(r#""a", only(x)"#), "expected the name of an action: `\"action\"`");
+        assert_eq!(told(r#""a", skip()"#), "expected the names of actions: `skip(\"action\")`");
+        assert_eq!(
+            told(r#""a", only("x"), skip("y")"#),
+            "one `only` or one `skip` says which actions the module has"
+        );
     }
 
     fn module(text: &str) -> std::result::Result<Module, String> {

@@ -1,5 +1,6 @@
 //! The actions of a charm: their names, and the keys of their bodies.
 
+use crate::attribute::Selection;
 use crate::diagnostic::{Sink, enumerated};
 use crate::schema::{self, Holds, Ignored, Owner, Schema, Text};
 use crate::similar;
@@ -16,6 +17,13 @@ pub(crate) struct Action<'n> {
     /// The schema of all its params together; the params are its properties.
     pub(crate) schema: Schema<'n>,
     pub(crate) body: Vec<&'n Entry>,
+}
+
+/// An action that the module leaves to another.
+#[derive(Clone, Copy)]
+pub(crate) struct LeftOut<'n> {
+    pub(crate) name: Text<'n>,
+    pub(crate) description: Option<&'n str>,
 }
 
 /// What is read of the body of an action itself, not as a keyword of a schema.
@@ -133,30 +141,37 @@ fn is_action(node: &Node) -> bool {
     node.get("params").is_some() || (is_text && node.get("type").is_none())
 }
 
-/// Reads the map of actions by name, for a charm of the name `charm`.
+/// Reads the map of actions by name, for a charm of the name `charm`: those of the module, and of
+/// the others what names say.
 pub(crate) fn read<'n>(
     actions: &'n Node,
     charm: Option<&str>,
+    selection: &Selection,
     sink: &mut Sink<'_>,
-) -> Vec<Action<'n>> {
+) -> (Vec<Action<'n>>, Vec<LeftOut<'n>>) {
     let Some(entries) = actions.map() else {
         if !actions.is_unclear() {
             let kind = actions.kind();
             let message = format!("`actions` must be a map of actions by name, not {kind}");
             sink.error(actions.span, message).help(ACTION_BY_NAME).types_unknown();
         }
-        return Vec::new();
+        return Default::default();
     };
     if entries.is_empty() {
         no_actions(Some(actions.span), sink);
     }
-    let mut read = Vec::new();
+    let (mut read, mut left_out) = (Vec::new(), Vec::new());
     let mut index = 0;
     while let Some(entry) = entries.get(index) {
         let dedented = schema::dedented(entries, index, is_of_body);
         index += 1 + dedented.len();
         check_name(entry, charm, sink);
         let name = entry.key.text();
+        if !selection.has(name) {
+            let description = entry.value.get("description").and_then(Node::text);
+            left_out.push(LeftOut { name: Text::of_key(&entry.key), description });
+            continue;
+        }
         let mut body: Vec<&Entry> = entry.value.map().unwrap_or_default().iter().collect();
         if !dedented.is_empty() {
             let names: Vec<&str> = dedented.iter().map(|entry| entry.key.text()).collect();
@@ -171,7 +186,7 @@ pub(crate) fn read<'n>(
         }
         read.push(action(entry, body, sink));
     }
-    read
+    (read, left_out)
 }
 
 fn check_name(Entry { key, .. }: &Entry, charm: Option<&str>, sink: &mut Sink<'_>) {

@@ -5,7 +5,7 @@ use crate::diagnostic::{self, Diagnostic, Sink, render};
 use crate::model;
 use crate::source::{self, Source};
 use crate::yaml::{self, Reader};
-use crate::{check, declaration, emit, lower, packing};
+use crate::{check, declaration, emit, lower, packing, similar};
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use std::io::{self, Write as _};
@@ -13,6 +13,7 @@ use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::{env, fs};
+use syn::LitStr;
 
 /// The environment variable that names a folder for the generated code, to be read.
 const EXPAND: &str = "CHARM_ACTIONS_EXPAND";
@@ -75,10 +76,11 @@ pub fn expand(input: Input<'_>, arguments: &Arguments, module: &Module) -> Expan
         yaml::inspect(actions, input.reader, found);
         &*actions
     });
-    let actions = actions.map(|actions| declaration::read(actions, charm.as_deref(), found));
-    let actions = actions.unwrap_or_default();
+    let actions = actions
+        .map(|actions| declaration::read(actions, charm.as_deref(), &arguments.selection, found));
+    let (actions, left_out) = actions.unwrap_or_default();
     check::check(&actions, &source, found);
-    let model = model::Module { charm, ..lower::lower(&actions, &arguments.renames, found) };
+    let model = model::Module { charm, left_out, ..lower::lower(&actions, arguments, found) };
     if let Some(mistake) = mistake {
         sink.push(*mistake);
     } else if is_empty {
@@ -93,19 +95,9 @@ pub fn expand(input: Input<'_>, arguments: &Arguments, module: &Module) -> Expan
     let is_known = !diagnostics.iter().any(|found| found.types_unknown);
     let runtime = arguments.runtime();
     let tokens = if is_known {
-        let unused = arguments.renames.unused().into_iter().map(|(path, near)| {
-            let (name, value) = (input.name, path.value());
-            let mend = match near {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => {
-                    "a path is `action`, `action.param.property` or `action.param=member`".into()
-                }
-            };
-            let message = format!("nothing in `{name}` has the path `{value}`; {mend}");
-            diagnostic::error(&message, path.span())
-        });
+        let unused = unused(&model, arguments, input.name);
         let module = module.with(&emit::emit(&model, &source, input.name, &runtime));
-        quote! { #module #report #(#unused)* }
+        quote! { #module #report #unused }
     } else {
         unknown(module, &model, &report)
     };
@@ -117,6 +109,44 @@ pub fn expand(input: Input<'_>, arguments: &Arguments, module: &Module) -> Expan
         schema: action.schema,
     });
     Expansion { tokens, diagnostics, handlers: handlers.collect() }
+}
+
+/// Errors about what the arguments name and the declaration `file` does not have.
+fn unused(model: &model::Module<'_>, arguments: &Arguments, file: &str) -> TokenStream {
+    let Arguments { renames, secrets, selection, .. } = arguments;
+    let mut errors = TokenStream::new();
+    let mut error = |message: String, at: &LitStr| {
+        errors.extend(diagnostic::error(&message, at.span()));
+    };
+    let handled = model.actions.iter().map(|action| action.name.text);
+    let actions: Vec<&str> =
+        handled.chain(model.left_out.iter().map(|action| action.name.text)).collect();
+    for name in &selection.names {
+        let text = name.value();
+        if !actions.contains(&text.as_str()) {
+            let mend = match similar::near(&text, actions.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None if actions.is_empty() => "it declares none".to_owned(),
+                None => format!("it has {}", diagnostic::enumerated(&actions)),
+            };
+            error(format!("`{file}` declares no action `{text}`; {mend}"), name);
+        }
+    }
+    let any = "a path is `action`, `action.param.property` or `action.param=member`";
+    let param = "the path of a param is `action.param` or `action.param.property`";
+    let unused = renames.unused().into_iter().map(|unused| (unused, any));
+    for ((path, near), form) in unused.chain(secrets.unused().into_iter().map(|one| (one, param))) {
+        let value = path.value();
+        let action = value.split(['.', '=']).next().unwrap_or_default();
+        if model.left_out.iter().any(|left_out| left_out.name.text == action) {
+            let keyword = selection.keyword();
+            error(format!("this module leaves `{action}` out, by `{keyword}`"), path);
+            continue;
+        }
+        let mend = near.map_or_else(|| form.to_owned(), |near| format!("did you mean `{near}`?"));
+        error(format!("nothing in `{file}` has the path `{value}`; {mend}"), path);
+    }
+    errors
 }
 
 fn unknown(module: &Module, model: &model::Module<'_>, report: &TokenStream) -> TokenStream {

@@ -1,5 +1,6 @@
 //! The Rust that a declaration becomes, before it is written as tokens.
 
+use crate::declaration::LeftOut;
 use crate::schema::{JsonType, Schema, Text};
 use crate::yaml::Node;
 
@@ -10,6 +11,7 @@ pub(crate) struct Module<'n> {
     /// The names that types have, or would have if what is wrong with them were mended.
     pub(crate) names: Vec<String>,
     pub(crate) actions: Vec<Action<'n>>,
+    pub(crate) left_out: Vec<LeftOut<'n>>,
     /// The types of all params, in the order of the file, outer before inner.
     pub(crate) types: Vec<Definition<'n>>,
 }
@@ -53,6 +55,8 @@ pub(crate) struct Struct<'n> {
     pub(crate) fields: Vec<Field<'n>>,
     /// What becomes of names that the schema does not list.
     pub(crate) additional: Additional,
+    /// How `Debug` shows what is kept of it.
+    pub(crate) rest_debug: FieldDebug,
 }
 
 #[derive(Clone)]
@@ -72,8 +76,16 @@ pub(crate) struct Field<'n> {
     pub(crate) presence: Presence,
     /// What its schema says of its own value, for the docs.
     pub(crate) schema: &'n Schema<'n>,
-    /// Whether its name says that it is a secret.
-    pub(crate) secret: bool,
+    pub(crate) debug: FieldDebug,
+}
+
+/// How `Debug` shows a field.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum FieldDebug {
+    Hidden,
+    /// Not where the name of the param says that it is a secret.
+    ByName,
+    Shown,
 }
 
 #[derive(Clone)]
@@ -203,6 +215,16 @@ pub(crate) enum Json {
 impl Field<'_> {
     pub(crate) fn is_required(&self) -> bool {
         matches!(self.presence, Presence::Required)
+    }
+}
+
+impl Type {
+    pub(crate) fn is_boolean(&self) -> bool {
+        match self {
+            Self::Boolean => true,
+            Self::Nullable(inner) => inner.is_boolean(),
+            _ => false,
+        }
     }
 }
 

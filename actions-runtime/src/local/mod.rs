@@ -19,7 +19,7 @@ use crate::action_set::Declaration;
 
 /// Does what the command line of this process says; `None` under Juju, and where it is not for us.
 /// `charm` is the name of the charm, where it is known.
-pub(crate) fn main(declarations: &'static [Declaration], charm: Option<&str>) -> Option<ExitCode> {
+pub(crate) fn main(declarations: &[Declaration], charm: Option<&str>) -> Option<ExitCode> {
     let juju = ["JUJU_DISPATCH_PATH", "JUJU_ACTION_NAME", "JUJU_HOOK_NAME"];
     if juju.iter().any(|name| env::var_os(name).is_some()) {
         return None;
@@ -48,7 +48,7 @@ fn execute(
     arguments: &[OsString],
     binary: &str,
     charm: Option<&str>,
-    declarations: &'static [Declaration],
+    declarations: &[Declaration],
 ) -> Result<u8, Mistake> {
     let line = Line::read(arguments)?;
     let text = match command {

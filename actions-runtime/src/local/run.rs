@@ -16,11 +16,7 @@ const LOG_LINES: usize = 1000;
 
 /// Runs the action that `line` names. The exit status is 1 where that of the handler's process is not
 /// 0, as with `juju run`.
-pub(super) fn run(
-    line: &Line,
-    charm: &str,
-    declarations: &'static [Declaration],
-) -> Result<u8, Mistake> {
+pub(super) fn run(line: &Line, charm: &str, declarations: &[Declaration]) -> Result<u8, Mistake> {
     let call = line.call(declarations)?;
     let given = params::given(line, &call, declarations)?;
     let unit = call.unit.clone().unwrap_or_else(|| format!("{charm}/0"));

@@ -26,7 +26,7 @@ pub enum JujuVersion {
 /// The controller, and the agent of the unit.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Controller<'a> {
-    pub(crate) declarations: &'static [Declaration],
+    pub(crate) declarations: &'a [Declaration],
     pub(crate) juju: JujuVersion,
     pub(crate) unit: &'a str,
 }

@@ -144,7 +144,7 @@ impl<S> Context<S> {
         let unit = unit.unwrap_or_else(|| format!("{}/0", S::CHARM.unwrap_or("charm")));
         let id = self.task_id.clone().unwrap_or_else(next_id);
         let controller =
-            Controller { declarations: S::declarations(), juju: self.juju, unit: &unit };
+            Controller { declarations: &S::declarations(), juju: self.juju, unit: &unit };
         let admitted = given(action, params).and_then(|params| controller.admit(action, params));
         let params = admitted.map_err(|refused| {
             let mut task = Task::new(id.clone(), action.to_owned(), unit.clone(), Status::Error);

@@ -36,23 +36,20 @@ impl Params for WorkParams {
 impl ActionSet<Charm<'_>> for Actions {
     const CHARM: Option<&'static str> = Some("vault");
 
-    fn declarations() -> &'static [Declaration] {
+    fn declarations() -> Vec<Declaration> {
         const WORK: Declaration = Declaration::new(
             "work",
             r#"{"properties":{"file":{"type":"string","minLength":1,"pattern":"^\\p{L}+$"}},"required":["file"]}"#,
         );
-        &[WORK]
+        vec![WORK]
     }
 
-    fn call(charm: &mut Charm<'_>, action: &Action) -> HandlerResult {
-        match action.name() {
-            "work" => {
-                let params: WorkParams = action_set::params(action)?;
-                action.log(params.file);
-                (charm.0)(action)
-            }
-            _ => Err(action_set::unknown(action, &["work"])),
-        }
+    fn call(charm: &mut Charm<'_>, action: &Action) -> Option<HandlerResult> {
+        let work = |params: WorkParams| {
+            action.log(params.file);
+            (charm.0)(action)
+        };
+        (action.name() == "work").then(|| action_set::params(action).and_then(work))
     }
 }
 

@@ -30,4 +30,22 @@ pub mod renamed_twice {}
 #[charm_actions("charmcraft.yaml", crate = actions_runtime, crate = ::actions_runtime)]
 pub mod crate_twice {}
 
+#[charm_actions("charmcraft.yaml", secret("snapshot.filenam"))]
+pub mod misspelt_secret {}
+
+#[charm_actions("charmcraft.yaml", only("pause", "snapshoot"))]
+pub mod misspelt_action {}
+
+#[charm_actions("charmcraft.yaml", skip("snapshot"), secret("snapshot.filename"))]
+pub mod left_out {}
+
+#[charm_actions("charmcraft.yaml", only("pause"), skip("snapshot"))]
+pub mod only_and_skip {}
+
+#[charm_actions("charmcraft.yaml", only())]
+pub mod no_action {}
+
+#[charm_actions("charmcraft.yaml", secret(snapshot.filename))]
+pub mod no_text {}
+
 fn main() {}

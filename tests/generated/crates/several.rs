@@ -13,8 +13,8 @@ pub mod first {
     pub const OWN: &str = "own";
 }
 
-/// The actions of the same file.
-#[charm_actions("actions.yaml")]
+/// An action of the same file.
+#[charm_actions("actions.yaml", skip("pause"))]
 pub(crate) mod second {}
 
 /// The actions of another file.
@@ -45,9 +45,6 @@ impl first::Handler for Charm {
 }
 
 impl second::Handler for Charm {
-    fn pause(&mut self, action: &second::Action) -> second::HandlerResult {
-        first::Handler::pause(self, action)
-    }
     fn resume(
         &mut self,
         action: &second::Action,
@@ -62,18 +59,13 @@ impl second::Handler for Charm {
 
 /// Runs the actions of a module that only this function knows.
 pub fn local() -> Option<std::process::ExitCode> {
-    #[charm_actions("actions.yaml")]
+    #[charm_actions("actions.yaml", only("pause"))]
     mod local {}
-    use local::{Action, Handler, HandlerResult, ResumeParams};
 
-    struct Local;
-    impl Handler for Local {
-        fn pause(&mut self, _action: &Action) -> HandlerResult {
-            Ok(().into())
-        }
-        fn resume(&mut self, _action: &Action, _params: ResumeParams) -> HandlerResult {
-            Ok(().into())
+    impl local::Handler for Charm {
+        fn pause(&mut self, action: &local::Action) -> local::HandlerResult {
+            first::Handler::pause(self, action)
         }
     }
-    local::dispatch(&mut Local).or_else(|| second::dispatch(&mut Charm))
+    actions_runtime::dispatch::<(local::Actions, second::Actions), _>(&mut Charm)
 }

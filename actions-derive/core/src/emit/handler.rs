@@ -1,19 +1,24 @@
 //! The trait that a charm implements, and what binds it to the runtime.
 
 use super::{Context, doc, ident};
+use crate::declaration::LeftOut;
 use crate::model::{Action, Module};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// `Handler`, `Actions` and `dispatch`.
+/// `Handler`, `Actions`, `NAMES` and `dispatch`.
 pub(super) fn emit(context: &Context<'_>, module: &Module) -> TokenStream {
     let runtime = context.runtime;
     let imports = imports(context);
     let path = context.name;
     let methods = module.actions.iter().map(|action| method(context, action));
-    let declarations = module.actions.iter().map(|action| declaration(context, action));
+    let handled = module.actions.iter().map(|action| declaration(context, action));
+    let left_out = module.left_out.iter().map(|action| left_out(context, action));
+    let declarations = handled.chain(left_out);
     let calls = module.actions.iter().map(|action| call(context, action));
-    let names = module.actions.iter().map(|action| &action.name.text);
+    let names: Vec<&str> = module.actions.iter().map(|action| action.name.text).collect();
+    let names_count = names.len();
+    let names_left_out = module.left_out.iter().map(|action| action.name.text);
     let charm = module.charm.iter().map(|name| {
         quote! {
             const CHARM: ::core::option::Option<&'static str> = ::core::option::Option::Some(#name);
@@ -36,20 +41,27 @@ pub(super) fn emit(context: &Context<'_>, module: &Module) -> TokenStream {
         #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
         pub struct Actions;
 
+        /// The names of the actions that [`Handler`] has.
+        pub const NAMES: [&str; #names_count] = [#(#names),*];
+
         #[automatically_derived]
         impl<C: Handler + ?::core::marker::Sized> #runtime::ActionSet<C> for Actions {
             #charm
-            fn declarations() -> &'static [#runtime::__private::Declaration] {
+            fn declarations() -> ::std::vec::Vec<#runtime::__private::Declaration> {
                 const DECLARATIONS: &[#runtime::__private::Declaration] = &[#(#declarations),*];
-                DECLARATIONS
+                DECLARATIONS.to_vec()
             }
-            fn call(charm: &mut C, action: &#runtime::Action) -> #runtime::HandlerResult {
-                match action.name() {
+            fn names() -> ::std::vec::Vec<(&'static str, bool)> {
+                #runtime::__private::names(&NAMES, &[#(#names_left_out),*])
+            }
+            fn call(
+                charm: &mut C,
+                action: &#runtime::Action,
+            ) -> ::core::option::Option<#runtime::HandlerResult> {
+                ::core::option::Option::Some(match action.name() {
                     #(#calls)*
-                    _ => ::core::result::Result::Err(
-                        #runtime::__private::unknown(action, &[#(#names),*]),
-                    ),
-                }
+                    _ => return ::core::option::Option::None,
+                })
             }
         }
 
@@ -124,15 +136,21 @@ fn declaration(context: &Context<'_>, action: &Action) -> TokenStream {
     }
 }
 
+fn left_out(context: &Context<'_>, action: &LeftOut) -> TokenStream {
+    let runtime = context.runtime;
+    let (name, described) = (action.name.text, action.description.iter());
+    quote! {
+        #runtime::__private::Declaration::left_out(#name) #(.with_description(#described))*
+    }
+}
+
 fn call(context: &Context<'_>, action: &Action) -> TokenStream {
     let runtime = context.runtime;
     let (name, method) = (&action.name.text, ident(&action.method));
     if action.takes_params {
         quote! {
-            #name => {
-                let params = #runtime::__private::call_params(action)?;
-                <C as Handler>::#method(charm, action, params)
-            }
+            #name => #runtime::__private::call_params(action)
+                .and_then(|params| <C as Handler>::#method(charm, action, params)),
         }
     } else {
         quote!(#name => <C as Handler>::#method(charm, action),)

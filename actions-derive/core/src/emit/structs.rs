@@ -2,7 +2,7 @@
 
 use super::literal::literal;
 use super::{Context, decode, doc, ident, serialize, types};
-use crate::model::{Additional, Definition, Field, Presence, Struct, Type};
+use crate::model::{Additional, Definition, Field, FieldDebug, Presence, Struct, Type};
 use proc_macro2::TokenStream;
 use quote::{ToTokens as _, quote};
 
@@ -75,7 +75,7 @@ fn declaration(context: &Context<'_>, definition: &Definition, shape: &Struct) -
 }
 
 fn derives(context: &Context<'_>, definition: &Definition, shape: &Struct) -> TokenStream {
-    let debug = (!has_secrets(shape)).then(|| quote!(::core::fmt::Debug,));
+    let debug = is_unit(shape).then(|| quote!(::core::fmt::Debug,));
     let eq = context.definitions.derived_eq(definition);
     let copy = is_unit(shape).then(|| quote!(::core::marker::Copy,));
     quote! { #[derive(::core::clone::Clone, #copy #debug #eq ::core::cmp::PartialEq)] }
@@ -146,29 +146,35 @@ fn constructor(context: &Context<'_>, definition: &Definition, shape: &Struct) -
     }
 }
 
-fn has_secrets(shape: &Struct) -> bool {
-    shape.fields.iter().any(|field| field.secret)
-}
-
-/// `Debug` that does not show secrets.
+/// `Debug` that hides secrets.
 fn debug(definition: &Definition, shape: &Struct) -> TokenStream {
-    if !has_secrets(shape) {
+    if is_unit(shape) {
         return quote!();
     }
     let name = ident(&definition.name);
     let shown_name = &definition.name;
     let fields = shape.fields.iter().map(|field| {
         let (name, shown) = (ident(&field.name), &field.name);
-        if field.secret {
-            quote!(.field(#shown, &::core::format_args!("<hidden>")))
-        } else {
-            quote!(.field(#shown, &self.#name))
+        let is_optional = matches!(field.presence, Presence::Optional);
+        let value = types::shown(&field.ty, is_optional, &quote!(&self.#name));
+        match field.debug {
+            FieldDebug::Hidden => quote!((#shown, "", &__runtime::Hidden)),
+            FieldDebug::Shown => quote!((#shown, "", #value)),
+            FieldDebug::ByName => {
+                let param = field.param.text;
+                quote!((#shown, #param, #value))
+            }
         }
     });
     let additional = match &shape.additional {
-        Additional::Kept(name, _) => {
+        Additional::Kept(name, ty) => {
             let (field, shown) = (ident(name), name);
-            Some(quote!(.field(#shown, &self.#field)))
+            let value = if shape.rest_debug == FieldDebug::Hidden {
+                quote!(&__runtime::Hidden)
+            } else {
+                types::shown(&Type::Map(Box::new(ty.clone())), false, &quote!(&self.#field))
+            };
+            Some(quote!((#shown, "", #value)))
         }
         Additional::Ignored | Additional::Refused => None,
     };
@@ -177,7 +183,7 @@ fn debug(definition: &Definition, shape: &Struct) -> TokenStream {
         #[automatically_derived]
         impl ::core::fmt::Debug for #name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                f.debug_struct(#shown_name) #(#fields)* .finish()
+                __runtime::debug(f, #shown_name, &[#(#fields),*])
             }
         }
     }

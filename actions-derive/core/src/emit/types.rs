@@ -44,3 +44,32 @@ pub(super) fn field(context: &Context<'_>, field: &Field) -> TokenStream {
         Presence::Optional => quote!(::core::option::Option<#inner>),
     }
 }
+
+/// The expression for what `Debug` shows of a value, or of an `Option` of it.
+pub(super) fn shown(ty: &Type, is_option: bool, value: &TokenStream) -> TokenStream {
+    match keyed(ty) {
+        None => value.clone(),
+        Some(how) if is_option => quote!(&__runtime::Shown(#value, __runtime::maybe(#how))),
+        Some(how) => quote!(&__runtime::Shown(#value, #how)),
+    }
+}
+
+/// The function that shows a value without what is a secret by the names of its keys; `None` where
+/// there are no such keys.
+fn keyed(ty: &Type) -> Option<TokenStream> {
+    match ty {
+        Type::Any => Some(quote!(__runtime::json)),
+        Type::Map(inner) if inner.is_boolean() => None,
+        Type::Map(inner) => {
+            let how = keyed(inner).unwrap_or_else(|| quote!(::core::fmt::Debug::fmt));
+            Some(quote!(__runtime::keys(#how)))
+        }
+        Type::Array(inner, _) => keyed(inner).map(|how| quote!(__runtime::items(#how))),
+        Type::Nullable(inner) => keyed(inner).map(|how| quote!(__runtime::maybe(#how))),
+        Type::Boolean
+        | Type::String(_)
+        | Type::Integer(..)
+        | Type::Number(_)
+        | Type::Defined(_) => None,
+    }
+}

@@ -1,8 +1,8 @@
 //! Unions: params of several types.
 
 use super::{Context, decode, doc, ident, serialize, types};
-use crate::model::{Alternative, Definition};
-use proc_macro2::TokenStream;
+use crate::model::{Alternative, Definition, Type};
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 /// The enum with a variant for each type, with all its impls.
@@ -43,13 +43,44 @@ pub(super) fn emit(
         &quote!(match value.kind() { #(#reads)* _ => value.wrong_kind(#expected) }),
         &quote!(__runtime::deserialize),
     );
+    let variant_names = alternatives.iter().map(|one| one.name);
+    let shown = alternatives.iter().map(|one| types::shown(&one.ty, false, &quote!(value)));
+    let display = display(&name, alternatives, &variants);
     quote! {
         #docs
-        #[derive(::core::clone::Clone, ::core::fmt::Debug, #eq ::core::cmp::PartialEq)]
+        #[derive(::core::clone::Clone, #eq ::core::cmp::PartialEq)]
         pub enum #name { #(#variant_docs #variants(#held)),* }
+        #[automatically_derived]
+        impl ::core::fmt::Debug for #name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                match self {
+                    #(Self::#variants(value) => f.debug_tuple(#variant_names).field(#shown).finish(),)*
+                }
+            }
+        }
+        #display
         #serialize
         #decode
     }
+}
+
+/// `Display` where all that a value can be has it.
+fn display(name: &Ident, alternatives: &[Alternative], variants: &[Ident]) -> Option<TokenStream> {
+    let is_shown = |one: &Alternative| {
+        matches!(one.ty, Type::Boolean | Type::String(_) | Type::Integer(..) | Type::Number(_))
+    };
+    alternatives.iter().all(is_shown).then(|| {
+        quote! {
+            #[automatically_derived]
+            impl ::core::fmt::Display for #name {
+                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    match self {
+                        #(Self::#variants(value) => ::core::fmt::Display::fmt(value, f),)*
+                    }
+                }
+            }
+        }
+    })
 }
 
 /// `a string or an integer`

@@ -5,14 +5,14 @@ mod clashes;
 mod literal;
 mod misfit;
 mod place;
-mod secret;
 mod types;
 
-use crate::attribute::Renames;
+use crate::attribute::Arguments;
 use crate::declaration;
 use crate::diagnostic::Sink;
 use crate::model::{
-    Action, Additional, Definition, Field, Literal, Made, Module, Presence, Shape, Struct, Type,
+    Action, Additional, Definition, Field, FieldDebug, Literal, Made, Module, Presence, Shape,
+    Struct, Type,
 };
 use crate::names::{self, TypePath};
 use crate::places::Places;
@@ -24,21 +24,21 @@ use place::Place;
 /// The Rust of a declaration. Names that clash are told, and defaults that do not fit.
 pub(crate) fn lower<'n>(
     actions: &'n [declaration::Action<'n>],
-    renames: &Renames,
+    arguments: &Arguments,
     sink: &mut Sink<'_>,
 ) -> Module<'n> {
     let mut lowering = Lowering {
         types: Vec::new(),
         by_name: Places::default(),
         names: Vec::new(),
-        renames,
+        arguments,
         sink,
     };
     let mut methods = Places::default();
     let mut lowered = Vec::new();
     for action in actions {
         let name = action.name.text;
-        let given = renames.get(name, "");
+        let given = arguments.renames.get(name, "").map(String::as_str);
         let Some(method) = names::field(given.unwrap_or(name)) else {
             // That the name is not allowed is told.
             continue;
@@ -55,6 +55,7 @@ pub(crate) fn lower<'n>(
         charm: None,
         names: lowering.names,
         actions: lowered,
+        left_out: Vec::new(),
         types: types.filter_map(Defined::into_definition).collect(),
     }
 }
@@ -65,7 +66,7 @@ struct Lowering<'r, 's, 'a, 'n> {
     by_name: Places,
     /// What a type is called, or would be if there were one.
     names: Vec<String>,
-    renames: &'r Renames,
+    arguments: &'r Arguments,
     sink: &'s mut Sink<'a>,
 }
 
@@ -141,11 +142,16 @@ impl<'n> Lowering<'_, '_, '_, 'n> {
             Some(schema::Additional::Closed) => Additional::Refused,
             Some(schema::Additional::Open) => Additional::Kept(rest_name(&fields), Type::Any),
             Some(schema::Additional::Schema(rest)) => {
-                let ty = self.type_of(&place.value(self.renames), rest);
+                let ty = self.type_of(&place.value(&self.arguments.renames), rest);
                 Additional::Kept(rest_name(&fields), ty)
             }
         };
-        self.types[index].shape = Some(Shape::Struct(Struct { action, fields, additional }));
+        let rest_debug = match &schema.additional {
+            Some(schema::Additional::Schema(rest)) if is_password(rest) => FieldDebug::Hidden,
+            _ => FieldDebug::Shown,
+        };
+        let shape = Struct { action, fields, additional, rest_debug };
+        self.types[index].shape = Some(Shape::Struct(shape));
     }
 
     /// Takes the name of a type ahead of the types inside it, so that it stands before them.
@@ -171,8 +177,9 @@ impl<'n> Lowering<'_, '_, '_, 'n> {
 
     fn field(&mut self, parent: &Place<'n>, property: &'n Property<'n>) -> Option<Field<'n>> {
         let Property { name, schema, required } = property;
-        let place = parent.property(self.renames, *name, *required, schema);
-        let given = self.renames.get(place.action, &place.path);
+        let place = parent.property(&self.arguments.renames, *name, *required, schema);
+        let given = self.arguments.renames.get(place.action, &place.path).map(String::as_str);
+        let is_hidden = self.arguments.secrets.get(place.action, &place.path).is_some();
         self.names.push(place.types.name());
         let ty = self.type_of(&place, schema);
         let Some(field) = names::field(given.unwrap_or(name.text)) else {
@@ -187,7 +194,11 @@ impl<'n> Lowering<'_, '_, '_, 'n> {
         Some(Field {
             name: field,
             param: *name,
-            secret: schema.is_password || secret::is_secret(name.text),
+            debug: match &ty {
+                _ if is_hidden || is_password(schema) => FieldDebug::Hidden,
+                _ if ty.is_boolean() => FieldDebug::Shown,
+                _ => FieldDebug::ByName,
+            },
             path: place.path,
             ty,
             presence: match filled {
@@ -223,6 +234,15 @@ impl<'n> Lowering<'_, '_, '_, 'n> {
         let literal = self.literal(ty, &made, &mut Vec::new());
         Some(literal.unwrap_or(Literal::Broken))
     }
+}
+
+/// `format: password`, of the value itself or of what is in it under no name.
+fn is_password(schema: &Schema<'_>) -> bool {
+    let rest = match &schema.additional {
+        Some(schema::Additional::Schema(rest)) => Some(&**rest),
+        _ => None,
+    };
+    schema.is_password || schema.items.as_deref().into_iter().chain(rest).any(is_password)
 }
 
 /// What Juju makes of the defaults inside, when nothing is given.

@@ -53,7 +53,7 @@ impl<'n> Lowering<'_, '_, '_, 'n> {
             JsonType::String => Type::String(string_rules(schema)),
             JsonType::Array => {
                 let item = match &schema.items {
-                    Some(each) => self.type_of(&place.item(self.renames), each),
+                    Some(each) => self.type_of(&place.item(&self.arguments.renames), each),
                     None => Type::Any,
                 };
                 Type::Array(Box::new(item), array_rules(schema))
@@ -61,7 +61,7 @@ impl<'n> Lowering<'_, '_, '_, 'n> {
             JsonType::Object if schema.properties().is_empty() => {
                 let value = match &schema.additional {
                     Some(Additional::Schema(rest)) => {
-                        self.type_of(&place.value(self.renames), rest)
+                        self.type_of(&place.value(&self.arguments.renames), rest)
                     }
                     Some(Additional::Open | Additional::Closed) | None => Type::Any,
                 };
@@ -201,7 +201,7 @@ impl<'n> Lowering<'_, '_, '_, 'n> {
             let text = value.shown();
             let part = member_part(value, values);
             let path = format!("{}={part}", place.path);
-            let given = self.renames.get(place.action, &path).unwrap_or(&text);
+            let given = self.arguments.renames.get(place.action, &path).unwrap_or(&text);
             let Some(name) = names::variant(given) else {
                 let named = Place { path, ..place.clone() };
                 self.nameless(&named, &text, value.span);
