@@ -49,8 +49,8 @@ impl Kept {
 /// The actions of one declaration.
 struct Declared {
     id: &'static str,
-    declarations: fn() -> &'static [Declaration],
-    call: fn(&mut Kept, &Action) -> HandlerResult,
+    declarations: fn() -> Vec<Declaration>,
+    call: fn(&mut Kept, &Action) -> Option<HandlerResult>,
 }
 
 /// The actions of the declaration that this thread calls: so the harness is compiled once and not
@@ -62,11 +62,11 @@ thread_local! {
 }
 
 impl ActionSet<Kept> for Current {
-    fn declarations() -> &'static [Declaration] {
+    fn declarations() -> Vec<Declaration> {
         (VECTORS[CURRENT.get()].declarations)()
     }
 
-    fn call(charm: &mut Kept, action: &Action) -> HandlerResult {
+    fn call(charm: &mut Kept, action: &Action) -> Option<HandlerResult> {
         (VECTORS[CURRENT.get()].call)(charm, action)
     }
 }
@@ -74,7 +74,7 @@ impl ActionSet<Kept> for Current {
 /// Calls an action of the declaration `id`.
 pub fn run_vector(id: &str, action: &str, given: Value) -> Option<Call> {
     CURRENT.set(VECTORS.iter().position(|known| known.id == id)?);
-    let mut declared = Current::declarations().iter();
+    let mut declared = Current::declarations().into_iter();
     let declared = declared.find(|declared| declared.name == action);
     let schema = declared.map_or("null", |declared| declared.schema);
     let mut kept = Kept::default();

@@ -19,13 +19,15 @@ pub mod actions {
     /// The actions of `charmcraft.yaml`, for the test harness and the runners of the runtime.
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     pub struct Actions;
+    /// The names of the actions that [`Handler`] has.
+    pub const NAMES: [&str; 2usize] = ["greet", "reload"];
     #[automatically_derived]
     impl<C: Handler + ?::core::marker::Sized> ::actions_runtime::ActionSet<C>
     for Actions {
         const CHARM: ::core::option::Option<&'static str> = ::core::option::Option::Some(
             "minimal",
         );
-        fn declarations() -> &'static [::actions_runtime::__private::Declaration] {
+        fn declarations() -> ::std::vec::Vec<::actions_runtime::__private::Declaration> {
             const DECLARATIONS: &[::actions_runtime::__private::Declaration] = &[
                 ::actions_runtime::__private::Declaration::new(
                         "greet",
@@ -38,27 +40,25 @@ pub mod actions {
                     )
                     .with_description("Read the configuration again."),
             ];
-            DECLARATIONS
+            DECLARATIONS.to_vec()
+        }
+        fn names() -> ::std::vec::Vec<(&'static str, bool)> {
+            ::actions_runtime::__private::names(&NAMES, &[])
         }
         fn call(
             charm: &mut C,
             action: &::actions_runtime::Action,
-        ) -> ::actions_runtime::HandlerResult {
-            match action.name() {
-                "greet" => {
-                    let params = ::actions_runtime::__private::call_params(action)?;
-                    <C as Handler>::greet(charm, action, params)
-                }
-                "reload" => <C as Handler>::reload(charm, action),
-                _ => {
-                    ::core::result::Result::Err(
-                        ::actions_runtime::__private::unknown(
-                            action,
-                            &["greet", "reload"],
-                        ),
-                    )
-                }
-            }
+        ) -> ::core::option::Option<::actions_runtime::HandlerResult> {
+            ::core::option::Option::Some(
+                match action.name() {
+                    "greet" => {
+                        ::actions_runtime::__private::call_params(action)
+                            .and_then(|params| <C as Handler>::greet(charm, action, params))
+                    }
+                    "reload" => <C as Handler>::reload(charm, action),
+                    _ => return ::core::option::Option::None,
+                },
+            )
         }
     }
     /// Runs the action that Juju dispatched, if it did, and gives the exit status.
@@ -87,7 +87,6 @@ pub mod actions {
     /// Declared at `charmcraft.yaml:3`.
     #[derive(
         ::core::clone::Clone,
-        ::core::fmt::Debug,
         ::core::cmp::Eq,
         ::core::cmp::PartialEq
     )]
@@ -107,6 +106,16 @@ pub mod actions {
                 name: ::core::convert::Into::into(name),
                 tone: GreetTone::Warm,
             }
+        }
+    }
+    #[automatically_derived]
+    impl ::core::fmt::Debug for GreetParams {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            __runtime::debug(
+                f,
+                "GreetParams",
+                &[("name", "name", &self.name), ("tone", "tone", &self.tone)],
+            )
         }
     }
     #[automatically_derived]
