@@ -12,7 +12,7 @@ use actions_derive_core::diagnostic::{Severity, Warning, render};
 use actions_derive_core::expand::{Input, expand};
 use actions_derive_core::source::Source;
 use actions_derive_core::yaml::Reader;
-use actions_tests::scratch::Scratch;
+use actions_tests::compiler::Compiler;
 use declaration::Declaration;
 
 #[test]
@@ -55,8 +55,7 @@ fn is_accepted(Declaration { file, text }: &Declaration) -> bool {
 
 /// One crate of them all, in which nothing may be said.
 fn compile(declarations: &[&Declaration]) {
-    let mut scratch = Scratch::new(env!("CARGO_TARGET_TMPDIR"), "corpus");
-    scratch.write_manifest("corpus");
+    let compiler = Compiler::new(Path::new(env!("CARGO_TARGET_TMPDIR")).join("corpus"));
     let allowed = Warning::ALL.map(|(_, name)| name).join(", ");
     let mut charm = "#![deny(warnings)]\n\n".to_owned();
     for (number, Declaration { file, text }) in declarations.iter().enumerate() {
@@ -66,8 +65,8 @@ fn compile(declarations: &[&Declaration]) {
             charm,
             "#[actions_runtime::charm_actions({path:?}, allow({allowed}))]\npub mod of_{number} {{}}\n\n"
         );
-        scratch.write(&path, text);
+        compiler.write(&path, text);
     }
-    scratch.write("src/main.rs", charm + "fn main() {}\n");
-    scratch.run_silently("check", &[]);
+    compiler.write("lib.rs", charm);
+    compiler.check("rustc", "lib.rs");
 }

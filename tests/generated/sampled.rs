@@ -5,20 +5,20 @@
 
 use std::env;
 use std::fmt::Write as _;
+use std::path::Path;
 
 use actions_derive_core::diagnostic::Warning;
 use actions_derive_core::yaml::Reader;
 use actions_properties::choices::{Choices, Random};
 use actions_properties::{expansion, schema};
-use actions_tests::scratch::Scratch;
+use actions_tests::compiler::Compiler;
 
 #[test]
 fn what_is_accepted_compiles() {
     let number = |name: &str| env::var(name).ok().and_then(|value| value.parse().ok());
     let samples = number("SAMPLES").unwrap_or(120);
     let mut random = Random::new(number("SEED").unwrap_or(1));
-    let mut scratch = Scratch::new(env!("CARGO_TARGET_TMPDIR"), "sampled");
-    scratch.write_manifest("sampled");
+    let compiler = Compiler::new(Path::new(env!("CARGO_TARGET_TMPDIR")).join("sampled"));
     let allowed = Warning::ALL.map(|(_, name)| name).join(", ");
     let mut charm = "#![deny(warnings)]\n\n".to_owned();
     for sample in 0..samples {
@@ -28,11 +28,10 @@ fn what_is_accepted_compiles() {
             charm,
             "#[actions_runtime::charm_actions({file:?}, allow({allowed}))]\npub mod of_{sample} {{}}\n\n"
         );
-        scratch.write(file, text);
+        compiler.write(file, text);
     }
-    charm.push_str("fn main() {}\n");
-    scratch.write("src/main.rs", charm);
-    scratch.run_silently("check", &[]);
+    compiler.write("lib.rs", charm);
+    compiler.check("rustc", "lib.rs");
 }
 
 /// A declaration without an error, and the name of its file.

@@ -41,22 +41,12 @@ impl Charm {
     /// When cargo does not build it, or builds no binary, or several.
     #[track_caller]
     pub fn built(options: &[&str]) -> Self {
-        let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-        let output = Command::new(cargo)
-            .args(["build", "--message-format=json"])
-            .args(options)
-            .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")))
-            .stdin(Stdio::null())
-            .output()
-            .unwrap_or_else(|error| panic!("cargo cannot be started: {error}"));
-        let errors = String::from_utf8_lossy(&output.stderr);
-        let options = options.join(" ");
-        assert!(output.status.success(), "cargo build {options}:\n{errors}");
-        let messages = String::from_utf8_lossy(&output.stdout);
-        let binaries: Vec<_> = messages.lines().filter_map(executable).collect();
+        let built = built(options);
+        let binaries: Vec<_> =
+            built.iter().filter_map(|made| made["executable"].as_str()).collect();
         match binaries.as_slice() {
             [binary] => Self::new(binary),
-            _ => panic!("{} binaries, not one: {options}", binaries.len()),
+            _ => panic!("{} binaries, not one: {options:?}", binaries.len()),
         }
     }
 
@@ -78,8 +68,19 @@ impl Charm {
     }
 }
 
-/// The binary that a line of cargo's JSON tells of.
-fn executable(line: &str) -> Option<String> {
-    let message: Value = serde_json::from_str(line).ok()?;
-    Some(message.get("executable")?.as_str()?.to_owned())
+/// What `cargo build` tells of all that it makes of these options, or has made before.
+#[track_caller]
+pub(crate) fn built(options: &[&str]) -> Vec<Value> {
+    let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let output = Command::new(cargo)
+        .args(["build", "--message-format=json"])
+        .args(options)
+        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")))
+        .stdin(Stdio::null())
+        .output()
+        .unwrap_or_else(|error| panic!("cargo cannot be started: {error}"));
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "cargo build {options:?}:\n{errors}");
+    let messages = String::from_utf8_lossy(&output.stdout);
+    messages.lines().filter_map(|line| serde_json::from_str(line).ok()).collect()
 }

@@ -45,8 +45,8 @@
 //! in, come before this.
 
 pub mod agent;
+pub mod compiler;
 pub mod go_json;
-pub mod scratch;
 
 mod call;
 mod charm;

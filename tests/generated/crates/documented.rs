@@ -1,9 +1,4 @@
-//! A library whose docs are built and whose doctests are run.
-//!
-//! ```
-//! use documented::actions::EveryTypeEnum;
-//! assert_eq!(EveryTypeEnum::A.as_str(), "a");
-//! ```
+//! A library whose docs are built, and which has no doctests.
 
 #![deny(warnings, missing_docs, rustdoc::all)]
 #![forbid(unsafe_code)]
@@ -11,6 +6,6 @@
 /// The actions.
 #[actions_runtime::charm_actions(
     "charmcraft.yaml",
-    allow(param_name, open_params, untyped, required_default, missing_type)
+    allow(param_name, open_params, missing_type, required_default, untyped)
 )]
 pub mod actions {}

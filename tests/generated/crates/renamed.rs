@@ -13,7 +13,7 @@ pub mod facade {
 #[juju::charm_actions(
     "charmcraft.yaml",
     crate = juju,
-    allow(param_name, open_params, untyped, required_default, missing_type)
+    allow(param_name, open_params, missing_type, required_default, untyped)
 )]
 pub mod actions {}
 

@@ -20,7 +20,7 @@ pub(crate) mod second {}
 /// The actions of another file.
 #[charm_actions(
     "charmcraft.yaml",
-    allow(param_name, open_params, untyped, required_default, missing_type)
+    allow(param_name, open_params, missing_type, required_default, untyped)
 )]
 pub mod third {}
 

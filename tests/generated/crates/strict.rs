@@ -11,6 +11,6 @@ use actions_runtime::charm_actions;
 /// The actions.
 #[charm_actions(
     "charmcraft.yaml",
-    allow(param_name, open_params, untyped, required_default, missing_type)
+    allow(param_name, open_params, missing_type, required_default, untyped)
 )]
 pub mod actions {}

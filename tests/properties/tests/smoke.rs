@@ -24,30 +24,30 @@ fn smoke(name: &str, target: fn(&[u8]), rounds: usize, longest: usize) {
 
 #[test]
 fn declarations_of_any_bytes() {
-    smoke("declaration", declaration::any, 200, 64);
+    smoke("declaration", declaration::any, 100, 64);
 }
 
 #[test]
 fn declarations_of_keywords() {
-    smoke("schema", schema::any, 150, 300);
+    smoke("schema", schema::any, 60, 300);
 }
 
 #[test]
 fn params_of_any_bytes() {
-    smoke("params", params::any, 20_000, 100);
+    smoke("params", params::any, 5_000, 100);
 }
 
 #[test]
 fn results_of_any_keys_and_values() {
-    smoke("results", results::any, 300, 100);
+    smoke("results", results::any, 150, 100);
 }
 
 #[test]
 fn any_names() {
-    smoke("names", names::any, 10_000, 60);
+    smoke("names", names::any, 3_000, 60);
 }
 
 #[test]
 fn any_descriptions() {
-    smoke("descriptions", descriptions::any, 20_000, 60);
+    smoke("descriptions", descriptions::any, 5_000, 60);
 }

@@ -1,0 +1,97 @@
+//! The compiler and its kin on a file that is no target of cargo, with the runtime that cargo has
+//! built for the tests: so nothing is built for it.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use crate::charm;
+
+/// `rustc`, `clippy-driver` and `rustdoc` in a folder, which is the one of `Cargo.toml` to the
+/// macro.
+#[derive(Clone, Debug)]
+pub struct Compiler {
+    runtime: PathBuf,
+    folder: PathBuf,
+    edition: &'static str,
+    name: &'static str,
+}
+
+impl Compiler {
+    /// For the current edition, with the runtime under its own name.
+    ///
+    /// # Panics
+    /// When cargo does not build the runtime.
+    #[track_caller]
+    pub fn new(folder: impl Into<PathBuf>) -> Self {
+        let built = charm::built(&["--workspace", "--bin", "hook-tools"]);
+        let mut built = built.iter().filter(|made| made["target"]["name"] == "actions_runtime");
+        let runtime = built.find_map(|made| made["filenames"][0].as_str());
+        let runtime = runtime.expect("cargo builds the runtime").into();
+        Self { runtime, folder: folder.into(), edition: "2024", name: "actions_runtime" }
+    }
+
+    /// Another edition.
+    #[must_use]
+    pub fn edition(mut self, edition: &'static str) -> Self {
+        self.edition = edition;
+        self
+    }
+
+    /// Another name for the runtime.
+    #[must_use]
+    pub fn name(mut self, name: &'static str) -> Self {
+        self.name = name;
+        self
+    }
+
+    /// Writes a file into the folder.
+    ///
+    /// # Panics
+    /// When it cannot be written.
+    #[track_caller]
+    pub fn write(&self, path: impl AsRef<Path>, contents: impl AsRef<[u8]>) {
+        let path = self.folder.join(path);
+        fs::create_dir_all(path.parent().unwrap_or(&path))
+            .and_then(|()| fs::write(&path, contents))
+            .unwrap_or_else(|error| panic!("cannot write {}: {error}", path.display()));
+    }
+
+    /// One of the programs, ready for its arguments.
+    pub fn command(&self, program: &str) -> Command {
+        let library = self.runtime.parent().unwrap_or(&self.runtime);
+        let mut command = Command::new(program);
+        command
+            .current_dir(&self.folder)
+            .env("CARGO_MANIFEST_DIR", &self.folder)
+            .args(["--edition", self.edition, "--extern"])
+            .arg(format!("{}={}", self.name, self.runtime.display()))
+            .arg(format!("-Ldependency={}", library.display()));
+        command
+    }
+
+    /// Checks a library, with `rustc` or `clippy-driver`, and what it says is an error.
+    ///
+    /// # Panics
+    /// When anything is said.
+    #[track_caller]
+    pub fn check(&self, program: &str, file: impl AsRef<OsStr>) {
+        let mut command = self.command(program);
+        command.args(["--crate-type=lib", "--emit=metadata", "-o", "/dev/null"]).arg(file);
+        silent(&mut command);
+    }
+}
+
+/// Runs a command that may say nothing on standard error; returns what it prints.
+///
+/// # Panics
+/// When it cannot be started, fails, or says something.
+#[track_caller]
+pub fn silent(command: &mut Command) -> String {
+    let Output { status, stdout, stderr } =
+        command.output().unwrap_or_else(|error| panic!("{command:?}: {error}"));
+    let said = String::from_utf8_lossy(&stderr);
+    assert!(status.success() && said.is_empty(), "{command:?}: {status}\n{said}");
+    String::from_utf8_lossy(&stdout).into_owned()
+}
