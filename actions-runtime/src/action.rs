@@ -33,9 +33,19 @@ pub(crate) type Clock = fn() -> Instant;
 struct State {
     ledger: Ledger,
     /// What `action-set` was given and failed to set.
-    unset: Results,
+    unset: Vec<(String, String)>,
     /// What Juju would not take.
     refused: Vec<Problem>,
+}
+
+impl State {
+    /// The results that can be set now, in the place of earlier ones.
+    fn check(&mut self, results: Results) -> Vec<(String, String)> {
+        let Checked { pairs, refused } = self.ledger.check(results);
+        self.refused.extend(refused);
+        self.unset.retain(|(key, _)| pairs.iter().all(|(other, _)| other != key));
+        pairs
+    }
 }
 
 /// Results that stay unset when the action ends.
@@ -154,72 +164,48 @@ impl Action {
     /// the handler's own message if it has one. What `action-set` fails to set is tried again at
     /// the end; if it fails again the action does too, with the keys that are lost.
     pub fn set(&self, key: &str, value: impl Serialize) {
-        self.set_all(Results::new().with(key, value));
-    }
-
-    /// Sets what can be set of `results` with one call, or none if there are none.
-    fn set_all(&self, results: Results) -> Option<ProgramError> {
+        let results = Results::new().with(key, value);
         let mut state = self.state();
-        let Checked { pairs, refused } = state.ledger.check(results);
-        state.refused.extend(refused);
-        if pairs.is_empty() {
-            return None;
-        }
-        state.unset.forget(pairs.iter().map(|(key, _)| key.as_str()));
-        match self.tools.set(&pairs) {
-            Ok(()) => {
-                state.ledger.record(pairs);
-                None
-            }
-            Err(error) => {
-                state.unset.extend(pairs);
-                Some(error)
-            }
+        let pairs = state.check(results);
+        if !pairs.is_empty() && self.tools.set(&pairs).is_err() {
+            state.unset.extend(pairs);
         }
     }
 
     /// Sets what was not set before, and `results`; tells what stays unset of all that the handler
     /// gave.
     pub(crate) fn set_last(&self, results: Results) -> Unset {
-        let mut all = mem::take(&mut self.state().unset);
-        all.forget(results.iter().map(|(key, _)| key));
-        all.append(results);
-        let failed = self.set_all(all);
         let mut state = self.state();
-        let unset = mem::take(&mut state.unset);
-        Unset {
-            refused: mem::take(&mut state.refused),
-            lost: failed.and_then(|error| self.set_again(unset.pairs(), error)),
-        }
+        let pairs = state.check(results);
+        let mut all = mem::take(&mut state.unset);
+        all.extend(pairs);
+        let is_set = all.is_empty() || self.tools.set(&all).is_ok();
+        let lost = if is_set { None } else { self.set_again(&all) };
+        Unset { refused: mem::take(&mut state.refused), lost }
     }
 
-    /// Once more all together, since Juju takes the same results twice; then one by one, since
-    /// it sets nothing of a call with one result that it refuses. Gives what stays unset.
-    fn set_again(
-        &self,
-        pairs: &[(String, String)],
-        error: ProgramError,
-    ) -> Option<(Vec<String>, ProgramError)> {
+    /// Once more all together, since Juju takes the same results twice; then halves of what fails,
+    /// since Juju sets nothing of a call with one result that it refuses, and the system starts no
+    /// tool with too much of them. Gives what stays unset.
+    fn set_again(&self, pairs: &[(String, String)]) -> Option<(Vec<String>, ProgramError)> {
         /// A tool that fails so often sets nothing.
-        const MOST_FAILURES: usize = 8;
-        let mut error = error;
-        if pairs.len() > 1 {
-            match self.tools.set(pairs) {
-                Ok(()) => return None,
-                Err(again) => error = again,
-            }
-        }
-        let mut keys = Vec::new();
-        for pair in pairs {
-            if keys.len() < MOST_FAILURES {
-                match self.tools.set(std::slice::from_ref(pair)) {
-                    Ok(()) => continue,
-                    Err(again) => error = again,
+        const MOST_FAILURES: usize = 32;
+        let (mut lost, mut failures, mut failure) = (Vec::new(), 0, None);
+        let mut parts = vec![pairs];
+        while let Some(part) = parts.pop() {
+            if failures < MOST_FAILURES {
+                let Err(error) = self.tools.set(part) else { continue };
+                failure = Some(error);
+                failures += 1;
+                if part.len() > 1 {
+                    let (first, second) = part.split_at(part.len() / 2);
+                    parts.extend([second, first]);
+                    continue;
                 }
             }
-            keys.push(pair.0.clone());
+            lost.extend(part.iter().map(|(key, _)| key.clone()));
         }
-        (!keys.is_empty()).then_some((keys, error))
+        failure.filter(|_| !lost.is_empty()).map(|error| (lost, error))
     }
 
     /// Marks the action as failed, with `action-fail`.
@@ -255,7 +241,8 @@ impl Debug for Action {
 #[cfg(test)]
 mod tests {
     use crate::Results;
-    use crate::for_tests::recorder::{Recorder, action};
+    use crate::for_tests::recorder::{Recorder, action, action_with};
+    use crate::for_tests::scripts::Scripts;
 
     #[test]
     fn logs_and_early_results_are_passed_on() {
@@ -316,7 +303,17 @@ mod tests {
         tools.refuse("k3=".to_owned());
         let [lost, _] = unset(&action(&tools), many(100));
         assert_eq!(lost, ["k3"]);
-        assert_eq!(tools.calls().len(), 99);
+        assert!(tools.attempts().len() <= 2 + 2 * 7, "{:?}", tools.attempts());
+    }
+
+    #[test]
+    fn results_over_one_command_line_go_in_halves() {
+        let tools = Scripts::new("halves").with("action-set", "echo $# >> calls");
+        let value = "x".repeat(131_000);
+        let results = (10..30).map(|number| (number.to_string(), value.clone())).collect();
+        let action = action_with(Box::new(tools.juju()));
+        assert!(action.set_last(results).lost.is_none());
+        assert_eq!(tools.read("calls"), "10\n10\n");
     }
 
     #[test]
@@ -325,7 +322,7 @@ mod tests {
         tools.break_tool("action-set");
         let [lost, _] = unset(&action(&tools), many(1000));
         assert_eq!(lost.len(), 1000);
-        assert_eq!(tools.attempts().len(), 2 + 8);
+        assert_eq!(tools.attempts().len(), 1 + 32);
     }
 
     #[test]

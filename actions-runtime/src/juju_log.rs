@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use log::{LevelFilter, Log, Metadata, Record, SetLoggerError};
 
-use crate::hook_tools::{juju_log, passable};
+use crate::hook_tools::{Juju, passable};
 use crate::records::{level, message, to_stderr};
 
 /// A logger that passes each record to `juju-log`, with its level and behind its target:
@@ -19,7 +19,7 @@ use crate::records::{level, message, to_stderr};
 /// that the level should be `Info` or above where nobody looks for a fault.
 #[derive(Debug)]
 pub struct JujuLog {
-    tool: String,
+    tools: Juju,
 }
 
 impl JujuLog {
@@ -35,7 +35,7 @@ impl JujuLog {
     /// ```
     pub fn init(most: LevelFilter) -> Result<(), SetLoggerError> {
         static LOGGER: OnceLock<JujuLog> = OnceLock::new();
-        log::set_logger(LOGGER.get_or_init(|| Self { tool: "juju-log".to_owned() }))?;
+        log::set_logger(LOGGER.get_or_init(|| Self { tools: Juju::default() }))?;
         log::set_max_level(most);
         Ok(())
     }
@@ -54,8 +54,7 @@ impl Log for JujuLog {
         }
         let Some(_busy) = Busy::begin() else { return };
         let (level, message) = (level(record.level()), message(record));
-        let told = juju_log(&self.tool, level, &passable(&message));
-        if told.is_err() {
+        if self.tools.juju_log(level, &passable(&message)).is_err() {
             to_stderr(record);
         }
     }
@@ -85,15 +84,14 @@ impl Drop for Busy {
 #[cfg(test)]
 mod tests {
     use std::fmt::{self, Display, Formatter};
-    use std::path::Path;
 
     use log::{Level, Log, Record};
 
     use super::JujuLog;
     use crate::for_tests::scripts::Scripts;
 
-    fn logger(folder: impl AsRef<Path>) -> JujuLog {
-        JujuLog { tool: folder.as_ref().join("juju-log").display().to_string() }
+    fn logger(tools: &Scripts) -> JujuLog {
+        JujuLog { tools: tools.juju() }
     }
 
     fn log(logger: &JujuLog, level: Level, message: impl Display) {
@@ -105,7 +103,7 @@ mod tests {
     fn records_are_passed_with_their_level() {
         let script = r#"for arg; do printf '[%s]' "$arg"; done >> said"#;
         let tools = Scripts::new("log").with("juju-log", script);
-        let logger = logger(&tools.0);
+        let logger = logger(&tools);
         for level in Level::iter() {
             log(&logger, level, "-h");
         }
@@ -119,9 +117,9 @@ mod tests {
 
     #[test]
     fn a_tool_that_fails_or_is_missing_is_no_failure() {
-        log(&logger("/nowhere"), Level::Error, "x");
+        log(&logger(&Scripts::new("log-missing")), Level::Error, "x");
         let tools = Scripts::new("log-fails").with("juju-log", "exit 1");
-        log(&logger(&tools.0), Level::Error, "x");
+        log(&logger(&tools), Level::Error, "x");
     }
 
     #[test]
@@ -135,7 +133,7 @@ mod tests {
             }
         }
         let tools = Scripts::new("log-inner").with("juju-log", r#"echo "$4" >> said"#);
-        let logger = logger(&tools.0);
+        let logger = logger(&tools);
         log(&logger, Level::Info, Chatty(&logger));
         log(&logger, Level::Info, "next");
         assert_eq!(tools.read("said"), "db: outer\ndb: next\n");

@@ -1,15 +1,16 @@
 //! A panic of a handler, as a failure.
 
 use std::any::Any;
-use std::cell::RefCell;
+use std::cell::Cell;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::Once;
 
 use crate::failure::Failure;
 
 thread_local! {
-    /// Where this thread panicked last.
-    static PLACE: RefCell<Option<String>> = const { RefCell::new(None) };
+    /// Where this thread panicked last. The text is leaked: what is to be dropped with the thread has
+    /// to be registered, in each action.
+    static PLACE: Cell<Option<&'static str>> = const { Cell::new(None) };
 }
 
 /// Runs `handler`; a panic becomes the failure
@@ -35,19 +36,17 @@ fn note_places() {
     NOTING.call_once(|| {
         let hook = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
-            let place = info.location().map(ToString::to_string);
-            // At the end of a thread there is nothing to note it in, and nobody to read it.
-            let _ = PLACE.try_with(|noted| noted.replace(place));
+            PLACE.set(info.location().map(|place| &*place.to_string().leak()));
             hook(info);
         }));
     });
 }
 
-fn failure(place: Option<String>, payload: &(dyn Any + Send)) -> Failure {
+fn failure(place: Option<&str>, payload: &(dyn Any + Send)) -> Failure {
     let mut text = "panicked".to_owned();
     if let Some(place) = place {
         text.push_str(" at ");
-        text.push_str(&place);
+        text.push_str(place);
     }
     let message = payload
         .downcast_ref::<&'static str>()

@@ -3,7 +3,7 @@ set -euo pipefail
 
 filename=$(action-get filename)
 kind=$(action-get compression.kind)
-quality=$(action-get compression.quality)
+quality=$(action-get --format=json compression.quality)
 if ((quality > 9)); then
     action-fail -- "compression.quality: $quality is over the maximum 9"
     exit

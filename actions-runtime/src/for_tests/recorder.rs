@@ -103,6 +103,10 @@ impl HookTools for Recorder {
 
 /// The action `snapshot`, task 7 on database/0, whose time stands still.
 pub(crate) fn action(tools: &Recorder) -> Action {
+    action_with(Box::new(tools.clone()))
+}
+
+pub(crate) fn action_with(tools: Box<dyn HookTools>) -> Action {
     static START: std::sync::LazyLock<Instant> = std::sync::LazyLock::new(Instant::now);
     let environment = Environment {
         id: "7".to_owned(),
@@ -110,5 +114,5 @@ pub(crate) fn action(tools: &Recorder) -> Action {
         unit: "database/0".to_owned(),
         model: "production".to_owned(),
     };
-    Action::new(environment, Box::new(tools.clone()), Host::new(), || *START)
+    Action::new(environment, tools, Host::new(), || *START)
 }

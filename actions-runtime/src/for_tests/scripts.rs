@@ -37,7 +37,7 @@ impl Scripts {
     }
 
     pub(crate) fn juju(&self) -> Juju {
-        Juju::in_folder(self.0.clone())
+        Juju::in_folder(&self.0)
     }
 
     pub(crate) fn read(&self, name: &str) -> String {

@@ -1,13 +1,11 @@
 //! The hook tools of Juju, run as child processes.
 
-use std::ffi::{OsStr, OsString};
-use std::io;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::path::Path;
+use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 
 use super::HookTools;
-use crate::host::{self, ProgramError, Unnamed, output_of};
+use crate::host::{Fault, ProgramError, Unnamed, output_of, unnamed};
 
 /// What a tool that is not there is told with.
 const ABSENT: &str = "not found on PATH, where Juju puts it when it runs an action";
@@ -18,110 +16,82 @@ const ABSENT: &str = "not found on PATH, where Juju puts it when it runs an acti
 /// action wait; `juju cancel-task` ends it.
 #[derive(Debug, Default)]
 pub(crate) struct Juju {
-    /// The folder of the tools; empty for those on `PATH`.
-    folder: PathBuf,
-    /// What they say on standard error, each behind the one before; none where there can be no file.
+    /// The folder of the tools with a `/` at its end; empty for those on `PATH`.
+    folder: String,
+    /// What they say on standard error, each behind the one before: a pipe would be open for as long as
+    /// a background child of the tool has it. Where there can be no file, they have the charm's.
     stderr: OnceLock<Option<Unnamed>>,
 }
 
 impl Juju {
-    fn tool(&self, name: &str) -> Tool<'_> {
-        let stderr = self.stderr.get_or_init(|| host::unnamed().ok());
-        Tool { stderr: stderr.as_ref(), ..Tool::new(self.folder.join(name)) }
+    fn tool(&self, name: &str) -> Command {
+        Command::new([&self.folder, name].concat())
+    }
+
+    fn run(&self, mut command: Command, stdout: Stdio) -> Result<Vec<u8>, ProgramError> {
+        command.stdin(Stdio::null()).stdout(stdout);
+        let stderr = self.stderr.get_or_init(|| unnamed().ok()).as_ref();
+        let start = stderr.map_or(0, Unnamed::length);
+        if let Some(file) = stderr.and_then(|stderr| stderr.write().ok()) {
+            command.stderr(file);
+        }
+        let child = command.spawn().map_err(Fault::NotStarted);
+        let ended = child.and_then(|child| child.wait_with_output().map_err(Fault::EndUnknown));
+        let name = Path::new(command.get_program()).file_name().unwrap_or_default().display();
+        match ended {
+            Ok(output) if output.status.success() => Ok(output.stdout),
+            Ok(mut output) => {
+                output.stderr = stderr.map(|stderr| stderr.read(start)).unwrap_or_default();
+                Err(ProgramError::ended(name, &output, None, output_of))
+            }
+            Err(fault) => Err(ProgramError::fault(name, fault, Some(ABSENT), output_of)),
+        }
+    }
+
+    /// Runs a tool with a message: `--` stands before it, since one that starts with `-h` would print
+    /// help and do nothing.
+    fn tell(&self, mut command: Command, message: &str) -> Result<(), ProgramError> {
+        command.args(["--", message]);
+        self.run(command, Stdio::null()).map(drop)
+    }
+
+    /// Passes a record on to `juju-log`.
+    #[cfg(feature = "log")]
+    pub(crate) fn juju_log(&self, level: &str, message: &str) -> Result<(), ProgramError> {
+        let mut command = self.tool("juju-log");
+        command.args(["--log-level", level]);
+        self.tell(command, message)
     }
 
     #[cfg(test)]
-    pub(crate) fn in_folder(folder: PathBuf) -> Self {
-        Self { folder, stderr: OnceLock::new() }
+    pub(crate) fn in_folder(folder: &Path) -> Self {
+        Self { folder: format!("{}/", folder.display()), stderr: OnceLock::new() }
     }
-}
-
-/// A call of a tool.
-struct Tool<'a> {
-    command: Command,
-    stderr: Option<&'a Unnamed>,
-}
-
-impl Tool<'_> {
-    fn new(program: impl AsRef<OsStr>) -> Self {
-        let mut command = Command::new(program);
-        command.stdin(Stdio::null());
-        Self { command, stderr: None }
-    }
-
-    fn args(mut self, args: impl IntoIterator<Item = impl Into<OsString>>) -> Self {
-        self.command.args(args.into_iter().map(Into::into));
-        self
-    }
-
-    fn run(mut self, keeps_output: bool) -> Result<Output, ProgramError> {
-        let ended = match self.stderr {
-            Some(stderr) => host::run_with(&mut self.command, keeps_output, None, stderr),
-            None => host::run(&mut self.command, keeps_output, None),
-        };
-        let output = ended
-            .map_err(|fault| ProgramError::fault(self.name(), fault, Some(ABSENT), output_of))?;
-        if output.status.success() {
-            return Ok(output);
-        }
-        Err(ProgramError::ended(self.name(), &output, None, output_of))
-    }
-
-    /// Runs it with a message: `--` stands before it, since one that starts with `-h` would print help
-    /// and do nothing.
-    fn tell(self, message: &str) -> Result<(), ProgramError> {
-        self.args(["--", message]).run(false).map(drop)
-    }
-
-    fn name(&self) -> impl std::fmt::Display {
-        let program = Path::new(self.command.get_program());
-        program.file_name().unwrap_or_default().display()
-    }
-}
-
-/// Passes a record on to `juju-log`.
-#[cfg(feature = "log")]
-pub(crate) fn juju_log(tool: &str, level: &str, message: &str) -> Result<(), ProgramError> {
-    Tool::new(tool).args(["--log-level", level]).tell(message)
 }
 
 impl HookTools for Juju {
     fn get(&self) -> Result<String, ProgramError> {
-        let tool = self.tool("action-get").args(["--format=json"]);
-        let output = tool.run(true)?;
-        String::from_utf8(output.stdout)
+        let mut command = self.tool("action-get");
+        command.arg("--format=json");
+        String::from_utf8(self.run(command, Stdio::piped())?)
             .map_err(|_| ProgramError::new("action-get", "printed bytes that are not UTF-8"))
     }
 
-    /// In one call, or in several where the system takes so many arguments at once: about 2 MiB with
-    /// the environment, and less with a lower stack limit.
     fn set(&self, pairs: &[(String, String)]) -> Result<(), ProgramError> {
-        if pairs.is_empty() {
-            return Ok(());
+        let mut command = self.tool("action-set");
+        for (key, value) in pairs {
+            command.arg([key, "=", value].concat());
         }
-        let args = pairs.iter().map(|(key, value)| [key, "=", value].concat());
-        match self.tool("action-set").args(args).run(false) {
-            Err(error) if pairs.len() > 1 && too_much(&error) => {
-                let (first, second) = pairs.split_at(pairs.len() / 2);
-                // What one call fails to set does not keep the others from being set.
-                let (first, second) = (self.set(first), self.set(second));
-                first.and(second)
-            }
-            ended => ended.map(drop),
-        }
+        self.run(command, Stdio::null()).map(drop)
     }
 
     fn fail(&self, message: &str) -> Result<(), ProgramError> {
-        self.tool("action-fail").tell(message)
+        self.tell(self.tool("action-fail"), message)
     }
 
     fn log(&self, message: &str) -> Result<(), ProgramError> {
-        self.tool("action-log").tell(message)
+        self.tell(self.tool("action-log"), message)
     }
-}
-
-fn too_much(error: &ProgramError) -> bool {
-    error.not_started() == Some(io::ErrorKind::ArgumentListTooLong)
 }
 
 #[cfg(test)]
@@ -153,31 +123,10 @@ mod tests {
     }
 
     #[test]
-    fn results_go_in_one_call_if_they_fit() {
+    fn results_go_in_one_call() {
         let tools = Scripts::new("set").with("action-set", r#"echo "$@" >> calls"#);
         tools.juju().set(&[pair("a", "1"), pair("b", "x=y")]).unwrap();
-        tools.juju().set(&[]).unwrap();
         assert_eq!(tools.read("calls"), "a=1 b=x=y\n");
-    }
-
-    #[test]
-    fn results_over_one_command_line_go_in_two() {
-        let tools = Scripts::new("split").with("action-set", "echo $# >> calls");
-        let value = "x".repeat(131_000);
-        let pairs: Vec<_> = (10..30).map(|n| pair(&n.to_string(), &value)).collect();
-        tools.juju().set(&pairs).unwrap();
-        assert_eq!(tools.read("calls"), "10\n10\n");
-    }
-
-    #[test]
-    fn a_call_that_fails_does_not_keep_the_others_back() {
-        let script = "echo $1 >> calls; case $1 in 10=*) echo no >&2; exit 1; esac";
-        let tools = Scripts::new("split-fails").with("action-set", script);
-        let value = "x".repeat(131_000);
-        let pairs: Vec<_> = (10..30).map(|n| pair(&n.to_string(), &value)).collect();
-        let error = tools.juju().set(&pairs).unwrap_err();
-        assert_eq!(error.to_string(), "action-set: exit status 1: no");
-        assert_eq!(tools.read("calls").lines().count(), 2);
     }
 
     #[test]

@@ -7,8 +7,6 @@ mod juju;
 
 pub(crate) use self::argument::{ARGUMENT_LIMIT, cut, passable};
 pub(crate) use self::juju::Juju;
-#[cfg(feature = "log")]
-pub(crate) use self::juju::juju_log;
 use crate::host::ProgramError;
 
 /// The hook tools of one dispatched action.

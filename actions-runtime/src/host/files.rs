@@ -3,7 +3,7 @@
 
 use std::env;
 use std::fs::{self, File, OpenOptions};
-use std::io;
+use std::io::{self, Read as _, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::process;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -19,8 +19,21 @@ pub(crate) struct Unnamed {
 }
 
 impl Unnamed {
-    pub(super) fn length(&self) -> u64 {
+    pub(crate) fn length(&self) -> u64 {
         self.read.metadata().map_or(0, |file| file.len())
+    }
+
+    /// For a program to write to.
+    pub(crate) fn write(&self) -> io::Result<File> {
+        self.write.try_clone()
+    }
+
+    /// What was written from there on. A file in memory can be read.
+    pub(crate) fn read(&self, start: u64) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        let mut file = &self.read;
+        let _ = file.seek(SeekFrom::Start(start)).and_then(|_| file.read_to_end(&mut bytes));
+        bytes
     }
 }
 

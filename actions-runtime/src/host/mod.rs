@@ -14,9 +14,8 @@ use std::fmt::{self, Debug, Formatter};
 #[cfg(feature = "testing")]
 use std::sync::Arc;
 
-pub(crate) use self::child::{run, run_with};
 pub use self::error::ProgramError;
-pub(crate) use self::error::output_of;
+pub(crate) use self::error::{Fault, output_of};
 pub(crate) use self::files::{Unnamed, unnamed};
 pub use self::input::Input;
 pub use self::program::Program;

@@ -214,7 +214,7 @@ impl Program {
             command.current_dir(folder);
         }
         command.stdin(self.input.stdio().map_err(Fault::NoFile)?);
-        child::run(&mut command, true, self.timeout)
+        child::run(&mut command, self.timeout)
     }
 
     fn fault(&self, fault: Fault) -> ProgramError {

@@ -1,7 +1,7 @@
 //! What Juju would refuse, or lose without a word, found before any hook tool is run.
 
-use std::collections::BTreeSet;
-use std::ops::Bound::{Included, Unbounded};
+use serde_json::map::Entry;
+use serde_json::{Map, Value};
 
 use super::{Problem, Results, key};
 use crate::hook_tools::ARGUMENT_LIMIT;
@@ -13,74 +13,76 @@ pub(crate) struct Checked {
     pub(crate) refused: Vec<Problem>,
 }
 
-/// The keys that have a value at Juju.
+/// The keys that were passed, nested as Juju nests them: a value is the number of its check.
 #[derive(Debug, Default)]
 pub(crate) struct Ledger {
-    keys: BTreeSet<String>,
+    keys: Map<String, Value>,
+    checks: u64,
 }
 
 impl Ledger {
-    /// Checks `results` against the rules, each other, and what was set before. A key that was set
-    /// before can be set again: its value is replaced.
-    pub(crate) fn check(&self, results: Results) -> Checked {
+    /// Checks `results` against the rules, each other, and what was passed before. A key that was
+    /// passed before can be set again: its value is replaced.
+    pub(crate) fn check(&mut self, results: Results) -> Checked {
         let Results { pairs: given, problems: mut refused } = results;
+        self.checks += 1;
         let mut pairs = Vec::with_capacity(given.len());
-        let mut fresh = BTreeSet::new();
         for (key, value) in given {
-            match self.fault(&key, &value, &fresh) {
-                None => {
-                    fresh.insert(key.clone());
-                    pairs.push((key, value));
-                }
+            let fault = key::fault(&key).or_else(|| unpassable(&key, &value));
+            match fault.or_else(|| self.enter(&key)) {
+                None => pairs.push((key, value)),
                 Some(why) => refused.push(Problem { key: Some(key), why }),
             }
         }
         Checked { pairs, refused }
     }
 
-    /// Remembers what was set.
-    pub(crate) fn record(&mut self, pairs: Vec<(String, String)>) {
-        self.keys.extend(pairs.into_iter().map(|(key, _)| key));
-    }
-
-    fn fault(&self, key: &str, value: &str, fresh: &BTreeSet<String>) -> Option<String> {
-        if let Some(fault) = key::fault(key) {
-            return Some(fault);
-        }
-        if fresh.contains(key) {
-            return Some("set twice".to_owned());
-        }
-        for keys in [&self.keys, fresh] {
-            for (dot, _) in key.match_indices('.') {
-                let outer = key.get(..dot).unwrap_or_default();
-                if keys.contains(outer) {
-                    return Some(format!(
-                        "`{}` has a value already, so that nothing can stand under it",
-                        shown(outer)
-                    ));
+    /// Why there is no place for a value at `key`, which has one now otherwise.
+    fn enter(&mut self, key: &str) -> Option<String> {
+        let mut keys = &mut self.keys;
+        for (dot, _) in key.match_indices('.') {
+            let outer = key.get(..dot).unwrap_or_default();
+            let (_, name) = outer.rsplit_once('.').unwrap_or(("", outer));
+            let place = keys.entry(name).or_insert_with(|| Map::new().into());
+            match place.as_object_mut() {
+                Some(inner) => keys = inner,
+                None => {
+                    let outer = shown(outer);
+                    let why = "has a value already, so that nothing can stand under it";
+                    return Some(format!("`{outer}` {why}"));
                 }
             }
-            let inside = format!("{key}.");
-            let inner = keys.range::<str, _>((Included(inside.as_str()), Unbounded)).next();
-            if let Some(inner) = inner.filter(|inner| inner.starts_with(&inside)) {
-                return Some(format!(
-                    "`{}` stands under it, so that it cannot have a value",
-                    shown(inner)
-                ));
+        }
+        let (_, name) = key.rsplit_once('.').unwrap_or(("", key));
+        match keys.entry(name) {
+            Entry::Vacant(place) => {
+                place.insert(self.checks.into());
             }
+            Entry::Occupied(place) if place.get().is_object() => {
+                return Some("others stand under it, so that it cannot have a value".to_owned());
+            }
+            Entry::Occupied(place) if place.get().as_u64() == Some(self.checks) => {
+                return Some("set twice".to_owned());
+            }
+            Entry::Occupied(mut place) => *place.get_mut() = self.checks.into(),
         }
-        if value.contains('\0') {
-            let why = "the value has a NUL, which cannot be passed; encode it, as base64";
-            return Some(why.to_owned());
-        }
-        let size = key.len() + 1 + value.len();
-        (size > ARGUMENT_LIMIT).then(|| {
-            format!(
-                "{size} bytes with its key, and Juju passes {ARGUMENT_LIMIT}; write it to a file \
-                 and return the file's path"
-            )
-        })
+        None
     }
+}
+
+fn unpassable(key: &str, value: &str) -> Option<String> {
+    if value.contains('\0') {
+        return Some(
+            "the value has a NUL, which cannot be passed; encode it, as base64".to_owned(),
+        );
+    }
+    let size = key.len() + 1 + value.len();
+    (size > ARGUMENT_LIMIT).then(|| {
+        format!(
+            "{size} bytes with its key, and Juju passes {ARGUMENT_LIMIT}; write it to a file and \
+             return the file's path"
+        )
+    })
 }
 
 #[cfg(test)]
@@ -149,8 +151,8 @@ mod tests {
             refused,
             [
                 "result `a.b`: `a` has a value already, so that nothing can stand under it",
-                "result `c.d`: `c.d.e` stands under it, so that it cannot have a value",
-                "result `c`: `c.d.e` stands under it, so that it cannot have a value",
+                "result `c.d`: others stand under it, so that it cannot have a value",
+                "result `c`: others stand under it, so that it cannot have a value",
                 "result `a`: set twice",
             ]
         );
@@ -159,8 +161,7 @@ mod tests {
     #[test]
     fn earlier_results_count_too() {
         let mut ledger = Ledger::default();
-        let first = ledger.check(results(&[("a", "1"), ("b.c", "1")]));
-        ledger.record(first.pairs);
+        ledger.check(results(&[("a", "1"), ("b.c", "1")]));
         let second = ledger.check(results(&[
             ("a", "2"),
             ("b.c", "2"),
@@ -172,7 +173,7 @@ mod tests {
         assert_eq!(
             refusals(&second),
             [
-                "result `b`: `b.c` stands under it, so that it cannot have a value",
+                "result `b`: others stand under it, so that it cannot have a value",
                 "result `a.x`: `a` has a value already, so that nothing can stand under it",
             ]
         );
@@ -226,7 +227,6 @@ mod tests {
                     set(&mut juju, key, value);
                     keys.insert(key.clone());
                 }
-                ledger.record(checked.pairs);
             }
             assert_eq!(leaves(&juju), keys.len(), "{keys:?}");
             assert!(refused < 12);

@@ -134,27 +134,9 @@ impl Results {
         self.pairs.is_empty() && self.problems.is_empty()
     }
 
-    pub(crate) fn pairs(&self) -> &[(String, String)] {
-        &self.pairs
-    }
-
     #[cfg(any(feature = "juju", feature = "local", feature = "testing"))]
     pub(crate) fn has_problems(&self) -> bool {
         !self.problems.is_empty()
-    }
-
-    /// Adds `results` as they are.
-    pub(crate) fn append(&mut self, mut results: Self) {
-        self.pairs.append(&mut results.pairs);
-        self.problems.append(&mut results.problems);
-    }
-
-    /// Removes the results that have one of `keys`.
-    pub(crate) fn forget<'k>(&mut self, keys: impl Iterator<Item = &'k str>) {
-        if !self.pairs.is_empty() {
-            let keys: std::collections::BTreeSet<&str> = keys.collect();
-            self.pairs.retain(|(key, _)| !keys.contains(key.as_str()));
-        }
     }
 
     /// Adds `inner`, with `key` and a dot before each of its keys.
