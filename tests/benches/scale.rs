@@ -13,6 +13,7 @@ use actions_benches::declaration::with_actions;
 use actions_benches::{argument, instructions, processor, ratio, stop};
 use actions_derive_core::attribute::{Arguments, Module};
 use actions_derive_core::expand::{Expansion, Input, expand};
+use actions_derive_core::files::Beside;
 use actions_derive_core::yaml::Reader;
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
@@ -124,7 +125,13 @@ fn instructions_of(actions: usize, mistakes: bool) -> Option<u64> {
 }
 
 fn input(text: &str) -> Input<'_> {
-    Input { text, path: "charmcraft.yaml", name: "charmcraft.yaml", reader: Reader::Charmcraft }
+    Input {
+        text,
+        path: "charmcraft.yaml",
+        name: "charmcraft.yaml",
+        reader: Reader::Charmcraft,
+        beside: Beside::default(),
+    }
 }
 
 fn count(tokens: TokenStream) -> u64 {

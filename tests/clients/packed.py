@@ -37,7 +37,8 @@ class Packed:
 
     def __init__(self, charm: Path, declaration: Path, folder: Path) -> None:
         self.folder = folder
-        self.declared = yaml.safe_load(declaration.read_text())["actions"]
+        declared = yaml.safe_load(declaration.read_text())
+        self.declared = declared if declaration.name == "actions.yaml" else declared["actions"]
         with zipfile.ZipFile(charm) as packed:
             for entry in packed.infolist():
                 path = packed.extract(entry, folder)

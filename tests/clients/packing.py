@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import textwrap
 import time
 from pathlib import Path
 
@@ -68,15 +69,19 @@ def copy_work_tree() -> None:
     run("git", *who, "commit", "--quiet", "--no-gpg-sign", "--message=packed", cwd=SOURCE)
 
 
-def write_outside(project: Path, crate: str) -> None:
+def write_outside(project: Path, crate: str, actions_yaml: bool) -> None:
     """The charm outside of the repository, with its crate in that folder of the project."""
     declaration = (OUTSIDE / "charmcraft.yaml").read_text()
     main = (OUTSIDE / "main.rs").read_text()
+    (project / crate / "src").mkdir(parents=True)
+    if actions_yaml:
+        declaration, actions = declaration.split("\nactions:\n")
+        main = main.replace("charmcraft.yaml", "actions.yaml")
+        (project / "actions.yaml").write_text(textwrap.dedent(actions))
     if crate != ".":
         organize = "    organize:"
         declaration = declaration.replace(organize, f"    rust-path: [{crate}]\n{organize}")
         main = main.replace('"charmcraft.yaml"', '"../charmcraft.yaml"')
-    (project / crate / "src").mkdir(parents=True)
     (project / "charmcraft.yaml").write_text(declaration)
     (project / crate / "Cargo.toml").write_text(MANIFEST)
     (project / crate / "src" / "main.rs").write_text(main)
@@ -85,7 +90,7 @@ def write_outside(project: Path, crate: str) -> None:
     run("cargo", "fetch", "--quiet", cwd=project / crate)
 
 
-def pack(project: Path, unpacked: Path) -> Packed:
+def pack(project: Path, unpacked: Path, declaration: str = "charmcraft.yaml") -> Packed:
     """Packs the charm in `project`, and takes the packed charm apart."""
     began = time.monotonic()
     release = WORK / "ubuntu"
@@ -100,7 +105,7 @@ def pack(project: Path, unpacked: Path) -> Packed:
     )
     [charm] = project.glob("*.charm")
     print(f"{charm.name}: packed in {time.monotonic() - began:.0f} s", flush=True)
-    return Packed(charm, project / "charmcraft.yaml", unpacked)
+    return Packed(charm, project / declaration, unpacked)
 
 
 def check_minimal(charm: Packed) -> None:
@@ -145,6 +150,19 @@ def check_tracked(project: Path) -> None:
         check(f"{tracked!r} is tracked", tracked in read, True)
 
 
+def check_actions_yaml(outside: Path) -> None:
+    """A charm with its actions in `actions.yaml`, which charmcraft packs again for that file alone."""
+    project = outside / "project-actions-yaml"
+    write_outside(project, ".", actions_yaml=True)
+    actions = project / "actions.yaml"
+    for unpacked in ["first", "second"]:
+        charm = pack(project, outside / unpacked, actions.name)
+        charm.check_declaration()
+        check_outside(charm)
+        check_tracked(project)
+        actions.write_text(actions.read_text().replace("default: 2", "default: 3"))
+
+
 def main() -> None:
     copy_work_tree()
     with tempfile.TemporaryDirectory(prefix="packing-") as folder:
@@ -155,11 +173,12 @@ def main() -> None:
             checked(charm)
         for crate in [".", "charm"]:
             project = outside / f"project-{crate}"
-            write_outside(project, crate)
+            write_outside(project, crate, actions_yaml=False)
             charm = pack(project, outside / f"{project.name}-unpacked")
             charm.check_declaration()
             check_outside(charm)
             check_tracked(project)
+        check_actions_yaml(outside)
 
 
 main()

@@ -22,17 +22,23 @@ fn mistakes_in_rust() {
     // The folder that the crates of the cases have for their own, where the attribute looks.
     let crates = Path::new(env!("CARGO_TARGET_TMPDIR")).join("../tests/trybuild");
     let crates = crates.join(env!("CARGO_PKG_NAME"));
-    fs::create_dir_all(&crates).expect("the folder can be made");
-    for entry in fs::read_dir("charm").expect("the cases are there") {
-        let path = entry.expect("it can be read").path();
-        if path.extension().is_some_and(|extension| extension == "yaml") {
-            let name = path.file_name().unwrap_or_default();
-            fs::copy(&path, crates.join(name)).expect("the declaration can be copied");
-        }
-    }
+    copy_declarations(Path::new("charm"), &crates);
     let cases = trybuild::TestCases::new();
     cases.compile_fail("charm/*.rs");
     cases.compile_fail("results/*.rs");
+}
+
+fn copy_declarations(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("the folder can be made");
+    for entry in fs::read_dir(from).expect("the cases are there") {
+        let path = entry.expect("it can be read").path();
+        let copy = to.join(path.file_name().unwrap_or_default());
+        if path.is_dir() {
+            copy_declarations(&path, &copy);
+        } else if path.extension().is_some_and(|extension| extension == "yaml") {
+            fs::copy(&path, copy).expect("the declaration can be copied");
+        }
+    }
 }
 
 /// The docs of the runtime show these messages, with `src/main.rs` for the file of the case.

@@ -10,6 +10,7 @@ use std::path::Path;
 use actions_derive_core::attribute::{Arguments, Module};
 use actions_derive_core::diagnostic::{Severity, Warning, render};
 use actions_derive_core::expand::{Input, expand};
+use actions_derive_core::files::Beside;
 use actions_derive_core::source::Source;
 use actions_derive_core::yaml::Reader;
 use actions_tests::compiler::Compiler;
@@ -42,6 +43,7 @@ fn is_accepted(Declaration { file, text }: &Declaration) -> bool {
         path: file,
         name: file,
         reader: if file.ends_with("actions.yaml") { Reader::Juju } else { Reader::Charmcraft },
+        beside: Beside::default(),
     };
     let arguments: Arguments = syn::parse_str(&format!("{file:?}")).expect("arguments");
     let module: Module = syn::parse_str("pub mod actions {}").expect("a module");

@@ -1,6 +1,7 @@
 //! The generated code in the crates of charm authors who are strict, or unlike most: each file of
-//! `crates`, with `charmcraft.yaml` and `actions.yaml` in the folder of its `Cargo.toml`. None may
-//! give a warning.
+//! `crates`, with `charmcraft.yaml` in the folder of its `Cargo.toml` and `actions.yaml` below it, since
+//! charmcraft refuses them side by side; and a charm for Kubernetes, whose crate is two folders below
+//! its `charmcraft.yaml`. None may give a warning.
 
 mod sampled;
 
@@ -22,6 +23,7 @@ fn check(program: &str) {
         let compiler = Compiler::new(folder()).edition(edition).name(name);
         compiler.check(program, format!("crates/{file}.rs"));
     }
+    Compiler::new(folder().join("k8s/crates/charm")).check(program, "lib.rs");
 }
 
 #[test]

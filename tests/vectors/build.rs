@@ -1,6 +1,7 @@
 //! Writes a module for each declaration of `params.json`, with a handler that keeps its params.
 
 use actions_derive_core::expand::{Handler, Input, expand};
+use actions_derive_core::files::Beside;
 use actions_derive_core::yaml::Reader;
 use serde_json::Value;
 use std::error::Error;
@@ -40,6 +41,7 @@ fn actions(yaml: &str) -> Result<Vec<Handler>, syn::Error> {
         path: "charmcraft.yaml",
         name: "charmcraft.yaml",
         reader: Reader::Charmcraft,
+        beside: Beside::default(),
     };
     let arguments = syn::parse_str("\"charmcraft.yaml\"")?;
     let module = syn::parse_str("pub mod actions {}")?;

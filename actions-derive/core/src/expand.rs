@@ -2,17 +2,19 @@
 
 use crate::attribute::{Arguments, Module};
 use crate::diagnostic::{self, Diagnostic, Sink, render};
+use crate::files::{self, Beside};
 use crate::model;
-use crate::source::{self, Source};
+use crate::source::{self, File, Source};
 use crate::yaml::{self, Reader};
 use crate::{check, declaration, emit, lower, packing, similar};
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
+use std::ffi::OsString;
 use std::io::{self, Write as _};
 use std::panic::{self, AssertUnwindSafe};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
-use std::{env, fs};
+use std::{env, fs, iter};
 use syn::LitStr;
 
 /// The environment variable that names a folder for the generated code, to be read.
@@ -30,6 +32,7 @@ pub struct Input<'a> {
     /// Its path as the attribute gives it, which docs show.
     pub name: &'a str,
     pub reader: Reader,
+    pub beside: Beside<'a>,
 }
 
 /// What a declaration becomes.
@@ -60,18 +63,21 @@ pub struct Handler {
 pub fn expand(input: Input<'_>, arguments: &Arguments, module: &Module) -> Expansion {
     let source = Source::new(input.path, input.text);
     let mut sink = Sink::new(&arguments.allowed);
-    let yaml::Document { mut root, mistake } = yaml::parse(input.text, input.reader);
-    // Of what stands beside a mistake in the syntax nothing is to be said: it has names.
+    let yaml::Document { mut root, mut mistake } = yaml::parse(input.text, input.reader);
+    // Of what stands beside a mistake in the whole file nothing is to be said: it has names.
     let mut unsaid = Sink::new(&arguments.allowed);
-    let (is_whole, is_empty) = (mistake.is_none(), root.is_none());
+    let is_empty = root.is_none();
     if let Some(mistake) = &mistake {
         root = without_mistakes(input, mistake.span);
+    } else if input.beside.has_actions_yaml {
+        mistake = Some(files::beside_actions_yaml(input.name, root.as_ref()).into());
     }
-    let found = if is_whole { &mut sink } else { &mut unsaid };
+    let found = if mistake.is_none() { &mut sink } else { &mut unsaid };
     let (charm, actions) = match &mut root {
         Some(root) => declaration::find(root, input.reader, found),
         None => (None, None),
     };
+    let charm = charm.or_else(|| input.beside.charm.map(str::to_owned));
     let actions = actions.map(|actions| {
         yaml::inspect(actions, input.reader, found);
         &*actions
@@ -199,51 +205,57 @@ pub fn from_file(arguments: TokenStream, module: TokenStream) -> TokenStream {
             }
         };
         match syn::parse2::<Arguments>(arguments) {
-            Ok(arguments) => read_and_expand(&arguments, &module),
+            Ok(arguments) => read_and_expand(&arguments, &module, |name| env::var_os(name)),
             Err(error) => unknown(&module, &model::Module::default(), &error.to_compile_error()),
         }
     })
 }
 
-fn read_and_expand(arguments: &Arguments, module: &Module) -> TokenStream {
+/// Expands what stands in the files of a charm. `variable` reads the environment.
+pub fn read_and_expand(
+    arguments: &Arguments,
+    module: &Module,
+    variable: impl Fn(&str) -> Option<OsString>,
+) -> TokenStream {
     let span = arguments.path.span();
     let given = arguments.path.value();
     let unread = |message: &str| {
         unknown(module, &model::Module::default(), &diagnostic::error(message, span))
     };
-    let directory = env::var_os("CARGO_MANIFEST_DIR").map_or_else(PathBuf::new, PathBuf::from);
-    let file = match source::read(&given, &directory, |name| env::var_os(name)) {
-        Ok(file) => file,
+    let directory = variable("CARGO_MANIFEST_DIR").unwrap_or_default();
+    let files = match files::read(&given, directory.as_ref(), variable) {
+        Ok(files) => files,
         Err(message) => return unread(&message),
     };
-    let path = file.path.as_str();
-    // Makes cargo, and editors that watch what it watches, notice a change of the file.
-    let track = quote! { const _: &str = ::core::include_str!(#path); };
-    let text = match source::decode_utf8(&file.bytes) {
-        Ok(text) => text,
-        Err(diagnostic) => {
-            let lossy = String::from_utf8_lossy(&file.bytes);
-            let module = unread(&render(&diagnostic, &Source::new(&file.shown, &lossy)));
-            // As a text it would be an error of the compiler's own.
-            return quote! { #module const _: &[u8] = ::core::include_bytes!(#path); };
-        }
-    };
-    let is_actions_yaml = Path::new(&given).file_name() == Some("actions.yaml".as_ref());
-    let input = Input {
-        text,
-        path: &file.shown,
-        name: &given,
-        reader: if is_actions_yaml { Reader::Juju } else { Reader::Charmcraft },
-    };
-    let Expansion { tokens, .. } = expand(input, arguments, module);
-    let unwritten = write_if_asked(&module.name(), &tokens).err();
-    let unwritten = unwritten.map(|message| diagnostic::error(&message, span));
+    let all = || iter::once(&files.declaration).chain(&files.others);
     // By another project's variable it would be another file.
     let variable = packing::PROJECT;
-    let track_project = file.from_project.then(
+    let track_project = all().any(|file| file.from_project).then(
         || quote! { const _: ::core::option::Option<&str> = ::core::option_env!(#variable); },
     );
-    quote! { #tokens #track #track_project #unwritten }
+    // Makes cargo, and editors that watch what it watches, notice a change of a file.
+    let track = all().map(|File { path, bytes, .. }| match str::from_utf8(bytes) {
+        Ok(_) => quote! { const _: &str = ::core::include_str!(#path); },
+        // As a text it would be an error of the compiler's own.
+        Err(_) => quote! { const _: &[u8] = ::core::include_bytes!(#path); },
+    });
+    let track = quote! { #(#track)* #track_project };
+    let File { shown, bytes, .. } = &files.declaration;
+    let text = match source::decode_utf8(bytes) {
+        Ok(text) => text,
+        Err(diagnostic) => {
+            let lossy = String::from_utf8_lossy(bytes);
+            let module = unread(&render(&diagnostic, &Source::new(shown, &lossy)));
+            return quote! { #module #track };
+        }
+    };
+    let beside = Beside { charm: files.charm.as_deref(), has_actions_yaml: files.has_actions_yaml };
+    let input = Input { text, path: shown, name: &given, reader: files.reader, beside };
+    let Expansion { tokens, .. } = expand(input, arguments, module);
+    let unwritten = write_if_asked(&module.name(), &tokens).err();
+    let errors = files.error.iter().chain(&unwritten);
+    let errors = errors.map(|message| diagnostic::error(message, span));
+    quote! { #tokens #track #(#errors)* }
 }
 
 /// What `work` makes. Should it panic, `instead` with an error about `name`, which asks for `given`.

@@ -1,7 +1,7 @@
 //! What the macros of `actions-runtime` do, as a library of this workspace.
 //!
-//! The files are the pipeline: `expand` is the whole way. A declaration is read from its `source`
-//! as `yaml`, whose scalars mean what `scalar` says; the `declaration` has the actions and their
+//! The files are the pipeline: `expand` is the whole way. The `files` of a charm are found, and its
+//! declaration is read from its `source` as `yaml`, whose scalars mean what `scalar` says; the `declaration` has the actions and their
 //! `schema`s, `check` knows the rules over several schemas, `lower` makes the `model` of Rust types
 //! and defaults, and `emit` writes it.
 
@@ -16,6 +16,7 @@ pub mod diagnostic;
 pub mod docs;
 mod emit;
 pub mod expand;
+pub mod files;
 mod lower;
 mod model;
 pub mod names;

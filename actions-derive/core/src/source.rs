@@ -4,7 +4,7 @@ use crate::diagnostic::Diagnostic;
 use crate::{packing, similar};
 use std::ffi::OsString;
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::{fs, io};
 
 /// A range of bytes in the text of a declaration.
@@ -160,7 +160,7 @@ pub(crate) fn read(
     Err(message)
 }
 
-fn read_at(path: &Path) -> io::Result<File> {
+pub(crate) fn read_at(path: &Path) -> io::Result<File> {
     let bytes = fs::read(path)?;
     let not_utf8 = "its path is not UTF-8, and the compiler takes no other";
     let text = path.to_str().ok_or_else(|| io::Error::other(not_utf8))?;
@@ -168,9 +168,10 @@ fn read_at(path: &Path) -> io::Result<File> {
 }
 
 fn shown(path: &Path) -> String {
-    let working = std::env::current_dir().ok();
-    let relative = working.and_then(|working| path.strip_prefix(working).map(PathBuf::from).ok());
-    relative.as_deref().unwrap_or(path).display().to_string()
+    // Without the `..` of a declaration that stands above the crate.
+    let whole = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let working = std::env::current_dir().and_then(fs::canonicalize).unwrap_or_default();
+    whole.strip_prefix(working).unwrap_or(&whole).display().to_string()
 }
 
 /// A file beside the one that was looked for, with a similar name; none where none could be read.

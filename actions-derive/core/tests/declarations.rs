@@ -6,6 +6,7 @@
 use actions_derive_core::attribute::{Arguments, Module};
 use actions_derive_core::diagnostic::Severity;
 use actions_derive_core::expand::{Input, expand};
+use actions_derive_core::files::Beside;
 use actions_derive_core::yaml::Reader;
 use serde_json::Value;
 
@@ -20,7 +21,7 @@ enum Files {
 }
 
 /// What is refused although charmcraft and Juju take it, and what is said.
-const REFUSED: [(&str, Files, &str); 23] = [
+const REFUSED: [(&str, Files, &str); 22] = [
     // No task can ever run with it.
     (
         "required: [] in a param",
@@ -93,11 +94,6 @@ const REFUSED: [(&str, Files, &str); 23] = [
     ("dup param", ActionsYaml, "duplicate key `p`"),
     ("dup keyword", ActionsYaml, "duplicate key `type`"),
     ("two documents", ActionsYaml, "`---` starts a second document, and charmcraft reads one"),
-    (
-        "action name int",
-        ActionsYaml,
-        "charmcraft reads this name of an action as a number, and refuses it",
-    ),
     (
         "action name on",
         ActionsYaml,
@@ -172,7 +168,8 @@ fn refused_in(files: Files) -> Vec<(String, String)> {
 fn errors(text: &str, reader: Reader) -> Vec<String> {
     let arguments: Arguments = syn::parse_str("\"actions.yaml\"").expect("arguments");
     let module: Module = syn::parse_str("pub mod actions {}").expect("a module");
-    let input = Input { text, path: "actions.yaml", name: "actions.yaml", reader };
+    let beside = Beside::default();
+    let input = Input { text, path: "actions.yaml", name: "actions.yaml", reader, beside };
     let found = expand(input, &arguments, &module).diagnostics.into_iter();
     let errors = found.filter(|found| found.severity == Severity::Error);
     errors.map(|error| error.message).collect()

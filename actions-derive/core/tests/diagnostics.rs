@@ -11,12 +11,15 @@
 //! The name of the file and the argument may be left out. `UPDATE_EXPECT=1` writes what is told; each
 //! changed line is then to be read.
 
+mod told;
+
 use actions_derive_core::attribute::{Arguments, Module};
 use actions_derive_core::expand::{self, Expansion, Input, expand};
+use actions_derive_core::files::Beside;
 use actions_derive_core::yaml::Reader;
-use proc_macro2::{TokenStream, TokenTree};
 use std::path::Path;
 use std::{env, fs};
+use told::told;
 
 #[test]
 fn each_mistake_is_told_in_these_words() {
@@ -62,42 +65,11 @@ fn case(case: &str) -> String {
         path: name,
         name,
         reader: if name == "actions.yaml" { Reader::Juju } else { Reader::Charmcraft },
+        beside: Beside::default(),
     };
     let Expansion { tokens, .. } = expand(input, &arguments, &module);
     let told = told(tokens).join("\n");
     format!("{head}\n{declaration}----\n{told}\n\n")
-}
-
-/// The texts of `compile_error!`, and of the deprecated constants that are warnings. rustc merges
-/// what is the same.
-fn told(tokens: TokenStream) -> Vec<String> {
-    let mut told: Vec<String> = Vec::new();
-    let mut before = String::new();
-    for token in tokens {
-        if let TokenTree::Group(group) = &token {
-            let texts = match before.as_str() {
-                "compile_error" => vec![format!("error: {}", text(group.stream()))],
-                "deprecated" => vec![format!("warning: {}", text(group.stream()))],
-                _ => self::told(group.stream()),
-            };
-            for text in texts {
-                if !told.contains(&text) {
-                    told.push(text);
-                }
-            }
-        }
-        if !matches!(token, TokenTree::Punct(_)) {
-            before = token.to_string();
-        }
-    }
-    told
-}
-
-/// The literal in `"..."` or `note = "..."`.
-fn text(tokens: TokenStream) -> String {
-    let literal = tokens.into_iter().last().expect("a literal");
-    let literal: syn::LitStr = syn::parse2(literal.into()).expect("a text");
-    literal.value()
 }
 
 /// What the attribute prints of a file in this folder.

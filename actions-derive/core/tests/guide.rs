@@ -3,6 +3,7 @@
 use actions_derive_core::attribute::{Arguments, Module};
 use actions_derive_core::diagnostic::render;
 use actions_derive_core::expand::{Input, expand};
+use actions_derive_core::files::Beside;
 use actions_derive_core::source::Source;
 use actions_derive_core::yaml::Reader;
 use std::fs;
@@ -21,7 +22,13 @@ fn check(page: &str, name: &str) {
 fn check_text(page: &str, text: &str, path: &str) {
     let arguments: Arguments = syn::parse_str("\"charmcraft.yaml\"").expect("arguments");
     let module: Module = syn::parse_str("pub mod actions {}").expect("a module");
-    let input = Input { text, path, name: "charmcraft.yaml", reader: Reader::Charmcraft };
+    let input = Input {
+        text,
+        path,
+        name: "charmcraft.yaml",
+        reader: Reader::Charmcraft,
+        beside: Beside::default(),
+    };
     let diagnostics = expand(input, &arguments, &module).diagnostics;
     assert_ne!(diagnostics, []);
     for diagnostic in diagnostics {

@@ -13,8 +13,8 @@ struct Charm;
 
 impl Handler for Charm {
     fn greet(&mut self, action: &Action, params: GreetParams) -> HandlerResult {
-        action.log("- thinking")?;
-        action.log("--help is not needed")?;
+        action.log("- thinking");
+        action.log("--help is not needed");
         let GreetParams { name, greeting } = params;
         Ok([
             ("greeting.text", format!("{}, {name}!", greeting.word)),

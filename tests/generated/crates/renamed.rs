@@ -18,7 +18,7 @@ pub mod facade {
 pub mod actions {}
 
 /// The actions, by the re-export.
-#[juju::charm_actions("actions.yaml", crate = crate::facade::runtime)]
+#[juju::charm_actions("older/actions.yaml", crate = crate::facade::runtime)]
 pub mod again {}
 
 /// Results.

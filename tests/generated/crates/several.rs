@@ -5,7 +5,7 @@
 
 use actions_runtime::{Failure, charm_actions};
 
-#[charm_actions("actions.yaml")]
+#[charm_actions("older/actions.yaml")]
 pub mod first {
     //! The actions of one file, with what the author writes inside.
 
@@ -14,7 +14,7 @@ pub mod first {
 }
 
 /// An action of the same file.
-#[charm_actions("actions.yaml", skip("pause"))]
+#[charm_actions("older/actions.yaml", skip("pause"))]
 pub(crate) mod second {}
 
 /// The actions of another file.
@@ -59,7 +59,7 @@ impl second::Handler for Charm {
 
 /// Runs the actions of a module that only this function knows.
 pub fn local() -> Option<std::process::ExitCode> {
-    #[charm_actions("actions.yaml", only("pause"))]
+    #[charm_actions("older/actions.yaml", only("pause"))]
     mod local {}
 
     impl local::Handler for Charm {

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use actions_derive_core::attribute::{Arguments, Module};
 use actions_derive_core::diagnostic::{Diagnostic, Severity, render};
 use actions_derive_core::expand::{Expansion, Input, expand};
+use actions_derive_core::files::Beside;
 use actions_derive_core::source::{Source, Span};
 use actions_derive_core::yaml::Reader;
 use proc_macro2::{TokenStream, TokenTree};
@@ -17,7 +18,7 @@ const PATH: &str = "charmcraft.yaml";
 pub fn expanded(text: &str, reader: Reader) -> Expansion {
     let arguments: Arguments = syn::parse_str("\"charmcraft.yaml\"").expect("they are arguments");
     let module: Module = syn::parse_str("pub mod actions {}").expect("it is a module");
-    let input = Input { text, path: PATH, name: PATH, reader };
+    let input = Input { text, path: PATH, name: PATH, reader, beside: Beside::default() };
     expand(input, &arguments, &module)
 }
 

@@ -110,6 +110,8 @@ impl Inspector<'_, '_> {
                 return;
             }
             Value::Text => return,
+            // charmcraft makes a text of it, and Juju has a rule for names.
+            Value::Number(_) if level == 0 => return,
             // Anything may stand beside `params`.
             Value::Null
             | Value::Boolean(_)

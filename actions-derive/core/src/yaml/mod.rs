@@ -21,7 +21,7 @@ const MAX_DEPTH: usize = 100;
 pub enum Reader {
     /// `charmcraft.yaml`: charmcraft reads it, writes it anew, and Juju reads that.
     Charmcraft,
-    /// `actions.yaml`: charmcraft copies it, and Juju reads it.
+    /// `actions.yaml`: charmcraft reads it, too, but Juju reads the same text.
     Juju,
     /// What an operator types for `juju run`, and files of `--params`. Only the texts of the scalars
     /// are of use: they mean there what Juju's own rules say.

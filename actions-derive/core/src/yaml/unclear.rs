@@ -9,7 +9,8 @@ impl Inspector<'_, '_> {
         if let Some(span) = tag {
             let message = format!("a tag in {}, which not all readers take alike", self.owner);
             let help = "write the value without it; put a text that starts with `!` in quotes";
-            self.tell(span, message, help);
+            self.tell(span, message, help)
+                .note("charmcraft stops at every tag but YAML's own, such as `!!str`");
         }
     }
 
