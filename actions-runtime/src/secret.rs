@@ -155,7 +155,7 @@ mod tests {
     #[test]
     fn secrets_are_hidden_by_the_keys_of_maps_and_objects() {
         let secret = json!({
-            "token": "hunter2", "ttl": 7, "login": [{"pwd": ["hunter2"], "pin": true}],
+            "login": [{"pin": true, "pwd": ["hunter2"]}], "token": "hunter2", "ttl": "7",
         });
         let params =
             Some([("a".to_owned(), vec![secret.clone()]), ("b-keys".to_owned(), vec![secret])]);
@@ -164,7 +164,7 @@ mod tests {
         assert_eq!(
             format!("{shown:?}"),
             "Some({\"a\": [{\"login\": [{\"pin\": Bool(true), \"pwd\": <hidden>}], \
-             \"token\": <hidden>, \"ttl\": Number(7)}], \"b-keys\": <hidden>})"
+             \"token\": <hidden>, \"ttl\": String(\"7\")}], \"b-keys\": <hidden>})"
         );
     }
 }

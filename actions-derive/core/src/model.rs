@@ -55,8 +55,8 @@ pub(crate) struct Struct<'n> {
     pub(crate) fields: Vec<Field<'n>>,
     /// What becomes of names that the schema does not list.
     pub(crate) additional: Additional,
-    /// How `Debug` shows what is kept of it.
-    pub(crate) rest_debug: FieldDebug,
+    /// Whether `Debug` hides what is kept of it.
+    pub(crate) hides_rest: bool,
 }
 
 #[derive(Clone)]
@@ -80,7 +80,7 @@ pub(crate) struct Field<'n> {
 }
 
 /// How `Debug` shows a field.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub(crate) enum FieldDebug {
     Hidden,
     /// Not where the name of the param says that it is a secret.

@@ -155,8 +155,8 @@ fn debug(definition: &Definition, shape: &Struct) -> TokenStream {
     let shown_name = &definition.name;
     let fields = shape.fields.iter().map(|field| {
         let (name, shown) = (ident(&field.name), &field.name);
-        let is_optional = matches!(field.presence, Presence::Optional);
-        let value = types::shown(&field.ty, is_optional, &quote!(&self.#name));
+        let is_option = matches!(field.presence, Presence::Optional);
+        let value = types::shown(&field.ty, is_option, &quote!(&self.#name));
         match field.debug {
             FieldDebug::Hidden => quote!((#shown, "", &__runtime::Hidden)),
             FieldDebug::Shown => quote!((#shown, "", #value)),
@@ -169,7 +169,7 @@ fn debug(definition: &Definition, shape: &Struct) -> TokenStream {
     let additional = match &shape.additional {
         Additional::Kept(name, ty) => {
             let (field, shown) = (ident(name), name);
-            let value = if shape.rest_debug == FieldDebug::Hidden {
+            let value = if shape.hides_rest {
                 quote!(&__runtime::Hidden)
             } else {
                 types::shown(&Type::Map(Box::new(ty.clone())), false, &quote!(&self.#field))

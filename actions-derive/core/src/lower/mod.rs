@@ -146,11 +146,8 @@ impl<'n> Lowering<'_, '_, '_, 'n> {
                 Additional::Kept(rest_name(&fields), ty)
             }
         };
-        let rest_debug = match &schema.additional {
-            Some(schema::Additional::Schema(rest)) if is_password(rest) => FieldDebug::Hidden,
-            _ => FieldDebug::Shown,
-        };
-        let shape = Struct { action, fields, additional, rest_debug };
+        let hides_rest = schema.rest().is_some_and(is_password);
+        let shape = Struct { action, fields, additional, hides_rest };
         self.types[index].shape = Some(Shape::Struct(shape));
     }
 
@@ -238,11 +235,8 @@ impl<'n> Lowering<'_, '_, '_, 'n> {
 
 /// `format: password`, of the value itself or of what is in it under no name.
 fn is_password(schema: &Schema<'_>) -> bool {
-    let rest = match &schema.additional {
-        Some(schema::Additional::Schema(rest)) => Some(&**rest),
-        _ => None,
-    };
-    schema.is_password || schema.items.as_deref().into_iter().chain(rest).any(is_password)
+    let mut inside = schema.items.as_deref().into_iter().chain(schema.rest());
+    schema.is_password || inside.any(is_password)
 }
 
 /// What Juju makes of the defaults inside, when nothing is given.

@@ -200,6 +200,14 @@ impl<'n> Schema<'n> {
         self.properties.as_deref().unwrap_or_default()
     }
 
+    /// The schema of what `properties` does not list.
+    pub(crate) fn rest(&self) -> Option<&Self> {
+        match &self.additional {
+            Some(Additional::Schema(rest)) => Some(rest),
+            _ => None,
+        }
+    }
+
     /// Whether nothing but null and these types can pass: to others, keywords for these say
     /// nothing.
     pub(crate) fn is_only(&self, types: &[JsonType]) -> bool {
