@@ -78,7 +78,9 @@ impl Compiler {
     #[track_caller]
     pub fn check(&self, program: &str, file: impl AsRef<OsStr>) {
         let mut command = self.command(program);
-        command.args(["--crate-type=lib", "--emit=metadata", "-o", "/dev/null"]).arg(file);
+        command.args(["--crate-type=lib", "--emit=metadata", "-o"]);
+        // Not `/dev/null`: rustc moves its output there, and root would lose the device for it.
+        command.arg(self.runtime.with_file_name("checked.rmeta")).arg(file);
         silent(&mut command);
     }
 }
