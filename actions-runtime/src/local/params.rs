@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 use super::command::{Call, Line, Mistake};
 use super::hints;
 use crate::action_set::Declaration;
-use crate::simulation::yaml_scalar::{Style, scalar};
+use crate::simulation::yaml_scalar::scalar;
 
 type Params = Map<String, Value>;
 
@@ -152,12 +152,8 @@ fn resolved(
     tag: Option<Span>,
     read: &Scalar,
 ) -> Result<Value, Box<Diagnostic>> {
-    let style = match tag.and_then(|tag| text.get(tag.start..tag.end)) {
-        Some(tag) => Style::Tagged(tag),
-        None if read.plain => Style::Plain,
-        None => Style::Quoted,
-    };
-    scalar(&read.text, style).map_err(|why| Box::new(Diagnostic::error(span, why)))
+    let tag = tag.and_then(|tag| text.get(tag.start..tag.end));
+    scalar(&read.text, read.plain, tag).map_err(|why| Box::new(Diagnostic::error(span, why)))
 }
 
 /// Puts `value` under the keys; what stands in the way of a map gives way to one.

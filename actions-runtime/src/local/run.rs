@@ -26,7 +26,7 @@ pub(super) fn run(line: &Line, charm: &str, declarations: &[Declaration]) -> Res
     let id = std::process::id().to_string();
     let mut task = Task::new(id, call.action.clone(), unit.clone(), Status::Failed);
     let refused = admitted.as_ref().err();
-    if let Some(reason) = refused.filter(|refused| !refused.at_unit()) {
+    if let Some(reason) = refused.filter(|refused| !refused.at_unit) {
         print::err(&format!("Operation 1 failed to schedule any tasks:\n{reason}\n"));
     } else {
         let (id, tag) = (&task.id, unit.replace('/', "-"));
@@ -42,7 +42,7 @@ pub(super) fn run(line: &Line, charm: &str, declarations: &[Declaration]) -> Res
             for hint in hints::refused(&call, &given, line.string_args, declarations) {
                 print::err(&format!("{hint}\n"));
             }
-            if !refused.at_unit() {
+            if !refused.at_unit {
                 return Ok(0);
             }
             task.message = refused.to_string();

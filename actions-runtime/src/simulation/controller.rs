@@ -2,8 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::keyword::Unknown;
-use super::refused::{Place, Refused};
+use super::refused::Refused;
 use super::validate::violations;
 use super::{defaults, go_json};
 use crate::action_set::Declaration;
@@ -41,92 +40,70 @@ impl Controller<'_> {
     ) -> Result<String, Refused> {
         let known = self.declarations.iter().find(|known| known.name == action);
         let Some(declaration) = known else {
-            let names = self.declarations.iter().map(|known| known.name);
-            return Err(Refused::undefined(action, self.unit, names.collect()));
+            let reason = format!("action {action:?} not defined on unit {:?}", self.unit);
+            let declared = self.declarations.iter().map(|known| known.name).collect();
+            return Err(Refused { declared, ..Refused::new(action, vec![reason]) });
         };
         // The macro has written it, so that it is always JSON.
-        let schema = serde_json::from_str(declaration.schema).unwrap_or_default();
-        let params = match self.juju {
-            JujuVersion::V3 => admit_3(action, &schema, params)?,
-            JujuVersion::V4 => admit_4(action, schema, params)?,
-        };
+        let mut schema: Value = serde_json::from_str(declaration.schema).unwrap_or_default();
+        let mut params = Value::Object(params);
+        match self.juju {
+            JujuVersion::V3 => {
+                check(action, &mut schema, &mut params)?;
+                fill(action, &schema, &mut params)?;
+                check(action, &mut schema, &mut params).map_err(Refused::at_unit)?;
+            }
+            JujuVersion::V4 => {
+                if let Some(schema) = schema.as_object_mut() {
+                    schema.entry("additionalProperties").or_insert(Value::Bool(false));
+                }
+                is_kept(action, &params)
+                    .and_then(|()| check(action, &mut schema, &mut params))
+                    .and_then(|()| fill(action, &schema, &mut params))
+                    .map_err(Refused::at_unit)?;
+            }
+        }
+        params.sort_all_objects();
         Ok(go_json::text(&params))
     }
 }
 
-fn admit_3(action: &str, schema: &Value, params: Map<String, Value>) -> Result<Value, Refused> {
-    let params = valid(Place::Controller, action, schema, params)?;
-    let params = filled(Place::Controller, action, schema, params)?;
-    valid(Place::Unit, action, schema, params).map(Value::Object)
+/// Whether the params fit the schema. Both are sorted as Go has them, whichever order `serde_json`
+/// keeps.
+fn check(action: &str, schema: &mut Value, params: &mut Value) -> Result<(), Refused> {
+    schema.sort_all_objects();
+    params.sort_all_objects();
+    let unknown = |reason| Refused::new(action, vec![reason]);
+    let reasons = violations(action, schema, params).map_err(unknown)?;
+    if reasons.is_empty() {
+        return Ok(());
+    }
+    Err(Refused { invalid: true, ..Refused::new(action, reasons) })
 }
 
-fn admit_4(action: &str, mut schema: Value, params: Map<String, Value>) -> Result<Value, Refused> {
-    if let Some(schema) = schema.as_object_mut() {
-        let rule = schema.entry("additionalProperties");
-        rule.or_insert(Value::Bool(false));
-    }
-    // It stores them as what Go prints of them: `map[kind:xz]`.
-    let lost =
-        params.iter().filter(|(_, value)| value.is_object() || value.is_array() || value.is_null());
+/// Adds the defaults.
+fn fill(action: &str, schema: &Value, params: &mut Value) -> Result<(), Refused> {
+    let params = params.as_object_mut();
+    params.map_or(Ok(()), |params| defaults::insert(schema, params)).map_err(|path| {
+        // Juju's words do not say where.
+        let path = path.join(".");
+        let reason = format!(
+            "schema error caused a panic: interface conversion: interface {{}} is nil, not \
+             map[string]interface {{}} (`{path}` is given as an object, for which the schema has \
+             no `properties`)"
+        );
+        Refused::new(action, vec![reason])
+    })
+}
+
+/// Whether Juju 4 keeps the params: objects, lists and null it stores as what Go prints of them,
+/// `map[kind:xz]`.
+fn is_kept(action: &str, params: &Value) -> Result<(), Refused> {
+    let is_lost = |value: &Value| value.is_object() || value.is_array() || value.is_null();
+    let lost = params.as_object().into_iter().flatten().filter(|(_, value)| is_lost(value));
     let reasons = lost.map(|(name, _)| {
         format!("Juju 4 makes a text of `{name}`: it takes texts, numbers and booleans alone")
     });
     let reasons: Vec<_> = reasons.collect();
-    if !reasons.is_empty() {
-        return Err(Refused::new(Place::Unit, action, reasons));
-    }
-    let params = valid(Place::Unit, action, &schema, params)?;
-    filled(Place::Unit, action, &schema, params).map(Value::Object)
-}
-
-/// The params again, unless they break the schema.
-fn valid(
-    place: Place,
-    action: &str,
-    schema: &Value,
-    params: Map<String, Value>,
-) -> Result<Map<String, Value>, Refused> {
-    let params = Value::Object(params);
-    match violations(schema, &params) {
-        Ok(reasons) if reasons.is_empty() => {}
-        Ok(reasons) => return Err(Refused::invalid(place, action, reasons)),
-        Err(unknown) => {
-            let reason = match unknown {
-                Unknown::Schema(why) => {
-                    format!("invalid params schema for action schema {action}: {why}")
-                }
-                Unknown::Pattern(pattern, what) => format!(
-                    "whether a text matches the pattern '{pattern}' is not known outside Juju: it \
-                     has {what}"
-                ),
-            };
-            return Err(Refused::new(place, action, vec![reason]));
-        }
-    }
-    Ok(match params {
-        Value::Object(params) => params,
-        _ => Map::new(),
-    })
-}
-
-/// The params with the defaults in.
-fn filled(
-    place: Place,
-    action: &str,
-    schema: &Value,
-    mut params: Map<String, Value>,
-) -> Result<Map<String, Value>, Refused> {
-    match defaults::insert(schema, &mut params) {
-        Ok(()) => Ok(params),
-        Err(path) => {
-            // Juju's words do not say where.
-            let path = path.join(".");
-            let reason = format!(
-                "schema error caused a panic: interface conversion: interface {{}} is nil, not \
-                 map[string]interface {{}} (`{path}` is given as an object, for which the schema \
-                 has no `properties`)"
-            );
-            Err(Refused::new(place, action, vec![reason]))
-        }
-    }
+    if reasons.is_empty() { Ok(()) } else { Err(Refused::new(action, reasons)) }
 }

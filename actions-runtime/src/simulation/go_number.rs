@@ -1,5 +1,7 @@
 //! Numbers as Juju has them, each a float64, and the texts that Go makes of them.
 
+use std::ops::Range;
+
 /// 2^53 - 1
 const LARGEST_INTEGER: f64 = 9_007_199_254_740_991.0;
 
@@ -10,7 +12,7 @@ pub(super) fn is_integer(value: f64) -> bool {
 
 /// A number in JSON: with an exponent below 1e-6 and from 1e21.
 pub(super) fn json(value: f64) -> String {
-    Decimal::of(value).written(-6..21, 1)
+    written(value, -6..21, 1)
 }
 
 /// A number in Juju's messages: an integer in full, else as `%g`, with an exponent below 1e-4 and
@@ -20,56 +22,33 @@ pub(super) fn shown(value: f64) -> String {
         // Go has no minus for an integer zero.
         return (value + 0.0).to_string();
     }
-    Decimal::of(value).written(-4..6, 2)
+    written(value, -4..6, 2)
 }
 
-/// The shortest decimal number that stands for a float64.
-struct Decimal {
-    sign: &'static str,
-    digits: String,
-    /// The power of ten of the first digit.
-    exponent: i32,
-}
-
-impl Decimal {
-    /// The one of a finite number.
-    fn of(value: f64) -> Self {
-        let shortest = format!("{value:e}");
-        let digits = shortest.bytes().take_while(|byte| *byte != b'e');
-        let digits = digits.filter(u8::is_ascii_digit).count();
-        // Where two are as short and as near, Go takes the one that ends in an even digit, as Rust
-        // does where it is told how many digits to write.
-        let even = format!("{value:.*e}", digits.saturating_sub(1));
-        let text = if even.parse() == Ok(value) { even } else { shortest };
-        let (digits, exponent) = text.split_once('e').unwrap_or((&text, "0"));
-        Self {
-            sign: if digits.starts_with('-') { "-" } else { "" },
-            digits: digits.chars().filter(char::is_ascii_digit).collect(),
-            exponent: exponent.parse().unwrap_or_default(),
-        }
+/// The shortest text for a finite number: `1200` or `0.0012` where its power of ten is one of
+/// `plain`, else `1.2e+03` with at least `width` digits of the exponent.
+fn written(value: f64, plain: Range<i32>, width: usize) -> String {
+    let shortest = format!("{value:e}");
+    let digits = shortest.bytes().take_while(|byte| *byte != b'e').filter(u8::is_ascii_digit);
+    // Where two are as short and as near, Go takes the one that ends in an even digit, as Rust does
+    // where it is told how many digits to write.
+    let even = format!("{value:.*e}", digits.count().saturating_sub(1));
+    let text = if even.parse() == Ok(value) { even } else { shortest };
+    let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
+    let exponent: i32 = exponent.parse().unwrap_or_default();
+    if !plain.contains(&exponent) {
+        let sign = if exponent < 0 { '-' } else { '+' };
+        return format!("{mantissa}e{sign}{:0width$}", exponent.unsigned_abs());
     }
-
-    /// `1200` or `0.0012` where the exponent is one of `plain`, else `1.2e+03` with at least
-    /// `width` digits of the exponent.
-    fn written(&self, plain: std::ops::Range<i32>, width: usize) -> String {
-        let Self { sign, digits, exponent } = self;
-        if !plain.contains(exponent) {
-            let (first, rest) = digits.split_at_checked(1).unwrap_or(("0", ""));
-            let point = if rest.is_empty() { "" } else { "." };
-            let minus = if *exponent < 0 { '-' } else { '+' };
-            let exponent = exponent.unsigned_abs();
-            return format!("{sign}{first}{point}{rest}e{minus}{exponent:0width$}");
-        }
-        let Ok(whole) = usize::try_from(exponent + 1) else {
-            let zeros = exponent.unsigned_abs() as usize - 1;
-            return format!("{sign}0.{:0>zeros$}{digits}", "");
-        };
-        match digits.split_at_checked(whole) {
-            Some(("", fraction)) => format!("{sign}0.{fraction}"),
-            Some((whole, "")) => format!("{sign}{whole}"),
-            Some((whole, fraction)) => format!("{sign}{whole}.{fraction}"),
-            None => format!("{sign}{digits:0<whole$}"),
-        }
+    let sign = if mantissa.starts_with('-') { "-" } else { "" };
+    let digits = mantissa.trim_start_matches('-').replace('.', "");
+    let zeros = exponent.min(0).unsigned_abs() as usize;
+    let digits = format!("{:0>zeros$}{digits}", "");
+    let whole = exponent.max(0).unsigned_abs() as usize + 1;
+    match digits.split_at_checked(whole) {
+        Some((whole, "")) => format!("{sign}{whole}"),
+        Some((whole, fraction)) => format!("{sign}{whole}.{fraction}"),
+        None => format!("{sign}{digits:0<whole$}"),
     }
 }
 

@@ -2,7 +2,7 @@ use std::path::Path;
 
 use serde_json::{Map, Value, json};
 
-use super::yaml_scalar::{Style, scalar};
+use super::yaml_scalar::scalar;
 use super::{Controller, JujuVersion, Refused};
 use crate::action_set::Declaration;
 
@@ -67,7 +67,7 @@ actions:
 ",
     );
     admit(declarations, juju, action, params)
-        .map_err(|refused| (refused.to_string(), refused.at_unit()))
+        .map_err(|refused| (refused.to_string(), refused.at_unit))
 }
 
 fn refused(text: &str, at_unit: bool) -> Result<Value, (String, bool)> {
@@ -162,8 +162,8 @@ fn a_default_that_breaks_the_schema_fails_the_task() {
         Declaration::new("a", r#"{"properties":{"n":{"type":"integer","default":"x"}}}"#);
     let declarations = &[A];
     let refused = admit(declarations, JujuVersion::V3, "a", json!({})).unwrap_err();
-    assert!(refused.at_unit());
-    assert_eq!(refused.reasons(), ["(root).n : must be of type integer, given \"x\""]);
+    assert!(refused.at_unit);
+    assert_eq!(refused.reasons, ["(root).n : must be of type integer, given \"x\""]);
     assert_eq!(admit(declarations, JujuVersion::V4, "a", json!({})).unwrap(), json!({"n": "x"}));
 }
 
@@ -252,7 +252,7 @@ fn assert_judged(declarations: &'static [Declaration], action: &str, id: &Value,
         }
         Err(refused) => {
             assert_eq!(case["valid"], false, "{context}: {refused}");
-            let mut reasons = refused.reasons().to_vec();
+            let mut reasons = refused.reasons;
             if let [reason] = &mut *reasons
                 && reason.starts_with("schema error caused a panic")
             {
@@ -276,21 +276,17 @@ fn scalars_are_what_juju_reads() {
     for vector in vectors("scalars.json") {
         let written = vector["scalar"].as_str().unwrap();
         let juju = vector["juju_direct"].as_str().unwrap();
-        let (style, text) = match written.split_once(' ') {
-            Some((tag, text)) if tag.starts_with('!') => (tag, text.trim_matches('"')),
-            _ => ("", written),
-        };
-        let style = match style {
-            "" if written.starts_with(['"', '\'']) => continue,
-            "" => Style::Plain,
-            tag => Style::Tagged(tag),
+        let (tag, text) = match written.split_once(' ') {
+            Some((tag, text)) if tag.starts_with('!') => (Some(tag), text.trim_matches('"')),
+            _ if written.starts_with(['"', '\'']) => continue,
+            _ => (None, written),
         };
         if juju.starts_with("ERROR") || juju.starts_with("map[") {
             // No scalars.
             continue;
         }
         read += 1;
-        let value = scalar(text, style);
+        let value = scalar(text, true, tag);
         let (kind, expected) = juju.split_once(' ').unwrap_or((juju, "null"));
         match kind {
             "float" if expected.ends_with("Inf") || expected == "NaN" => {

@@ -4,6 +4,7 @@
 //! the array is as long as it, `format` never, and all numbers are float64.
 
 use std::borrow::Borrow;
+use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::fmt::{Display, Write as _};
 use std::mem;
@@ -11,25 +12,42 @@ use std::mem;
 use regex::Regex;
 use serde_json::Value;
 
-use super::go_json::{sorted, text};
+use super::go_json::text;
 use super::go_number::{is_integer, shown};
-use super::keyword::{self, Object, Unknown};
+use super::keyword::{self, Object, is_of};
 use super::pattern;
 
-/// All that is wrong with `params`, in the order of the schema.
-pub(super) fn violations(schema: &Value, params: &Value) -> Result<Vec<String>, Unknown> {
-    let mut run =
-        Run { path: "(root)".to_owned(), found: Found::default(), patterns: HashMap::new() };
-    run.value(schema, params)?;
-    Ok(run.found.violations)
+/// All that is wrong with `params`, in the order of the schema. Both are sorted.
+///
+/// # Errors
+/// Why it is not known what Juju answers: the schema is none that Juju takes, in its words, or has a
+/// pattern that is not translated.
+pub(super) fn violations(
+    action: &str,
+    schema: &Value,
+    params: &Value,
+) -> Result<Vec<String>, String> {
+    let mut run = Run { action, path: "(root)".to_owned(), ..Run::default() };
+    run.value(schema, params);
+    run.unknown.map_or(Ok(run.found.violations), Err)
 }
 
-type Compare = fn(&f64, &f64) -> bool;
+type Compare<T> = fn(&T, &T) -> bool;
 
+/// A keyword for a length, and its message with a `#` for the bound.
+type Bound = (&'static str, &'static str);
+
+/// How the value of a keyword is read, and the words for one that cannot be.
+type Kind<'s, T> = (fn(&'s Value) -> Option<T>, &'static str);
+
+#[derive(Default)]
 struct Run<'s> {
+    action: &'s str,
     path: String,
     found: Found,
-    patterns: HashMap<&'s str, Regex>,
+    /// The first thing that is not known.
+    unknown: Option<String>,
+    patterns: HashMap<&'s str, Result<Regex, String>>,
 }
 
 #[derive(Default)]
@@ -41,22 +59,46 @@ struct Found {
 }
 
 impl<'s> Run<'s> {
-    fn breach(&mut self, value: &Value, message: impl Display) {
-        self.breach_of(&text(value), message);
+    const NUMBER: Kind<'s, f64> = (Value::as_f64, "a number");
+    const COUNT: Kind<'s, usize> = (keyword::count, "an integer, greater or equal to 0");
+    const FLAG: Kind<'s, bool> = (Value::as_bool, "a boolean");
+    const TEXT: Kind<'s, &'s str> = (Value::as_str, "a string");
+    const LIST: Kind<'s, &'s Vec<Value>> = (Value::as_array, "an array");
+    const TEXTS: Kind<'s, Vec<&'s str>> = (keyword::texts, "an array of strings");
+    const OBJECT: Kind<'s, &'s Object> = (Value::as_object, "of type object");
+
+    fn keyword<T>(&mut self, schema: &'s Object, name: &str, kind: Kind<'s, T>) -> Option<T> {
+        self.read(schema.get(name)?, name, kind)
     }
 
-    fn breach_of(&mut self, given: &str, message: impl Display) {
-        let path = &self.path;
+    fn read<T>(&mut self, value: &'s Value, name: &str, kind: Kind<'s, T>) -> Option<T> {
+        let (read, expected) = kind;
+        let read = read(value);
+        if read.is_none() {
+            self.no_schema(format_args!("{name} must be {expected}"));
+        }
+        read
+    }
+
+    fn no_schema(&mut self, why: impl Display) {
+        let action = self.action;
+        self.unknown.get_or_insert_with(|| {
+            format!("invalid params schema for action schema {action}: {why}")
+        });
+    }
+
+    fn breach(&mut self, value: &Value, message: impl Display) {
+        let (path, given) = (&self.path, text(value));
         let violation = format!("{path} : {message}, given {given}");
         self.found.violations.push(violation);
         self.found.score -= 2;
     }
 
     /// What a walk of its own finds.
-    fn attempt(&mut self, schema: &'s Value, value: &Value) -> Result<Found, Unknown> {
+    fn attempt(&mut self, schema: &'s Value, value: &Value) -> Found {
         let before = mem::take(&mut self.found);
-        self.value(schema, value)?;
-        Ok(mem::replace(&mut self.found, before))
+        self.value(schema, value);
+        mem::replace(&mut self.found, before)
     }
 
     fn merge(&mut self, other: Found) {
@@ -64,188 +106,160 @@ impl<'s> Run<'s> {
         self.found.score += other.score;
     }
 
-    fn inside(
-        &mut self,
-        step: impl Display,
-        schema: &'s Value,
-        value: &Value,
-    ) -> Result<(), Unknown> {
+    fn inside(&mut self, step: impl Display, schema: &'s Value, value: &Value) {
         let length = self.path.len();
         let _ = write!(self.path, ".{step}");
-        self.value(schema, value)?;
+        self.value(schema, value);
         self.path.truncate(length);
-        Ok(())
     }
 
-    fn value(&mut self, schema: &'s Value, value: &Value) -> Result<(), Unknown> {
-        let schema =
-            schema.as_object().ok_or_else(|| keyword::wrong("schema", "of type object"))?;
-        let types = keyword::types(schema)?;
-        if !types.is_empty() && !types.iter().any(|known| keyword::is_of(value, known)) {
-            self.breach(value, format_args!("must be of type {}", listed(&types)));
-            return Ok(());
+    fn value(&mut self, schema: &'s Value, value: &Value) {
+        let Some(schema) = self.read(schema, "schema", Self::OBJECT) else {
+            return;
+        };
+        let types = self.types(schema);
+        if !types.is_empty() && !types.iter().any(|known| is_of(value, known) == Some(true)) {
+            return self.breach(value, format_args!("must be of type {}", listed(&types)));
         }
-        self.combined(schema, value)?;
+        self.combined(schema, value);
         match value {
-            Value::Array(items) => self.array(schema, value, items)?,
-            Value::Object(members) => self.object(schema, value, members)?,
-            Value::Number(number) => self.number(schema, number.as_f64().unwrap_or(f64::NAN))?,
+            Value::Array(items) => self.array(schema, value, items),
+            Value::Object(members) => self.object(schema, value, members),
+            Value::Number(number) => self.number(schema, number.as_f64().unwrap_or(f64::NAN)),
             _ => {}
         }
-        let members = keyword::list(schema, "enum")?;
-        if !members.is_empty() {
-            let members: Vec<_> = members.iter().map(text).collect();
-            if !members.contains(&text(value)) {
-                let members = members.join(",");
-                let message = format_args!("must match one of the enum values [{members}]");
-                self.breach(value, message);
-            }
+        let members = self.keyword(schema, "enum", Self::LIST).into_iter().flatten();
+        let members: Vec<_> = members.map(text).collect();
+        if !members.is_empty() && !members.contains(&text(value)) {
+            let members = members.join(",");
+            self.breach(value, format_args!("must match one of the enum values [{members}]"));
         }
         self.found.score += 1;
         match value {
-            Value::String(text) => self.string(schema, value, text)?,
+            Value::String(text) => self.string(schema, value, text),
             Value::Object(members) => {
-                for (name, inner) in keyword::sorted_object(schema, "properties")? {
+                let properties = self.keyword(schema, "properties", Self::OBJECT);
+                for (name, inner) in properties.into_iter().flatten() {
                     if let Some(value) = members.get(name) {
-                        self.inside(name, inner, value)?;
+                        self.inside(name, inner, value);
                     }
                 }
             }
             _ => {}
         }
         self.found.score += 1;
-        Ok(())
     }
 
-    fn combined(&mut self, schema: &'s Object, value: &Value) -> Result<(), Unknown> {
+    /// The types of a schema; none for any. Juju drops what is unknown or twice in a list without a
+    /// word.
+    fn types(&mut self, schema: &'s Object) -> Vec<&'s str> {
+        let is_type = |name: &str| is_of(&Value::Null, name).is_some();
+        let mut types = match schema.get("type") {
+            Some(Value::String(name)) if !is_type(name) => {
+                self.no_schema(format_args!("{name} is not a valid type"));
+                Vec::new()
+            }
+            Some(Value::String(name)) => vec![name.as_str()],
+            _ => self.keyword(schema, "type", Self::TEXTS).unwrap_or_default(),
+        };
+        let mut known = HashSet::new();
+        types.retain(|name| is_type(name) && known.insert(*name));
+        types
+    }
+
+    fn combined(&mut self, schema: &'s Object, value: &Value) {
         for (keyword, message) in [
             ("anyOf", "must validate at least one schema (anyOf)"),
             ("oneOf", "must validate one and only one schema (oneOf)"),
+            ("allOf", "must validate all the schemas (allOf)"),
         ] {
-            let schemas = keyword::list(schema, keyword)?;
-            let (fitting, nearest) = self.nearest(schemas, value)?;
-            let is_enough = fitting == 1 || (fitting > 1 && keyword == "anyOf");
-            if !schemas.is_empty() && !is_enough {
+            let schemas = self.keyword(schema, keyword, Self::LIST).into_iter().flatten();
+            let attempts: Vec<_> = schemas.map(|schema| self.attempt(schema, value)).collect();
+            let fitting = attempts.iter().filter(|found| found.violations.is_empty()).count();
+            let fits = match keyword {
+                "anyOf" => fitting > 0 || attempts.is_empty(),
+                "oneOf" => fitting == 1 || attempts.is_empty(),
+                _ => fitting == attempts.len(),
+            };
+            if !fits {
                 self.breach(value, message);
-                if fitting == 0 {
-                    self.merge(nearest);
-                }
+            }
+            let nearest_first = |found: &Found| Reverse(found.score);
+            if keyword == "allOf" {
+                attempts.into_iter().for_each(|found| self.merge(found));
+            } else if fitting == 0
+                && let Some(nearest) = attempts.into_iter().min_by_key(nearest_first)
+            {
+                self.merge(nearest);
             }
         }
-        let all_of = keyword::list(schema, "allOf")?;
-        let mut fits_all = true;
-        for part in all_of {
-            let attempt = self.attempt(part, value)?;
-            fits_all &= attempt.violations.is_empty();
-            self.merge(attempt);
-        }
-        if !fits_all {
-            self.breach(value, "must validate all the schemas (allOf)");
-        }
         if let Some(not) = schema.get("not")
-            && self.attempt(not, value)?.violations.is_empty()
+            && self.attempt(not, value).violations.is_empty()
         {
             self.breach(value, "must not validate the schema (not)");
         }
         if let Value::Object(members) = value {
-            self.dependencies(schema, value, members)?;
+            self.dependencies(schema, value, members);
         }
         self.found.score += 1;
-        Ok(())
     }
 
-    /// How many of the schemas the value fits, and what is wrong by the one that comes nearest.
-    fn nearest(&mut self, schemas: &'s [Value], value: &Value) -> Result<(usize, Found), Unknown> {
-        let mut fitting = 0;
-        let mut nearest: Option<Found> = None;
-        for schema in schemas {
-            let attempt = self.attempt(schema, value)?;
-            let is_nearer = |known: &Found| attempt.score > known.score;
-            if attempt.violations.is_empty() {
-                fitting += 1;
-            } else if nearest.as_ref().is_none_or(is_nearer) {
-                nearest = Some(attempt);
-            }
-        }
-        Ok((fitting, nearest.unwrap_or_default()))
-    }
-
-    fn dependencies(
-        &mut self,
-        schema: &'s Object,
-        value: &Value,
-        members: &Object,
-    ) -> Result<(), Unknown> {
-        for (name, dependency) in keyword::sorted_object(schema, "dependencies")? {
+    fn dependencies(&mut self, schema: &'s Object, value: &Value, members: &Object) {
+        let dependencies = self.keyword(schema, "dependencies", Self::OBJECT);
+        for (name, dependency) in dependencies.into_iter().flatten() {
             if !members.contains_key(name) {
                 continue;
             }
-            if dependency.is_array() {
-                for needed in keyword::texts("dependency", dependency)? {
-                    if !members.contains_key(needed) {
-                        self.breach(value, format_args!("has a dependency on {needed}"));
-                    }
-                }
-            } else {
-                self.value(dependency, value)?;
+            if !dependency.is_array() {
+                self.value(dependency, value);
+                continue;
+            }
+            let needed = self.read(dependency, "dependency", Self::TEXTS).unwrap_or_default();
+            for needed in needed.into_iter().filter(|needed| !members.contains_key(*needed)) {
+                self.breach(value, format_args!("has a dependency on {needed}"));
             }
         }
-        Ok(())
     }
 
-    fn array(&mut self, schema: &'s Object, value: &Value, items: &[Value]) -> Result<(), Unknown> {
+    fn array(&mut self, schema: &'s Object, value: &Value, items: &[Value]) {
+        let mut all_from = |start: usize, schema| {
+            for (index, item) in items.iter().enumerate().skip(start) {
+                self.inside(index, schema, item);
+            }
+        };
+        let rest = schema.get("additionalItems").unwrap_or(&Value::Bool(true));
         match schema.get("items") {
             Some(Value::Array(places)) if places.len() == items.len() => {
                 for (index, (place, item)) in places.iter().zip(items).enumerate() {
-                    self.inside(index, place, item)?;
+                    self.inside(index, place, item);
                 }
             }
-            Some(Value::Array(places)) if !places.is_empty() && places.len() < items.len() => {
-                match schema.get("additionalItems") {
-                    Some(Value::Bool(false)) => {
-                        self.breach(value, "no additional item allowed on array");
-                    }
-                    Some(Value::Bool(true)) | None => {}
-                    Some(rest) => {
-                        for (index, item) in items.iter().enumerate().skip(places.len()) {
-                            self.inside(index, rest, item)?;
-                        }
-                    }
-                }
-            }
-            Some(Value::Array(_)) | None => {}
-            Some(each) => {
-                for (index, item) in items.iter().enumerate() {
-                    self.inside(index, each, item)?;
-                }
-            }
+            Some(Value::Array(places)) if places.is_empty() || places.len() > items.len() => {}
+            Some(Value::Array(places)) => match rest {
+                Value::Bool(false) => self.breach(value, "no additional item allowed on array"),
+                Value::Bool(true) => {}
+                rest => all_from(places.len(), rest),
+            },
+            Some(each) => all_from(0, each),
+            None => {}
         }
         let at_least = ("minItems", "array must have at least # items");
         let at_most = ("maxItems", "array must have at the most # items");
-        self.length(schema, value, items.len(), at_least, at_most)?;
-        if keyword::flag(schema, "uniqueItems")? {
+        self.length(schema, value, items.len(), [at_least, at_most]);
+        if self.keyword(schema, "uniqueItems", Self::FLAG) == Some(true) {
             let mut seen = HashSet::new();
-            for item in items {
-                if !seen.insert(text(item)) {
-                    self.breach(value, "array items must be unique");
-                }
+            for _ in items.iter().filter(|item| !seen.insert(text(item))) {
+                self.breach(value, "array items must be unique");
             }
         }
         self.found.score += 1;
-        Ok(())
     }
 
-    fn object(
-        &mut self,
-        schema: &'s Object,
-        value: &Value,
-        members: &Object,
-    ) -> Result<(), Unknown> {
+    fn object(&mut self, schema: &'s Object, value: &Value, members: &Object) {
         let at_least = ("minProperties", "must have at least # properties");
         let at_most = ("maxProperties", "must have at the most # properties");
-        self.length(schema, value, members.len(), at_least, at_most)?;
-        let required = schema.get("required");
-        for name in required.map_or(Ok(Vec::new()), |names| keyword::texts("required", names))? {
+        self.length(schema, value, members.len(), [at_least, at_most]);
+        for name in self.keyword(schema, "required", Self::TEXTS).unwrap_or_default() {
             if members.contains_key(name) {
                 self.found.score += 1;
             } else {
@@ -253,47 +267,39 @@ impl<'s> Run<'s> {
             }
         }
         self.found.score += 1;
-        if schema.get("additionalProperties") == Some(&Value::Bool(true)) {
-            // Then Juju does not look at `patternProperties` either.
-            return Ok(());
+        // Where all are allowed, Juju does not look at `patternProperties` either.
+        if schema.get("additionalProperties") != Some(&Value::Bool(true)) {
+            for (name, member) in members {
+                self.additional(schema, value, name, member);
+            }
         }
-        let patterns = keyword::sorted_object(schema, "patternProperties")?;
-        for (name, member) in sorted(members) {
-            self.additional(schema, &patterns, value, (name, member))?;
-        }
-        Ok(())
     }
 
     /// `patternProperties` and `additionalProperties`, which ask each other.
-    fn additional(
-        &mut self,
-        schema: &'s Object,
-        patterns: &[(&'s String, &'s Value)],
-        object: &Value,
-        (name, value): (&str, &Value),
-    ) -> Result<(), Unknown> {
+    fn additional(&mut self, schema: &'s Object, object: &Value, name: &str, value: &Value) {
+        let patterns = self.keyword(schema, "patternProperties", Self::OBJECT);
+        let patterns = || patterns.into_iter().flatten();
         let mut has_pattern = false;
         let mut fits_pattern = false;
-        for (pattern, inner) in patterns {
-            if !self.matches(pattern, name)? {
-                continue;
+        for (pattern, inner) in patterns() {
+            if self.matches(pattern, name) {
+                has_pattern = true;
+                let before = self.found.violations.len();
+                self.inside(name, inner, value);
+                fits_pattern |= self.found.violations.len() == before;
             }
-            has_pattern = true;
-            let before = self.found.violations.len();
-            self.inside(name, inner, value)?;
-            fits_pattern |= self.found.violations.len() == before;
         }
         if fits_pattern {
             self.found.score += 1;
         }
-        let properties = keyword::object(schema, "properties")?;
+        let properties = self.keyword(schema, "properties", Self::OBJECT);
         let is_listed = properties.is_some_and(|properties| properties.contains_key(name));
         let is_refused = !fits_pattern && (has_pattern || !is_listed);
         match schema.get("additionalProperties") {
             None if has_pattern && !fits_pattern => {
                 // Quoted, but not escaped.
-                let patterns = patterns.iter().map(|(pattern, _)| format!("\"{pattern}\""));
-                let mut patterns: Vec<_> = patterns.collect();
+                let mut patterns: Vec<_> =
+                    patterns().map(|(one, _)| format!("\"{one}\"")).collect();
                 patterns.sort_unstable();
                 let patterns = listed(&patterns);
                 let message = format_args!("property \"{name}\" does not match pattern {patterns}");
@@ -303,81 +309,68 @@ impl<'s> Run<'s> {
                 self.breach(object, format_args!("additional property \"{name}\" is not allowed"));
             }
             // Juju reports these at the object, not at the name.
-            Some(rest) if is_refused => self.value(rest, value)?,
+            Some(rest) if is_refused => self.value(rest, value),
             _ => {}
         }
-        Ok(())
     }
 
-    fn string(&mut self, schema: &'s Object, value: &Value, text: &str) -> Result<(), Unknown> {
+    fn string(&mut self, schema: &'s Object, value: &Value, text: &str) {
         let at_least = ("minLength", "string length must be greater or equal to #");
         let at_most = ("maxLength", "string length must be lower or equal to #");
-        self.length(schema, value, text.chars().count(), at_least, at_most)?;
-        if let Some(pattern) = schema.get("pattern") {
-            let pattern = pattern.as_str().ok_or_else(|| keyword::wrong("pattern", "a string"))?;
-            if !self.matches(pattern, text)? {
-                self.breach(value, format_args!("does not match pattern '{pattern}'"));
-            }
+        self.length(schema, value, text.chars().count(), [at_least, at_most]);
+        if let Some(pattern) = self.keyword(schema, "pattern", Self::TEXT)
+            && !self.matches(pattern, text)
+        {
+            self.breach(value, format_args!("does not match pattern '{pattern}'"));
         }
         self.found.score += 1;
-        Ok(())
     }
 
-    /// Compares with two keywords, whose messages have a `#` for the bound.
-    fn length(
-        &mut self,
-        schema: &Object,
-        value: &Value,
-        length: usize,
-        at_least: (&str, &str),
-        at_most: (&str, &str),
-    ) -> Result<(), Unknown> {
-        if let Some(min) = keyword::count(schema, at_least.0)?.filter(|min| length < *min) {
-            self.breach(value, at_least.1.replace('#', &min.to_string()));
+    fn length(&mut self, schema: &'s Object, value: &Value, length: usize, bounds: [Bound; 2]) {
+        let compare: [Compare<usize>; 2] = [usize::lt, usize::gt];
+        for ((keyword, message), is_past) in bounds.into_iter().zip(compare) {
+            let bound = self.keyword(schema, keyword, Self::COUNT);
+            if let Some(bound) = bound.filter(|bound| is_past(&length, bound)) {
+                self.breach(value, message.replace('#', &bound.to_string()));
+            }
         }
-        if let Some(max) = keyword::count(schema, at_most.0)?.filter(|max| length > *max) {
-            self.breach(value, at_most.1.replace('#', &max.to_string()));
-        }
-        Ok(())
     }
 
-    fn matches(&mut self, pattern: &'s str, text: &str) -> Result<bool, Unknown> {
-        if !self.patterns.contains_key(pattern) {
-            let regex = pattern::compile(pattern)
-                .map_err(|error| Unknown::Pattern(pattern.to_owned(), error))?;
-            self.patterns.insert(pattern, regex);
-        }
-        Ok(pattern::is_match(&self.patterns[pattern], text))
+    fn matches(&mut self, pattern: &'s str, text: &str) -> bool {
+        let compiled = self.patterns.entry(pattern).or_insert_with(|| pattern::compile(pattern));
+        compiled.as_ref().map(|regex| pattern::is_match(regex, text)).unwrap_or_else(|what| {
+            self.unknown.get_or_insert_with(|| {
+                format!(
+                    "whether a text matches the pattern '{pattern}' is not known outside Juju: it \
+                     has {what}"
+                )
+            });
+            false
+        })
     }
 
     /// Juju's words are one off: an inclusive bound says "greater than".
-    fn number(&mut self, schema: &Object, value: f64) -> Result<(), Unknown> {
-        let given = format!("\"{}\"", shown(value));
-        if let Some(factor) =
-            keyword::number(schema, "multipleOf")?.filter(|of| !is_integer(value / of))
-        {
-            let message = format_args!("must be a multiple of {}", shown(factor));
-            self.breach_of(&given, message);
+    fn number(&mut self, schema: &'s Object, value: f64) {
+        let given = Value::from(shown(value));
+        let factor = self.keyword(schema, "multipleOf", Self::NUMBER);
+        if let Some(factor) = factor.filter(|factor| !is_integer(value / factor)) {
+            self.breach(&given, format_args!("must be a multiple of {}", shown(factor)));
         }
-        let bounds: [(_, _, _, Compare, Compare); 2] = [
+        let bounds: [(_, _, _, Compare<f64>, Compare<f64>); 2] = [
             ("maximum", "exclusiveMaximum", "lower", f64::gt, f64::ge),
             ("minimum", "exclusiveMinimum", "greater", f64::lt, f64::le),
         ];
         for (keyword, exclusive, word, is_past, is_past_or_at) in bounds {
-            let (or_equal, is_past) = if keyword::flag(schema, exclusive)? {
-                ("or equal to ", is_past_or_at)
-            } else {
-                ("", is_past)
-            };
-            if let Some(bound) =
-                keyword::number(schema, keyword)?.filter(|bound| is_past(&value, bound))
-            {
-                let message = format_args!("must be {word} than {or_equal}{}", shown(bound));
-                self.breach_of(&given, message);
+            let is_exclusive = self.keyword(schema, exclusive, Self::FLAG) == Some(true);
+            let (or_equal, is_past) =
+                if is_exclusive { ("or equal to ", is_past_or_at) } else { ("", is_past) };
+            let bound = self.keyword(schema, keyword, Self::NUMBER);
+            if let Some(bound) = bound.filter(|bound| is_past(&value, bound)) {
+                let bound = shown(bound);
+                self.breach(&given, format_args!("must be {word} than {or_equal}{bound}"));
             }
         }
         self.found.score += 1;
-        Ok(())
     }
 }
 

@@ -6,116 +6,66 @@
 use std::sync::LazyLock;
 
 use regex::Regex;
-use serde_json::{Number, Value};
+use serde_json::Value;
 
-/// How a scalar is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Style<'a> {
-    Plain,
-    /// In quotes, or as a block.
-    Quoted,
-    /// With a tag, as it is written: `!!int`.
-    Tagged(&'a str),
-}
-
-/// What Juju makes of a scalar.
+/// What Juju makes of a scalar: whether it is plain, without quotes and no block; and its tag as it
+/// is written, `!!int`.
 ///
 /// # Errors
 /// What Juju cannot send as JSON, in its words, or a tag that the text is not of, or one that is not
 /// read here: `!!binary` and `!!timestamp`. No error shows the text.
-pub(crate) fn scalar(text: &str, style: Style<'_>) -> Result<Value, String> {
-    match style {
-        Style::Quoted => Ok(text.into()),
-        Style::Plain => resolve(text).value(),
-        Style::Tagged(tag) => match tag.strip_prefix("!!") {
-            Some(kind @ ("null" | "bool" | "int" | "float")) => tagged(kind, text),
-            Some(kind @ ("binary" | "timestamp")) => {
-                Err(format!("a value with the tag !!{kind} is not read here"))
-            }
-            _ => Ok(text.into()),
-        },
+pub(crate) fn scalar(text: &str, plain: bool, tag: Option<&str>) -> Result<Value, String> {
+    match tag {
+        None if plain => resolve(text),
+        Some(tag @ ("!!null" | "!!bool" | "!!int" | "!!float")) => tagged(tag, text),
+        Some(tag @ ("!!binary" | "!!timestamp")) => {
+            Err(format!("a value with the tag {tag} is not read here"))
+        }
+        _ => Ok(text.into()),
     }
 }
 
-fn tagged(kind: &str, text: &str) -> Result<Value, String> {
-    let read = match resolve(text) {
+fn tagged(tag: &str, text: &str) -> Result<Value, String> {
+    let value = match (tag, resolve(text)?) {
         // Of those beyond an int64, Juju makes no float.
-        Scalar::Integer(value) if kind == "float" && i64::try_from(value).is_ok() =>
-        {
-            #[expect(clippy::cast_precision_loss)]
-            Scalar::Float(value as f64)
+        #[expect(clippy::cast_precision_loss)]
+        ("!!float", Value::Number(number)) => {
+            number.as_i64().map_or(number.into(), |whole| (whole as f64).into())
         }
-        read => read,
+        (_, value) => value,
     };
-    if read.kind() == kind {
-        read.value()
-    } else {
-        Err(format!("yaml: cannot decode the value as a !!{kind}"))
-    }
+    let read = match &value {
+        Value::Null => "!!null",
+        Value::Bool(_) => "!!bool",
+        Value::Number(number) if number.is_f64() => "!!float",
+        Value::Number(_) => "!!int",
+        _ => "!!str",
+    };
+    if read == tag { Ok(value) } else { Err(format!("yaml: cannot decode the value as a {tag}")) }
 }
 
-enum Scalar<'t> {
-    Null,
-    Bool(bool),
-    /// An int64 or uint64.
-    Integer(i128),
-    Float(f64),
-    Text(&'t str),
-}
-
-impl Scalar<'_> {
-    /// The tag that it has without being tagged.
-    fn kind(&self) -> &'static str {
-        match self {
-            Self::Null => "null",
-            Self::Bool(_) => "bool",
-            Self::Integer(_) => "int",
-            Self::Float(_) => "float",
-            Self::Text(_) => "str",
+fn resolve(text: &str) -> Result<Value, String> {
+    Ok(match text {
+        "" | "~" | "null" | "Null" | "NULL" => Value::Null,
+        "y" | "Y" | "yes" | "Yes" | "YES" | "true" | "True" | "TRUE" | "on" | "On" | "ON" => {
+            true.into()
         }
-    }
-
-    fn value(self) -> Result<Value, String> {
-        Ok(match self {
-            Self::Null => Value::Null,
-            Self::Bool(value) => value.into(),
-            Self::Integer(value) => match u64::try_from(value) {
-                Ok(value) => value.into(),
-                Err(_) => i64::try_from(value).unwrap_or(i64::MIN).into(),
-            },
-            Self::Float(value) => match Number::from_f64(value) {
-                Some(number) => number.into(),
-                None if value.is_nan() => return Err(unsupported("NaN")),
-                None if value > 0.0 => return Err(unsupported("+Inf")),
-                None => return Err(unsupported("-Inf")),
-            },
-            Self::Text(text) => text.into(),
-        })
-    }
+        "n" | "N" | "no" | "No" | "NO" | "false" | "False" | "FALSE" | "off" | "Off" | "OFF" => {
+            false.into()
+        }
+        ".nan" | ".NaN" | ".NAN" => return Err(unsupported("NaN")),
+        ".inf" | ".Inf" | ".INF" | "+.inf" | "+.Inf" | "+.INF" => return Err(unsupported("+Inf")),
+        "-.inf" | "-.Inf" | "-.INF" => return Err(unsupported("-Inf")),
+        // What looks like a time stays the text that it is.
+        _ => number(text).unwrap_or_else(|| text.into()),
+    })
 }
 
 fn unsupported(number: &str) -> String {
     format!("json: unsupported value: {number}")
 }
 
-fn resolve(text: &str) -> Scalar<'_> {
-    match text {
-        "" | "~" | "null" | "Null" | "NULL" => Scalar::Null,
-        "y" | "Y" | "yes" | "Yes" | "YES" | "true" | "True" | "TRUE" | "on" | "On" | "ON" => {
-            Scalar::Bool(true)
-        }
-        "n" | "N" | "no" | "No" | "NO" | "false" | "False" | "FALSE" | "off" | "Off" | "OFF" => {
-            Scalar::Bool(false)
-        }
-        ".nan" | ".NaN" | ".NAN" => Scalar::Float(f64::NAN),
-        ".inf" | ".Inf" | ".INF" | "+.inf" | "+.Inf" | "+.INF" => Scalar::Float(f64::INFINITY),
-        "-.inf" | "-.Inf" | "-.INF" => Scalar::Float(f64::NEG_INFINITY),
-        // What looks like a time stays the text that it is.
-        _ => number(text).unwrap_or(Scalar::Text(text)),
-    }
-}
-
-fn number<'t>(text: &str) -> Option<Scalar<'t>> {
+fn number(text: &str) -> Option<Value> {
     /// The one pattern that Juju's fork changed.
     static FLOAT: LazyLock<Option<Regex>> =
         LazyLock::new(|| Regex::new(r"^[-+]?(0|[1-9][0-9]*)?(\.[0-9]+)?([eE][-+][0-9]+)?$").ok());
@@ -125,34 +75,24 @@ fn number<'t>(text: &str) -> Option<Scalar<'t>> {
         b'+' | b'-' | b'0'..=b'9' => {}
         _ => return None,
     }
-    let integer = signed(&digits, None).or_else(|| unsigned(&digits, None).map(i128::from));
-    if let Some(value) = integer {
-        return Some(Scalar::Integer(value));
-    }
-    if FLOAT.as_ref().is_some_and(|pattern| pattern.is_match(&digits))
-        && let Some(value) = float(&digits)
-    {
-        return Some(value);
-    }
+    let is_float = || FLOAT.as_ref().is_some_and(|pattern| pattern.is_match(&digits));
     // `0b` is tried a second time without its prefix, and then a sign may follow it.
-    let value = signed(digits.strip_prefix("0b")?, Some(2))?;
-    Some(Scalar::Integer(value))
+    let signed_binary = || signed(digits.strip_prefix("0b")?, Some(2)).map(Value::from);
+    let integer = signed(&digits, None).map(Value::from);
+    let integer = integer.or_else(|| unsigned(&digits, None).map(Value::from));
+    integer.or_else(|| is_float().then(|| float(&digits))?).or_else(signed_binary)
 }
 
 /// `strconv.ParseInt(text, radix, 64)`, where no radix means the one of the prefix.
-fn signed(text: &str, radix: Option<u32>) -> Option<i128> {
+fn signed(text: &str, radix: Option<u32>) -> Option<i64> {
     let magnitude = unsigned(text.strip_prefix(['+', '-']).unwrap_or(text), radix)?;
     let value = i128::from(magnitude);
-    let value = if text.starts_with('-') { -value } else { value };
-    i64::try_from(value).ok().map(i128::from)
+    i64::try_from(if text.starts_with('-') { -value } else { value }).ok()
 }
 
 /// `strconv.ParseUint(text, radix, 64)`
 fn unsigned(text: &str, radix: Option<u32>) -> Option<u64> {
-    let (digits, radix) = match radix {
-        Some(radix) => (text, radix),
-        None => after_prefix(text),
-    };
+    let (digits, radix) = radix.map_or_else(|| after_prefix(text), |radix| (text, radix));
     let is_number = !text.is_empty() && digits.chars().all(|digit| digit.is_digit(radix));
     // A lone `0` is an octal number without digits.
     let digits = if digits.is_empty() { "0" } else { digits };
@@ -167,35 +107,31 @@ fn after_prefix(text: &str) -> (&str, u32) {
             return (digits, radix);
         }
     }
-    match text.strip_prefix('0') {
-        Some(digits) => (digits, 8),
-        None => (text, 10),
-    }
+    text.strip_prefix('0').map_or((text, 10), |digits| (digits, 8))
 }
 
 /// Whether each underscore stands between digits, as `strconv.ParseFloat` wants it.
 fn has_go_underscores(text: &str) -> bool {
-    let is_digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
-    let mut windows = text.as_bytes().windows(3);
-    let is_between =
-        |window: &[u8]| window[1] != b'_' || (is_digit(window.first()) && is_digit(window.last()));
-    windows.all(is_between) && !text.starts_with('_') && !text.ends_with('_')
+    let is_digit = |character: char| character.is_ascii_digit();
+    let parts: Vec<_> = text.split('_').collect();
+    let mut gaps = parts.windows(2);
+    gaps.all(|gap| gap[0].ends_with(is_digit) && gap[1].starts_with(is_digit))
 }
 
 /// A decimal number; Go refuses one that is too large where Rust has infinity.
-fn float<'t>(text: &str) -> Option<Scalar<'t>> {
+fn float(text: &str) -> Option<Value> {
     let value: f64 = text.parse().ok()?;
-    value.is_finite().then_some(Scalar::Float(value))
+    value.is_finite().then(|| value.into())
 }
 
 #[cfg(test)]
 mod tests {
     use serde_json::{Value, json};
 
-    use super::{Style, scalar};
+    use super::scalar;
 
     fn plain(text: &str) -> Value {
-        scalar(text, Style::Plain).unwrap()
+        scalar(text, true, None).unwrap()
     }
 
     #[test]
@@ -249,7 +185,7 @@ mod tests {
 
     #[test]
     fn a_tag_wants_its_type() {
-        let core = |name: &str, text: &str| scalar(text, Style::Tagged(&format!("!!{name}"))).ok();
+        let core = |name: &str, text: &str| scalar(text, true, Some(&format!("!!{name}"))).ok();
         assert_eq!(core("int", "5"), Some(json!(5)));
         assert_eq!(core("int", "5.0"), None);
         assert_eq!(core("int", ""), None);
@@ -261,7 +197,7 @@ mod tests {
         assert_eq!(core("null", "x"), None);
         assert_eq!(core("str", "5"), Some(json!("5")));
         assert_eq!(core("anything", "5"), Some(json!("5")));
-        assert_eq!(scalar("5", Style::Tagged("!foo")), Ok(json!("5")));
-        assert_eq!(scalar("y", Style::Quoted), Ok(json!("y")));
+        assert_eq!(scalar("5", true, Some("!foo")), Ok(json!("5")));
+        assert_eq!(scalar("y", false, None), Ok(json!("y")));
     }
 }

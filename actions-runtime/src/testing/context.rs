@@ -149,7 +149,8 @@ impl<S> Context<S> {
         let params = admitted.map_err(|refused| {
             let mut task = Task::new(id.clone(), action.to_owned(), unit.clone(), Status::Error);
             task.message = refused.to_string();
-            Error::refused(&refused, refused.at_unit().then_some(task))
+            let task = refused.at_unit.then_some(task);
+            Error::refused(refused, task)
         })?;
         let environment = Environment {
             id: id.clone(),
@@ -196,7 +197,7 @@ fn next_id() -> String {
 
 /// The params as a map.
 fn given(action: &str, params: impl Serialize) -> Result<Map<String, Value>, Refused> {
-    let refused = |reason: String| Refused::by_controller(action, reason);
+    let refused = |reason: String| Refused::new(action, vec![reason]);
     let params = serde_json::to_value(params)
         .map_err(|error| refused(format!("params cannot be written as JSON: {error}")))?;
     let kind = match params {

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Debug, Display, Formatter};
 
-use crate::simulation;
+use crate::simulation::Refused;
 use crate::task::Task;
 
 /// Why a call did not complete.
@@ -61,14 +61,10 @@ pub enum Error {
 }
 
 impl Error {
-    pub(super) fn refused(refused: &simulation::Refused, task: Option<Task>) -> Self {
-        Self::Refused {
-            action: refused.action().to_owned(),
-            reasons: refused.reasons().to_vec(),
-            message: refused.to_string(),
-            declared: refused.declared().to_vec(),
-            task: task.map(Box::new),
-        }
+    pub(super) fn refused(refused: Refused, task: Option<Task>) -> Self {
+        let message = refused.to_string();
+        let Refused { action, reasons, declared, .. } = refused;
+        Self::Refused { action, reasons, message, declared, task: task.map(Box::new) }
     }
 
     /// The message that the operator reads.
