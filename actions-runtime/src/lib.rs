@@ -49,6 +49,8 @@ pub mod testing;
 pub mod juju;
 
 // What several of them use.
+#[cfg(any(feature = "juju", feature = "local", feature = "testing"))]
+mod given;
 mod process;
 mod secret;
 mod shown;

@@ -41,6 +41,18 @@ pub(crate) fn after_colon(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// `Debug` as the text itself, so that `unwrap` in a test shows it.
+macro_rules! debug_as_text {
+    ($type:ty) => {
+        impl std::fmt::Debug for $type {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                std::fmt::Display::fmt(self, f)
+            }
+        }
+    };
+}
+pub(crate) use debug_as_text;
+
 /// Characters that turn the direction of a line, or that break it, without being control
 /// characters.
 fn is_invisible(character: char) -> bool {

@@ -1,9 +1,9 @@
 //! Why a call did not complete.
 
-use std::fmt::{self, Debug, Display, Formatter};
+use std::fmt::{self, Display, Formatter};
 use std::time::Duration;
 
-use crate::shown::after_colon;
+use crate::shown::{after_colon, debug_as_text};
 use crate::task::Task;
 
 /// Why a call did not complete.
@@ -97,11 +97,6 @@ impl Display for Error {
     }
 }
 
-/// The text itself, so that `unwrap` in a test shows it.
-impl Debug for Error {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        Display::fmt(self, f)
-    }
-}
+debug_as_text!(Error);
 
 impl std::error::Error for Error {}

@@ -10,18 +10,18 @@ use std::collections::BTreeMap;
 use std::process::Output;
 
 use serde::Deserialize;
-use serde_json::Value;
 use serde_json::error::Category;
+use serde_json::{Map, Value};
 
 use crate::process::Exit;
 use crate::shown::shown;
 use crate::task::{Status, Task, TaskResults};
 
-/// How a call ended.
-pub(super) enum Ended {
-    /// With a task, which may have failed.
-    Task(Box<Task>),
-    /// Juju refuses it, for this reason.
+/// Why no task is told that completed.
+pub(super) enum Untold {
+    /// The task ended otherwise.
+    Failed(Box<Task>),
+    /// Juju refuses the call, for this reason.
     Refused(String),
     /// The task of this id goes on.
     TimedOut(Option<String>),
@@ -37,80 +37,50 @@ struct Entry {
     message: Option<String>,
     error: Option<String>,
     #[serde(default)]
-    results: BTreeMap<String, Value>,
+    results: Map<String, Value>,
     #[serde(default)]
     log: Vec<String>,
     #[serde(default)]
-    timing: Timing,
+    timing: BTreeMap<String, String>,
 }
 
-#[derive(Default, Deserialize)]
-struct Timing {
-    enqueued: Option<String>,
-    started: Option<String>,
-    completed: Option<String>,
-}
-
-pub(super) fn read(action: &str, output: &Output) -> Ended {
-    match task(action, &output.stdout) {
-        Ok(Some(task)) => Ended::Task(Box::new(task)),
-        // Where `juju` failed, why it failed says more than what it printed.
-        Ok(None) => without_task(output, "it printed nothing"),
-        Err(fault) => without_task(output, &fault),
-    }
+/// The task that completed.
+pub(super) fn read(action: &str, output: &Output) -> Result<Task, Untold> {
+    // Where `juju` failed, why it failed says more than what it printed.
+    let task = task(action, &output.stdout).map_err(|fault| without_task(output, &fault))?;
+    let is_well = task.status == Status::Completed && task.return_code.unwrap_or(0) == 0;
+    if is_well { Ok(task) } else { Err(Untold::Failed(Box::new(task))) }
 }
 
 /// The task that is printed. There is none in empty output, nor in the `{}` of a command that failed.
-fn task(action: &str, stdout: &[u8]) -> Result<Option<Task>, String> {
-    if stdout.trim_ascii().is_empty() {
-        return Ok(None);
-    }
+fn task(action: &str, stdout: &[u8]) -> Result<Task, String> {
+    let stdout = stdout.trim_ascii();
+    let json = if stdout.is_empty() { b"{}" } else { stdout };
     // What serde says of a wrong value can hold it.
-    let units: BTreeMap<String, Entry> = serde_json::from_slice(stdout).map_err(|error| {
-        let text = String::from_utf8_lossy(stdout.trim_ascii());
-        match error.classify() {
+    let units: BTreeMap<String, Entry> =
+        serde_json::from_slice(json).map_err(|error| match error.classify() {
             Category::Data => format!("there is none at column {}", error.column()),
-            _ => shown(&text).to_string(),
-        }
-    })?;
-    let Some((unit, entry)) = units.into_iter().next() else {
-        return Ok(None);
-    };
-    let mut known = Status::ALL.into_iter();
-    let status = known.find(|status| status.as_str() == entry.status);
+            _ => shown(&String::from_utf8_lossy(stdout)).to_string(),
+        })?;
+    let (unit, mut entry) = units.into_iter().next().ok_or("it printed nothing")?;
+    let status = Status::of_word(&entry.status);
     let status = status.ok_or_else(|| format!("unknown status `{}`", shown(&entry.status)))?;
-    let unit = entry.unit.unwrap_or(unit);
-    let mut task = Task::new(entry.id, action.to_owned(), unit, status);
+    let mut task = Task::new(entry.id, action.to_owned(), entry.unit.unwrap_or(unit), status);
     task.message = entry.message.or(entry.error).unwrap_or_default();
-    for (name, value) in &entry.results {
-        match name.as_str() {
-            "return-code" => task.return_code = value.as_i64(),
-            "stdout" => task.stdout = text(value),
-            "stderr" => task.stderr = text(value),
-            "stdout-encoding" | "stderr-encoding" => {}
-            _ => set(&mut task.results, name, value),
-        }
-    }
-    let lines = entry.log.iter().map(|line| without_time(line));
-    task.log = lines.map(str::to_owned).collect();
-    task.enqueued = entry.timing.enqueued;
-    task.started = entry.timing.started;
-    task.completed = entry.timing.completed;
-    Ok(Some(task))
-}
-
-/// Every result is a text, or a map of results.
-fn set(results: &mut TaskResults, key: &str, value: &Value) {
-    match value {
-        Value::Object(inner) => {
-            inner.iter().for_each(|(name, value)| set(results, &format!("{key}.{name}"), value));
-        }
-        value => results.set(key, &text(value)),
-    }
-}
-
-fn text(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+    let mut own = |name| entry.results.remove(name).unwrap_or_default();
+    let text = |value: Value| value.as_str().unwrap_or_default().to_owned();
+    task.return_code = own("return-code").as_i64();
+    task.stdout = text(own("stdout"));
+    task.stderr = text(own("stderr"));
+    own("stdout-encoding");
+    own("stderr-encoding");
+    task.results = TaskResults::from(Value::Object(entry.results));
+    task.log = entry.log.iter().map(|line| without_time(line).to_owned()).collect();
+    let mut time = |name| entry.timing.remove(name);
+    task.enqueued = time("enqueued");
+    task.started = time("started");
+    task.completed = time("completed");
+    Ok(task)
 }
 
 /// `2015-02-14 06:06:06 +0000 UTC line` without its time.
@@ -121,20 +91,24 @@ fn without_time(line: &str) -> &str {
     }
 }
 
-fn without_task(output: &Output, fault: &str) -> Ended {
+fn without_task(output: &Output, fault: &str) -> Untold {
     let stderr = String::from_utf8_lossy(&output.stderr);
-    if let Some(reason) = refusal(&stderr) {
-        return Ended::Refused(reason.trim().to_owned());
+    if let Some((_, reason)) = stderr.split_once(" failed to schedule any tasks:\n") {
+        return Untold::Refused(reason.trim().to_owned());
     }
-    let timed_out = "timed out waiting for results from: ";
-    if last_error(&stderr).is_some_and(|error| error.starts_with(timed_out)) {
+    let last_line = stderr.lines().rfind(|line| !line.trim().is_empty());
+    let error = last_line.and_then(|line| line.strip_prefix("ERROR ")).unwrap_or_default();
+    // Juju 4 says so of an action that the charm does not have.
+    if error.starts_with("action \"") && error.contains("\" not defined ") {
+        return Untold::Refused(error.trim().to_owned());
+    }
+    if error.starts_with("timed out waiting for results from: ") {
         let id = |line: &str| {
-            let id = line.strip_prefix("Waiting for task ")?.strip_suffix("...")?;
-            Some(id.to_owned())
+            line.strip_prefix("Waiting for task ")?.strip_suffix("...").map(str::to_owned)
         };
-        return Ended::TimedOut(stderr.lines().find_map(id));
+        return Untold::TimedOut(stderr.lines().find_map(id));
     }
-    Ended::Badly(match Exit::badly(output) {
+    Untold::Badly(match Exit::badly(output) {
         // It did not know an option, or there is something wrong with the names.
         Some(exit) if output.status.code() == Some(2) => {
             format!("{exit}\n(`juju run` of Juju 3.0 or later runs actions)")
@@ -142,22 +116,6 @@ fn without_task(output: &Output, fault: &str) -> Ended {
         Some(exit) => exit.to_string(),
         None => format!("`juju run` did not print a task as JSON: {fault}"),
     })
-}
-
-/// Why Juju made no task: what follows `Operation 1 failed to schedule any tasks:`, and in Juju 4
-/// also `ERROR action "x" not defined for unit "database/0". (not found)`.
-fn refusal(stderr: &str) -> Option<&str> {
-    if let Some((_, reason)) = stderr.split_once(" failed to schedule any tasks:\n") {
-        return Some(reason);
-    }
-    last_error(stderr)
-        .filter(|error| error.starts_with("action \"") && error.contains("\" not defined "))
-}
-
-/// The last line, without `ERROR`.
-fn last_error(stderr: &str) -> Option<&str> {
-    let line = stderr.lines().rfind(|line| !line.trim().is_empty())?;
-    line.strip_prefix("ERROR ")
 }
 
 #[cfg(unix)]
@@ -168,13 +126,13 @@ mod tests {
 
     use serde_json::json;
 
-    use super::{Ended, read, without_time};
-    use crate::task::Status;
+    use super::{Untold, read, without_time};
+    use crate::task::{Status, Task};
 
     const STARTED: &str = "Running operation 1 with 1 task\n  - task 2 on unit-database-0\n\n\
                            Waiting for task 2...\n\n";
 
-    fn ended(wait_status: i32, stdout: &str, stderr: &str) -> Ended {
+    fn ended(wait_status: i32, stdout: &str, stderr: &str) -> Result<Task, Untold> {
         let output = Output {
             status: ExitStatus::from_raw(wait_status),
             stdout: stdout.into(),
@@ -185,7 +143,7 @@ mod tests {
 
     fn badly(wait_status: i32, stdout: &str, stderr: &str) -> String {
         match ended(wait_status, stdout, stderr) {
-            Ended::Badly(reason) => reason,
+            Err(Untold::Badly(reason)) => reason,
             _ => panic!("{stdout} {stderr}"),
         }
     }
@@ -209,7 +167,7 @@ mod tests {
                 "enqueued": "2015-02-14 08:13:00 +0000 UTC",
             },
         }});
-        let Ended::Task(task) = ended(0, &printed.to_string(), STARTED) else {
+        let Ok(task) = ended(0, &printed.to_string(), STARTED) else {
             panic!("it is a task");
         };
         assert_eq!((task.id.as_str(), task.unit.as_str()), ("1", "mysql/0"));
@@ -250,7 +208,7 @@ mod tests {
             ),
         ] {
             match ended(status, stdout, stderr) {
-                Ended::Refused(told) => assert_eq!(told, reason),
+                Err(Untold::Refused(told)) => assert_eq!(told, reason),
                 _ => panic!("{stderr}"),
             }
         }
@@ -261,7 +219,7 @@ mod tests {
         for (started, expected) in [(STARTED, Some("2")), ("", None)] {
             let stderr = format!("{started}ERROR timed out waiting for results from: unit x/0\n");
             match ended(1 << 8, "{}\n", &stderr) {
-                Ended::TimedOut(id) => assert_eq!(id.as_deref(), expected),
+                Err(Untold::TimedOut(id)) => assert_eq!(id.as_deref(), expected),
                 _ => panic!("{stderr}"),
             }
         }

@@ -1,55 +1,38 @@
 //! The file that carries the params to `juju run`.
 
-use std::ffi::OsString;
+use std::env;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use serde::Serialize;
-use serde_json::Serializer;
+use serde::Serialize as _;
 use serde_json::ser::Formatter;
+use serde_json::{Map, Serializer, Value};
 use tempfile::NamedTempFile;
 
-/// Writes `text` to a file in `folder`, which is made if it is not there. Nobody else can read the
-/// file, and it is gone when this is dropped.
-pub(super) fn write(folder: &Path, text: &[u8]) -> io::Result<NamedTempFile> {
-    std::fs::create_dir_all(folder)?;
-    let mut file =
-        tempfile::Builder::new().prefix("action-params-").suffix(".json").tempfile_in(folder)?;
-    file.write_all(text)?;
+/// Writes the params to a file that `program` can read. Nobody else can read it, and it is gone when
+/// this is dropped.
+pub(super) fn write(program: &Path, params: &Map<String, Value>) -> io::Result<NamedTempFile> {
+    let folder = snap_folder(program, env::home_dir()).unwrap_or_else(env::temp_dir);
+    let mut builder = tempfile::Builder::new();
+    let mut file = builder.prefix("action-params-").suffix(".json").tempfile_in(folder)?;
+    file.write_all(&text(params)?)?;
     Ok(file)
 }
 
-/// The folder of a file that `program` is to read.
+/// The folder of a snap of that name, which is there once it has run.
 ///
 /// The snap of Juju 3 is strictly confined: its `/tmp` is another one, and it reads no hidden files.
-/// Its own folder is one that both sides see.
-pub(super) fn folder(program: &Path, home: Option<OsString>, temporary: PathBuf) -> PathBuf {
-    let is_snap = program.parent().is_some_and(|folder| folder.ends_with("snap/bin"));
-    match (home, program.file_name()) {
-        (Some(home), Some(snap)) if is_snap && !home.is_empty() => {
-            Path::new(&home).join("snap").join(snap).join("common")
-        }
-        _ => temporary,
-    }
+/// Its own folder is one that both sides see, and other programs read it as well.
+fn snap_folder(program: &Path, home: Option<PathBuf>) -> Option<PathBuf> {
+    let folder = home?.join("snap").join(program.file_name()?).join("common");
+    (folder.is_absolute() && folder.is_dir()).then_some(folder)
 }
 
-/// `params` as text that is JSON, and that Juju's YAML reader takes for the same values. An error is
-/// why they are no params.
-pub(super) fn text(params: &impl Serialize) -> Result<Vec<u8>, String> {
+/// `params` as text that is JSON, and that Juju's YAML reader takes for the same values.
+fn text(params: &Map<String, Value>) -> io::Result<Vec<u8>> {
     let mut text = Vec::new();
-    params
-        .serialize(&mut Serializer::with_formatter(&mut text, Yaml))
-        .map_err(|error| format!("params cannot be written as JSON: {error}"))?;
-    let kind = match text.first() {
-        Some(b'{') => return Ok(text),
-        // `()`, or a `Value` that was never filled.
-        Some(b'n') => return Ok(b"{}".to_vec()),
-        Some(b'[') => "a list",
-        Some(b'"') => "a string",
-        Some(b't' | b'f') => "a boolean",
-        _ => "a number",
-    };
-    Err(format!("params must be a map, not {kind}"))
+    params.serialize(&mut Serializer::with_formatter(&mut text, Yaml))?;
+    Ok(text)
 }
 
 /// JSON without what YAML 1.1 reads otherwise, as juju/yaml v2.0.0 has it. `serde_json` writes
@@ -62,33 +45,29 @@ impl Formatter for Yaml {
         writer: &mut W,
         fragment: &str,
     ) -> io::Result<()> {
-        let mut rest = fragment;
-        while let Some((place, character)) = rest.char_indices().find(|(_, c)| is_special(*c)) {
-            let (plain, tail) = rest.split_at(place);
-            write!(writer, "{plain}\\u{:04x}", u32::from(character))?;
-            rest = tail.split_at(character.len_utf8()).1;
-        }
-        writer.write_all(rest.as_bytes())
+        fragment.chars().try_for_each(|character| match character {
+            // These may stand in JSON; YAML refuses them, or takes them for the end of a line.
+            '\u{7f}'..='\u{9f}'
+            | '\u{2028}'
+            | '\u{2029}'
+            | '\u{feff}'
+            | '\u{fffe}'
+            | '\u{ffff}' => {
+                write!(writer, "\\u{:04x}", u32::from(character))
+            }
+            _ => write!(writer, "{character}"),
+        })
     }
-}
-
-/// Characters that JSON lets stand in a string and that YAML refuses, or takes for the end of a line.
-fn is_special(character: char) -> bool {
-    matches!(
-        character,
-        '\u{7f}'..='\u{9f}' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}'
-    )
 }
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-    use std::ffi::OsString;
     use std::path::Path;
 
     use serde_json::{Value, json};
+    use tempfile::TempDir;
 
-    use super::{folder, text};
+    use super::{snap_folder, text};
 
     #[test]
     fn json_stays_json_and_is_the_same_in_yaml() {
@@ -98,7 +77,7 @@ mod tests {
             "n": [1e21, -2.5e-7, 1.0, -0.0],
             "a\u{85}b": "\u{7f}\u{80}x\u{a0}\u{2028}\u{2029}\u{feff}\u{fffe}\u{ffff}"
         });
-        let text = String::from_utf8(text(&params).unwrap()).unwrap();
+        let text = String::from_utf8(text(params.as_object().unwrap()).unwrap()).unwrap();
         assert_eq!(serde_json::from_str::<Value>(&text).unwrap(), params);
         for part in [
             r#""s":"\"\\\n\t\u0000 : # é 😀""#,
@@ -110,38 +89,15 @@ mod tests {
     }
 
     #[test]
-    fn params_are_a_map() {
-        assert_eq!(text(&()).unwrap(), b"{}");
-        for (params, kind) in [
-            (json!([1]), "a list"),
-            (json!("hunter2"), "a string"),
-            (json!(true), "a boolean"),
-            (json!(-7), "a number"),
-        ] {
-            let reason = text(&params).unwrap_err();
-            assert_eq!(reason, format!("params must be a map, not {kind}"));
-        }
-        assert_eq!(
-            text(&BTreeMap::from([(vec![1], 2)])).unwrap_err(),
-            "params cannot be written as JSON: key must be a string"
-        );
-    }
-
-    #[test]
     fn a_snap_has_a_folder_of_its_own() {
-        let of = |program: &str, home: Option<&str>| {
-            folder(Path::new(program), home.map(OsString::from), "/tmp".into())
-        };
-        let home = Some("/home/ann");
-        for (program, home, expected) in [
-            ("/snap/bin/juju", home, "/home/ann/snap/juju/common"),
-            ("/var/lib/snapd/snap/bin/juju_edge", home, "/home/ann/snap/juju_edge/common"),
-            ("/snap/bin/juju", None, "/tmp"),
-            ("/snap/bin/juju", Some(""), "/tmp"),
-            ("/usr/bin/juju", home, "/tmp"),
-            ("juju", home, "/tmp"),
-        ] {
-            assert_eq!(of(program, home), Path::new(expected), "{program}");
-        }
+        let home = TempDir::new().unwrap();
+        let of = |program: &str| snap_folder(Path::new(program), Some(home.path().to_owned()));
+        assert_eq!(of("juju"), None);
+        let common = home.path().join("snap/juju/common");
+        std::fs::create_dir_all(&common).unwrap();
+        assert_eq!(of("juju").as_ref(), Some(&common));
+        assert_eq!(of("/snap/bin/juju"), Some(common));
+        assert_eq!(of("/snap/bin/juju_edge"), None);
+        assert_eq!(snap_folder(Path::new("juju"), None), None);
     }
 }

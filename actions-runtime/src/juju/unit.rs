@@ -1,17 +1,18 @@
 //! A unit whose actions are run.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 use std::time::Duration;
-use std::{env, fmt, io};
+use std::{fmt, io};
 
 use serde::Serialize;
+use serde_json::{Map, Value};
 
 use super::error::Error;
-use super::output::{self, Ended};
+use super::output::{self, Untold};
 use super::params_file;
-use crate::Params;
-use crate::task::{Status, Task};
+use crate::task::Task;
+use crate::{Params, given};
 
 /// How long `juju run` waits unless it is told.
 const USUAL_WAIT: Duration = Duration::from_secs(60);
@@ -85,36 +86,26 @@ impl Unit {
     /// # Errors
     /// Those of [`call`](Self::call); params that are not a map are refused.
     pub fn run(&self, action: &str, params: impl Serialize) -> Result<Task, Error> {
-        let refused =
-            |reason| Error::Refused { action: action.to_owned(), unit: self.name.clone(), reason };
-        let text = params_file::text(&params).map_err(refused)?;
-        let output = self.output(action, &text)?;
-        match output::read(action, &output) {
-            Ended::Task(task)
-                if task.status == Status::Completed && task.return_code.unwrap_or(0) == 0 =>
-            {
-                Ok(*task)
+        let (action, unit) = (action.to_owned(), self.name.clone());
+        let params = match given::map(params) {
+            Ok(params) => params,
+            Err(reason) => return Err(Error::Refused { action, unit, reason }),
+        };
+        let output = self.output(&action, &params)?;
+        output::read(&action, &output).map_err(|untold| match untold {
+            Untold::Refused(reason) => Error::Refused { action, unit, reason },
+            Untold::TimedOut(id) => {
+                Error::TimedOut { action, unit, id, waited: self.wait.unwrap_or(USUAL_WAIT) }
             }
-            Ended::Task(task) => Err(Error::Failed { task }),
-            Ended::Refused(reason) => Err(refused(reason)),
-            Ended::TimedOut(id) => Err(Error::TimedOut {
-                action: action.to_owned(),
-                unit: self.name.clone(),
-                id,
-                waited: self.wait.unwrap_or(USUAL_WAIT),
-            }),
-            Ended::Badly(reason) => Err(self.badly(&reason)),
-        }
+            Untold::Failed(task) => Error::Failed { task },
+            Untold::Badly(reason) => self.badly(&reason),
+        })
     }
 
-    fn output(&self, action: &str, params: &[u8]) -> Result<Output, Error> {
-        let program = on_path(&self.program);
-        let folder = params_file::folder(&program, env::var_os("HOME"), env::temp_dir());
-        let file = params_file::write(&folder, params).map_err(|error| {
-            let folder = folder.display();
-            self.badly(&format!("params cannot be written to a file in {folder}: {error}"))
-        })?;
-        let mut command = Command::new(&program);
+    fn output(&self, action: &str, params: &Map<String, Value>) -> Result<Output, Error> {
+        let file = params_file::write(&self.program, params)
+            .map_err(|error| self.badly(&format!("params cannot be written to a file: {error}")))?;
+        let mut command = Command::new(&self.program);
         command.args(["run", "--format=json", "--utc", "--params"]).arg(file.path());
         if let Some(wait) = self.wait {
             // No time is zero, which Juju takes for the usual one, and Go holds 292 years.
@@ -140,14 +131,4 @@ impl Unit {
     fn badly(&self, reason: &str) -> Error {
         Error::Client { reason: format!("{}: {reason}", self.program.display()) }
     }
-}
-
-/// Where a name is found on `PATH`, which tells whether it is a snap.
-fn on_path(program: &Path) -> PathBuf {
-    let path = env::var_os("PATH").unwrap_or_default();
-    let mut files = env::split_paths(&path).map(|folder| folder.join(program));
-    // A path stays the path that it is.
-    let is_name = program.parent().is_some_and(|folder| folder.as_os_str().is_empty());
-    let found = files.find(|file| is_name && file.is_file());
-    found.unwrap_or_else(|| program.to_owned())
 }

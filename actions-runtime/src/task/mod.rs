@@ -2,17 +2,18 @@
 
 mod results;
 
-use std::fmt::{self, Debug, Display, Formatter};
+use std::fmt::{self, Display, Formatter};
 
 pub use self::results::TaskResults;
 
 use crate::process::last_lines;
+use crate::shown::{after_colon, debug_as_text};
 
 /// A task that has ended: a call of an action on a unit, as the operator sees it.
 ///
 /// Its text, and its `Debug`, are what a test that fails shows: how the task ended, why, and its log,
 /// but of the results the keys alone. They can hold secrets, and what a test prints is read by many.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Task {
     /// Its id, as in `juju show-task 2`.
@@ -53,35 +54,15 @@ pub struct Task {
 impl Task {
     /// A task of which no more is known yet.
     pub(crate) fn new(id: String, action: String, unit: String, status: Status) -> Self {
-        Self {
-            id,
-            action,
-            unit,
-            status,
-            message: String::new(),
-            results: TaskResults::default(),
-            log: Vec::new(),
-            #[cfg(feature = "testing")]
-            calls: Vec::new(),
-            #[cfg(feature = "testing")]
-            records: Vec::new(),
-            enqueued: None,
-            started: None,
-            completed: None,
-            return_code: None,
-            stdout: String::new(),
-            stderr: String::new(),
-        }
+        Self { id, action, unit, status, ..Self::default() }
     }
 }
 
 impl Display for Task {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let Self { action, status, id, unit, message, .. } = self;
-        write!(f, "action `{action}` {status} (task {id} on {unit})")?;
-        if !message.is_empty() {
-            write!(f, ": {message}")?;
-        }
+        let message = after_colon(message);
+        write!(f, "action `{action}` {status} (task {id} on {unit}){message}")?;
         for line in &self.log {
             write!(f, "\n  log: {line}")?;
         }
@@ -99,20 +80,16 @@ impl Display for Task {
     }
 }
 
-/// The text itself, so that `unwrap` in a test shows it.
-impl Debug for Task {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        Display::fmt(self, f)
-    }
-}
+debug_as_text!(Task);
 
 /// How a task ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Status {
     /// `completed`
     Completed,
     /// `failed`
+    #[default]
     Failed,
     /// `cancelled`, before it had begun.
     Cancelled,
@@ -125,16 +102,6 @@ pub enum Status {
 }
 
 impl Status {
-    #[cfg(feature = "juju")]
-    pub(crate) const ALL: [Self; 6] = [
-        Self::Completed,
-        Self::Failed,
-        Self::Cancelled,
-        Self::Aborting,
-        Self::Aborted,
-        Self::Error,
-    ];
-
     /// Juju's word for it: `completed`.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -145,6 +112,13 @@ impl Status {
             Self::Aborted => "aborted",
             Self::Error => "error",
         }
+    }
+
+    #[cfg(feature = "juju")]
+    pub(crate) fn of_word(word: &str) -> Option<Self> {
+        use Status::{Aborted, Aborting, Cancelled, Completed, Error, Failed};
+        let mut known = [Completed, Failed, Cancelled, Aborting, Aborted, Error].into_iter();
+        known.find(|status| status.as_str() == word)
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::{self, Debug, Formatter};
 
 use serde::Serialize;
-use serde_json::Map;
+use serde_json::{Map, Value};
 
 use crate::results::{ActionResults, MOST_SEGMENTS, Results};
 
@@ -44,12 +44,12 @@ impl TaskResults {
     }
 
     /// The results as they are nested: objects and strings.
-    pub fn to_json(&self) -> serde_json::Value {
-        let mut root = Map::new();
+    pub fn to_json(&self) -> Value {
+        let mut root = Value::Object(Map::new());
         for (key, value) in self.iter() {
-            nest(&mut root, key, value, MOST_SEGMENTS);
+            put(&mut root, key.splitn(MOST_SEGMENTS, '.'), value.into());
         }
-        root.into()
+        root
     }
 
     /// Puts a value under a key with dots: maps merge, and a value and a map replace each other.
@@ -58,13 +58,11 @@ impl TaskResults {
             self.values.remove(key.get(..dot).unwrap_or_default());
         }
         let inside = format!("{key}.");
-        let from_there = self.values.range(inside.clone()..);
-        let inner: Vec<_> = from_there
-            .map(|(known, _)| known.clone())
-            .take_while(|known| known.starts_with(&inside))
-            .collect();
-        for known in inner {
-            self.values.remove(&known);
+        while let Some((inner, _)) = self.values.range(inside.clone()..).next()
+            && inner.starts_with(&inside)
+        {
+            let inner = inner.clone();
+            self.values.remove(&inner);
         }
         self.values.insert(key.to_owned(), value.to_owned());
     }
@@ -78,16 +76,17 @@ impl TaskResults {
     }
 }
 
-/// Puts a value under a key of up to `most` segments; what is beyond them is part of the last one.
-fn nest(map: &mut Map<String, serde_json::Value>, key: &str, value: &str, most: usize) {
-    let Some((name, rest)) = key.split_once('.').filter(|_| most > 1) else {
-        map.insert(key.to_owned(), value.into());
-        return;
-    };
-    let slot = map.entry(name).or_insert_with(|| Map::new().into());
-    if let serde_json::Value::Object(inner) = slot {
-        nest(inner, rest, value, most - 1);
+/// Puts a value under the keys, each in the map of the one before; what stands in the way of a map
+/// gives way to one.
+pub(crate) fn put<'k>(root: &mut Value, keys: impl Iterator<Item = &'k str>, value: Value) {
+    let mut place = root;
+    for key in keys {
+        if !place.is_object() {
+            *place = Value::Object(Map::new());
+        }
+        place = &mut place[key];
     }
+    *place = value;
 }
 
 impl<T: Into<Results>> From<T> for TaskResults {
@@ -125,8 +124,8 @@ impl PartialEq<Results> for TaskResults {
     }
 }
 
-impl PartialEq<serde_json::Value> for TaskResults {
-    fn eq(&self, other: &serde_json::Value) -> bool {
+impl PartialEq<Value> for TaskResults {
+    fn eq(&self, other: &Value) -> bool {
         self.to_json() == *other
     }
 }

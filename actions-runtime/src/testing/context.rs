@@ -6,17 +6,16 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use serde::Serialize;
-use serde_json::{Map, Value};
 
 use super::error::Error;
 use super::stand_ins::{Answer, Call, Known, StandIns};
 use super::{agent, records};
-use crate::Params;
 use crate::action_set::ActionSet;
 use crate::environment::Environment;
 use crate::host::Host;
 use crate::simulation::{Controller, JujuVersion, Refused};
 use crate::task::{Status, Task};
+use crate::{Params, given};
 
 #[doc = include_str!("../../doc/context.md")]
 pub struct Context<S> {
@@ -145,7 +144,8 @@ impl<S> Context<S> {
         let id = self.task_id.clone().unwrap_or_else(next_id);
         let controller =
             Controller { declarations: &S::declarations(), juju: self.juju, unit: &unit };
-        let admitted = given(action, params).and_then(|params| controller.admit(action, params));
+        let params = given::map(params).map_err(|reason| Refused::new(action, vec![reason]));
+        let admitted = params.and_then(|params| controller.admit(action, params));
         let params = admitted.map_err(|refused| {
             let mut task = Task::new(id.clone(), action.to_owned(), unit.clone(), Status::Error);
             task.message = refused.to_string();
@@ -193,20 +193,4 @@ impl<S> Debug for Context<S> {
 fn next_id() -> String {
     static TASKS: AtomicU64 = AtomicU64::new(1);
     (TASKS.fetch_add(1, Ordering::Relaxed) * 2).to_string()
-}
-
-/// The params as a map.
-fn given(action: &str, params: impl Serialize) -> Result<Map<String, Value>, Refused> {
-    let refused = |reason: String| Refused::new(action, vec![reason]);
-    let params = serde_json::to_value(params)
-        .map_err(|error| refused(format!("params cannot be written as JSON: {error}")))?;
-    let kind = match params {
-        Value::Object(params) => return Ok(params),
-        Value::Null => return Ok(Map::new()),
-        Value::Bool(_) => "a boolean",
-        Value::Number(_) => "a number",
-        Value::String(_) => "a text",
-        Value::Array(_) => "a list",
-    };
-    Err(refused(format!("params must be a map, not {kind}")))
 }

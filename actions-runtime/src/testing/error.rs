@@ -1,7 +1,8 @@
 //! Why a call of a test did not complete.
 
-use std::fmt::{self, Debug, Display, Formatter};
+use std::fmt::{self, Display, Formatter};
 
+use crate::shown::debug_as_text;
 use crate::simulation::Refused;
 use crate::task::Task;
 
@@ -111,10 +112,6 @@ impl Display for Error {
     }
 }
 
-impl Debug for Error {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        Display::fmt(self, f)
-    }
-}
+debug_as_text!(Error);
 
 impl std::error::Error for Error {}
