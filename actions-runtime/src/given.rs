@@ -1,15 +1,15 @@
 //! The params that an operator or a test gives.
 
 use serde::Serialize;
-use serde_json::{Map, Value};
+use serde_json::{Value, json};
 
-/// The params as a map. An error is why they are none.
+/// The params, which are a map. An error is why they are none.
 #[cfg(any(feature = "juju", feature = "testing"))]
-pub(crate) fn map(params: impl Serialize) -> Result<Map<String, Value>, String> {
+pub(crate) fn map(params: impl Serialize) -> Result<Value, String> {
     match serde_json::to_value(params) {
-        Ok(Value::Object(params)) => Ok(params),
+        Ok(params @ Value::Object(_)) => Ok(params),
         // `()`, or a `Value` that was never filled.
-        Ok(Value::Null) => Ok(Map::new()),
+        Ok(Value::Null) => Ok(json!({})),
         Ok(other) => Err(format!("params must be a map, not {}", kind(&other))),
         Err(error) => Err(format!("params cannot be written as JSON: {error}")),
     }
@@ -27,15 +27,15 @@ pub(crate) fn kind(value: &Value) -> &'static str {
     }
 }
 
-#[cfg(all(test, feature = "juju"))]
+#[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
 
-    use serde_json::{Map, json};
+    use serde_json::json;
 
     #[test]
     fn params_are_a_map() {
-        assert_eq!(super::map(()), Ok(Map::new()));
+        assert_eq!(super::map(()), Ok(json!({})));
         for (params, kind) in [
             (json!([1]), "a list"),
             (json!("hunter2"), "a text"),

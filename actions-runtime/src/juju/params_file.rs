@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize as _;
 use serde_json::ser::Formatter;
-use serde_json::{Map, Serializer, Value};
+use serde_json::{Serializer, Value};
 use tempfile::NamedTempFile;
 
 /// Writes the params to a file that `program` can read. Nobody else can read it, and it is gone when
 /// this is dropped.
-pub(super) fn write(program: &Path, params: &Map<String, Value>) -> io::Result<NamedTempFile> {
+pub(super) fn write(program: &Path, params: &Value) -> io::Result<NamedTempFile> {
     let folder = snap_folder(program, env::home_dir()).unwrap_or_else(env::temp_dir);
     let mut builder = tempfile::Builder::new();
     let mut file = builder.prefix("action-params-").suffix(".json").tempfile_in(folder)?;
@@ -29,7 +29,7 @@ fn snap_folder(program: &Path, home: Option<PathBuf>) -> Option<PathBuf> {
 }
 
 /// `params` as text that is JSON, and that Juju's YAML reader takes for the same values.
-fn text(params: &Map<String, Value>) -> io::Result<Vec<u8>> {
+fn text(params: &Value) -> io::Result<Vec<u8>> {
     let mut text = Vec::new();
     params.serialize(&mut Serializer::with_formatter(&mut text, Yaml))?;
     Ok(text)
@@ -77,7 +77,7 @@ mod tests {
             "n": [1e21, -2.5e-7, 1.0, -0.0],
             "a\u{85}b": "\u{7f}\u{80}x\u{a0}\u{2028}\u{2029}\u{feff}\u{fffe}\u{ffff}"
         });
-        let text = String::from_utf8(text(params.as_object().unwrap()).unwrap()).unwrap();
+        let text = String::from_utf8(text(&params).unwrap()).unwrap();
         assert_eq!(serde_json::from_str::<Value>(&text).unwrap(), params);
         for part in [
             r#""s":"\"\\\n\t\u0000 : # é 😀""#,

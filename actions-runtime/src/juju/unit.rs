@@ -6,7 +6,7 @@ use std::time::Duration;
 use std::{fmt, io};
 
 use serde::Serialize;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::error::Error;
 use super::output::{self, Untold};
@@ -102,7 +102,7 @@ impl Unit {
         })
     }
 
-    fn output(&self, action: &str, params: &Map<String, Value>) -> Result<Output, Error> {
+    fn output(&self, action: &str, params: &Value) -> Result<Output, Error> {
         let file = params_file::write(&self.program, params)
             .map_err(|error| self.badly(&format!("params cannot be written to a file: {error}")))?;
         let mut command = Command::new(&self.program);

@@ -6,6 +6,7 @@ use lexopt::{Arg, Parser, ValueExt as _};
 
 use super::hints;
 use crate::action_set::Declaration;
+use crate::results::is_segment;
 
 /// How many keys of a param may stand one inside the other.
 const DEEPEST: usize = 100;
@@ -43,33 +44,9 @@ pub(super) struct Call {
     pub(super) arguments: Vec<(Vec<String>, String)>,
 }
 
-/// What is wrong, as `juju run` would tell it, perhaps with a line on what to write instead; and the
-/// exit status: 2 where the command line cannot be understood, 1 where what it gives cannot be used.
-#[derive(Debug)]
-pub(super) struct Mistake {
-    pub(super) text: String,
-    pub(super) status: u8,
-}
-
-impl Mistake {
-    pub(super) fn usage(text: String) -> Self {
-        Self { text, status: 2 }
-    }
-
-    pub(super) fn of_use(text: String) -> Self {
-        Self { text, status: 1 }
-    }
-}
-
-impl From<lexopt::Error> for Mistake {
-    fn from(error: lexopt::Error) -> Self {
-        Self::usage(error.to_string())
-    }
-}
-
 impl Line {
     /// Options may stand anywhere before a `--`.
-    pub(super) fn read(arguments: &[OsString]) -> Result<Self, Mistake> {
+    pub(super) fn read(arguments: &[OsString]) -> Result<Self, lexopt::Error> {
         let mut line = Self::default();
         let mut parser = Parser::from_args(arguments);
         while let Some(argument) = parser.next()? {
@@ -91,23 +68,21 @@ impl Line {
                     | "quiet" | "show-log" | "utc" | "verbose",
                 ) => drop(parser.optional_value()),
                 Arg::Long("execution-group" | "logging-config" | "wait") => drop(parser.value()?),
-                other => return Err(other.unexpected().into()),
+                other => return Err(other.unexpected()),
             }
         }
         Ok(line)
     }
 
     /// What `run` calls: a unit, an action, and its params.
-    pub(super) fn call(&self, declarations: &[Declaration]) -> Result<Call, Mistake> {
-        let (units, rest) = self.words.split_at(
-            self.words.iter().position(|word| !word.contains('/')).unwrap_or(self.words.len()),
-        );
+    pub(super) fn call(&self, declarations: &[Declaration]) -> Result<Call, String> {
+        let units = self.words.iter().take_while(|word| word.contains('/')).count();
+        let (units, rest) = self.words.split_at(units);
         let Some((action, rest)) = rest.split_first() else {
-            let has = hints::has(declarations);
-            return Err(Mistake::usage(format!("no action specified\n{has}")));
+            return Err(format!("no action specified\n{}", hints::has(declarations)));
         };
         if units.len() > 1 {
-            return Err(Mistake::usage("an action runs on one unit here".to_owned()));
+            return Err("an action runs on one unit here".to_owned());
         }
         let arguments = rest.iter().map(|word| argument(word, action, declarations));
         Ok(Call {
@@ -131,34 +106,26 @@ fn argument(
     word: &str,
     action: &str,
     declarations: &[Declaration],
-) -> Result<(Vec<String>, String), Mistake> {
+) -> Result<(Vec<String>, String), String> {
     let Some((path, value)) = word.split_once('=') else {
         let mut text = format!("argument {word:?} must be of the form key.key.key...=value");
         if hints::schema(action, declarations).is_none() {
             text = format!("{text}\n{}", hints::no_action(action, declarations));
         }
-        return Err(Mistake::usage(text));
+        return Err(text);
     };
     let keys: Vec<String> = path.split('.').map(str::to_owned).collect();
-    let text = if keys.len() > DEEPEST {
-        format!("argument must not nest deeper than {DEEPEST} keys")
-    } else if let Some(key) = keys.iter().find(|key| !is_key(key)) {
-        format!(
+    if keys.len() > DEEPEST {
+        return Err(format!("argument must not nest deeper than {DEEPEST} keys"));
+    }
+    match keys.iter().find(|key| !is_segment(key)) {
+        None => Ok((keys, value.to_owned())),
+        Some(key) => Err(format!(
             "key {key:?} must start and end with lowercase alphanumeric, and contain only \
              lowercase alphanumeric and hyphens\n\
              a param of another name can be given in a file, with --params"
-        )
-    } else {
-        return Ok((keys, value.to_owned()));
-    };
-    Err(Mistake::usage(text))
-}
-
-/// Whether `juju run` takes it as a key.
-fn is_key(word: &str) -> bool {
-    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
-    let inner = word.bytes().all(|byte| plain(byte) || byte == b'-');
-    inner && !word.is_empty() && !word.starts_with('-') && !word.ends_with('-')
+        )),
+    }
 }
 
 #[cfg(test)]
@@ -170,10 +137,7 @@ mod tests {
 
     fn read(words: &str) -> Result<Line, String> {
         let words: Vec<_> = words.split(' ').map(OsString::from).collect();
-        Line::read(&words).map_err(|mistake| {
-            assert_eq!(mistake.status, 2);
-            mistake.text
-        })
+        Line::read(&words).map_err(|error| error.to_string())
     }
 
     #[test]
@@ -209,10 +173,7 @@ mod tests {
     #[test]
     fn a_call_is_a_unit_an_action_and_params() {
         const PAUSE: Declaration = Declaration::new("pause", "{}");
-        let call = |words: &str| {
-            let call = read(words).unwrap().call(&[PAUSE]);
-            call.map_err(|mistake| mistake.text)
-        };
+        let call = |words: &str| read(words).unwrap().call(&[PAUSE]);
         let given = call("db/leader pause a.b=c=d").unwrap();
         assert_eq!((given.unit.as_deref(), given.action.as_str()), (Some("db/0"), "pause"));
         let keys = vec!["a".to_owned(), "b".to_owned()];

@@ -1,11 +1,13 @@
 //! What was meant by a command line that is refused. No hint holds a value: it can be a secret.
 
 use actions_derive_core::similar::near;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::command::Call;
 use super::params;
 use crate::action_set::Declaration;
+use crate::given::kind;
+use crate::simulation::is_of;
 
 /// The schema of an action's params.
 pub(super) fn schema(action: &str, declarations: &[Declaration]) -> Option<Value> {
@@ -53,7 +55,7 @@ pub(super) fn to_command(word: &str, binary: &str, declarations: &[Declaration])
 /// A line for each name and each value of a refused call that may be a slip.
 pub(super) fn refused(
     call: &Call,
-    given: &Map<String, Value>,
+    given: &Value,
     string_args: bool,
     declarations: &[Declaration],
 ) -> Vec<String> {
@@ -71,15 +73,14 @@ pub(super) fn refused(
 }
 
 /// Params that the schema does not have. Looks where the schema goes, by its `properties`.
-fn unknown(schema: &Value, given: &Map<String, Value>, path: &str, hints: &mut Vec<String>) {
-    let none = Map::new();
-    let known = schema["properties"].as_object().unwrap_or(&none);
+fn unknown(schema: &Value, given: &Value, path: &str, hints: &mut Vec<String>) {
+    let (Some(known), Some(given)) = (schema["properties"].as_object(), given.as_object()) else {
+        return;
+    };
     for (name, value) in given {
-        if let (Some(known), Some(inner)) = (known.get(name), value.as_object()) {
-            unknown(known, inner, &format!("{path}{name}."), hints);
-        } else if !known.contains_key(name)
-            && let Some(meant) = near(name, known.keys().map(String::as_str))
-        {
+        if let Some(schema) = known.get(name) {
+            unknown(schema, value, &format!("{path}{name}."), hints);
+        } else if let Some(meant) = near(name, known.keys().map(String::as_str)) {
             hints.push(format!("no param `{path}{name}`; did you mean `{path}{meant}`?"));
         }
     }
@@ -88,23 +89,17 @@ fn unknown(schema: &Value, given: &Map<String, Value>, path: &str, hints: &mut V
 /// How to give `read` as a text, where the param takes a text and nothing of its kind.
 pub(super) fn unquoted(keys: &[String], read: &Value, schema: &Value) -> Option<String> {
     let param = keys.iter().fold(schema, |schema, key| &schema["properties"][key]);
-    let takes = |kind: &str| match &param["type"] {
-        Value::Array(kinds) => kinds.iter().any(|known| known == kind),
-        known => known == kind,
+    let types = match &param["type"] {
+        Value::Array(types) => types.as_slice(),
+        one => std::slice::from_ref(one),
     };
-    let (kind, types): (_, &[&str]) = match read {
-        Value::String(_) => return None,
-        Value::Null => ("null", &["null"]),
-        Value::Bool(_) => ("a boolean", &["boolean"]),
-        Value::Number(_) => ("a number", &["integer", "number"]),
-        Value::Array(_) => ("a list", &["array"]),
-        Value::Object(_) => ("a map", &["object"]),
-    };
-    if types.iter().any(|kind| takes(kind)) || !takes("string") {
+    let mut types = types.iter().filter_map(Value::as_str);
+    let takes_text = types.clone().any(|name| name == "string");
+    if !takes_text || types.any(|name| is_of(read, name) == Some(true)) {
         return None;
     }
-    let (key, quote) = (keys.join("."), quote(&keys.join(".")));
-    Some(format!("YAML reads the value of `{key}` as {kind}; {quote}"))
+    let (key, kind) = (keys.join("."), kind(read));
+    Some(format!("YAML reads the value of `{key}` as {kind}; {}", quote(&key)))
 }
 
 /// How to give a value as a text.

@@ -14,7 +14,7 @@ use std::process::ExitCode;
 
 pub(crate) use self::tools::Tools;
 
-use self::command::{Line, Mistake};
+use self::command::Line;
 use crate::action_set::Declaration;
 
 /// Does what the command line of this process says; `None` under Juju, and where it is not for us.
@@ -37,24 +37,27 @@ pub(crate) fn main(declarations: &[Declaration], charm: Option<&str>) -> Option<
     }
     let arguments: Vec<OsString> = arguments.collect();
     let status = execute(command, &arguments, &binary, charm, declarations);
-    Some(ExitCode::from(status.unwrap_or_else(|mistake| {
-        print::err(&format!("ERROR {}\n", mistake.text));
-        mistake.status
+    Some(ExitCode::from(status.unwrap_or_else(|(status, mistake)| {
+        print::err(&format!("ERROR {mistake}\n"));
+        status
     })))
 }
 
+/// The exit status, which comes with what is wrong where it is 2, for a command line that cannot be
+/// understood, or 1, for one that gives what cannot be used.
 fn execute(
     command: &str,
     arguments: &[OsString],
     binary: &str,
     charm: Option<&str>,
     declarations: &[Declaration],
-) -> Result<u8, Mistake> {
-    let line = Line::read(arguments)?;
+) -> Result<u8, (u8, String)> {
+    let line = Line::read(arguments).map_err(|error| (2, error.to_string()))?;
     let text = match command {
         "run" if !line.help => {
+            let call = line.call(declarations).map_err(|mistake| (2, mistake))?;
             let charm = charm.unwrap_or(binary.trim_end_matches("-charm"));
-            return run::run(&line, charm, declarations);
+            return run::run(&line, &call, charm, declarations).map_err(|mistake| (1, mistake));
         }
         "actions" if !line.help => print::actions(declarations, line.format),
         _ => {
@@ -65,6 +68,6 @@ fn execute(
             }
         }
     };
-    print::out(&text, &line)?;
+    print::out(&text, &line).map_err(|mistake| (1, mistake))?;
     Ok(0)
 }

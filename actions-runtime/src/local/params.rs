@@ -1,56 +1,52 @@
 //! The params that a command line gives, read as Juju's own reader reads them.
 
-use std::ffi::OsString;
+use std::ffi::OsStr;
 use std::fs;
 use std::io::Read as _;
 
 use actions_derive_core::diagnostic::{Diagnostic, render};
 use actions_derive_core::source::{Source, Span, decode_utf8};
-use actions_derive_core::yaml::{Content, Entry, Node, Reader, Scalar, parse};
-use serde_json::{Map, Value};
+use actions_derive_core::yaml::{Content, Node, Reader, Scalar, parse};
+use serde_json::{Value, json};
 
-use super::command::{Call, Line, Mistake};
+use super::command::{Call, Line};
 use super::hints;
 use crate::action_set::Declaration;
+use crate::given::kind;
 use crate::simulation::yaml_scalar::scalar;
-
-type Params = Map<String, Value>;
+use crate::task::put;
 
 /// The params of `--params` with those of the command line over them.
 pub(super) fn given(
     line: &Line,
     call: &Call,
     declarations: &[Declaration],
-) -> Result<Params, Mistake> {
-    let mut params = line.params.as_ref().map_or(Ok(Map::new()), file)?;
+) -> Result<Value, String> {
+    let mut params = line.params.as_deref().map_or(Ok(json!({})), file)?;
     let schema = hints::schema(&call.action, declarations).unwrap_or_default();
     for (keys, text) in &call.arguments {
         let value =
             if line.string_args { text.as_str().into() } else { argument(keys, text, &schema)? };
-        add(&mut params, keys, value);
+        put(&mut params, keys.iter().map(String::as_str), value);
     }
     Ok(params)
 }
 
 /// The value of `key=value`. What is wrong is told without it: it can be a secret.
-fn argument(keys: &[String], text: &str, schema: &Value) -> Result<Value, Mistake> {
+fn argument(keys: &[String], text: &str, schema: &Value) -> Result<Value, String> {
     let key = keys.join(".");
     let value = read(text).map_err(|problem| {
         let (problem, quote) = (&problem.message, hints::quote(&key));
-        Mistake::of_use(format!("the value of {key} cannot be read: {problem}\n{quote}"))
+        format!("the value of {key} cannot be read: {problem}\n{quote}")
     })?;
     if !has_map(&value) {
         return Ok(value);
     }
     let as_text = hints::unquoted(keys, &value, schema);
-    let hint = as_text.unwrap_or_else(|| match value {
-        Value::Object(_) => {
-            format!("the value of {key} is a map; write {key}.key=value, or use --params")
-        }
-        _ => format!("the value of {key} holds a map; use --params"),
+    let hint = as_text.unwrap_or_else(|| {
+        format!("the value of {key} has a map in it; write {key}.key=value, or use --params")
     });
-    let text = "json: unsupported type: map[interface {}]interface {}";
-    Err(Mistake::of_use(format!("{text}\n{hint}")))
+    Err(format!("json: unsupported type: map[interface {{}}]interface {{}}\n{hint}"))
 }
 
 fn has_map(value: &Value) -> bool {
@@ -67,83 +63,70 @@ pub(super) fn read(text: &str) -> Result<Value, Box<Diagnostic>> {
         // YAML has no value here, so that Juju keeps the text.
         return Ok(text.into());
     }
-    match document(text)? {
-        Some(root) => value(text, root),
-        None => Ok(Value::Null),
-    }
+    document(text)?.map_or(Ok(Value::Null), |root| value(text, &root))
 }
 
 /// The params in the file at `path`, or on standard input for `-`.
-fn file(path: &OsString) -> Result<Params, Mistake> {
-    let (name, bytes) = if path == "-" {
-        let mut bytes = Vec::new();
-        let read = std::io::stdin().read_to_end(&mut bytes);
-        ("standard input".into(), read.map(|_| bytes))
+fn file(path: &OsStr) -> Result<Value, String> {
+    let mut bytes = Vec::new();
+    let (name, read) = if path == "-" {
+        ("standard input".into(), std::io::stdin().read_to_end(&mut bytes))
     } else {
-        (path.to_string_lossy(), fs::read(path))
+        let read = fs::File::open(path).and_then(|mut file| file.read_to_end(&mut bytes));
+        (path.to_string_lossy(), read)
     };
-    let bytes = bytes.map_err(|error| Mistake::of_use(format!("cannot read {name}: {error}")))?;
+    read.map_err(|error| format!("cannot read {name}: {error}"))?;
     // Where it is not UTF-8, the line is shown as far as it can be read.
     let text = String::from_utf8_lossy(&bytes);
-    decode_utf8(&bytes)
-        .and_then(map)
-        .map_err(|error| Mistake::of_use(render(&error, &Source::new(&name, &text))))
+    let params = decode_utf8(&bytes).and_then(params);
+    params.map_err(|error| render(&error, &Source::new(&name, &text)))
 }
 
 /// The params in a document. A name that Juju reads as something else than a text is a text at its
 /// top.
-fn map(text: &str) -> Result<Params, Box<Diagnostic>> {
+fn params(text: &str) -> Result<Value, Box<Diagnostic>> {
     let Some(root) = document(text)? else {
-        return Ok(Map::new());
+        return Ok(json!({}));
     };
-    let span = root.span;
-    let kind = match root.content {
-        Content::Map(entries) => {
-            let entries = entries.into_iter();
-            return entries
-                .map(|entry| Ok((entry.key.scalar.text, value(text, entry.value)?)))
-                .collect();
+    if let Content::Map(entries) = &root.content {
+        let entries = entries.iter();
+        let params =
+            entries.map(|entry| Ok((entry.key.text().to_owned(), value(text, &entry.value)?)));
+        return params.collect::<Result<_, _>>().map(Value::Object);
+    }
+    match value(text, &root)? {
+        Value::Null => Ok(json!({})),
+        other => {
+            let kind = kind(&other);
+            let message = format!("params must contain a YAML map with string keys, not {kind}");
+            Err(Box::new(Diagnostic::error(root.span, message)))
         }
-        Content::List(_) => "a list",
-        Content::Scalar(_) => match value(text, root)? {
-            Value::Null => return Ok(Map::new()),
-            _ => "a value",
-        },
-    };
-    let message = format!("params must contain a YAML map with string keys, not {kind}");
-    Err(Box::new(Diagnostic::error(span, message)))
+    }
 }
 
 fn document(text: &str) -> Result<Option<Node>, Box<Diagnostic>> {
     let document = parse(text, Reader::Operator);
-    match document.mistake {
-        Some(mistake) => Err(mistake),
-        None => Ok(document.root),
-    }
+    document.mistake.map_or(Ok(document.root), Err)
 }
 
 /// The value as it goes to the controller, as JSON.
-fn value(text: &str, node: Node) -> Result<Value, Box<Diagnostic>> {
-    Ok(match node.content {
-        Content::Scalar(scalar) => resolved(text, node.span, node.tag, &scalar)?,
-        Content::List(items) => {
-            let items = items.into_iter().map(|item| value(text, item));
-            items.collect::<Result<_, _>>()?
-        }
+fn value(text: &str, node: &Node) -> Result<Value, Box<Diagnostic>> {
+    match &node.content {
+        Content::Scalar(scalar) => resolved(text, node.span, node.tag, scalar),
+        Content::List(items) => items.iter().map(|item| value(text, item)).collect(),
         Content::Map(entries) => {
-            let mut map = Map::new();
-            for Entry { key, value: held } in entries {
-                if !resolved(text, key.span, key.tag, &key.scalar)?.is_string() {
-                    let message = "map keyed with non-string value";
-                    let mut error = Diagnostic::error(key.span, message);
-                    error.help(format!("put {:?} in quotes", key.text()));
-                    return Err(Box::new(error));
+            let entries = entries.iter().map(|entry| {
+                let key = &entry.key;
+                if resolved(text, key.span, key.tag, &key.scalar)?.is_string() {
+                    return Ok((key.text().to_owned(), value(text, &entry.value)?));
                 }
-                map.insert(key.scalar.text, value(text, held)?);
-            }
-            map.into()
+                let mut error = Diagnostic::error(key.span, "map keyed with non-string value");
+                error.help(format!("put {:?} in quotes", key.text()));
+                Err(Box::new(error))
+            });
+            entries.collect::<Result<_, _>>().map(Value::Object)
         }
-    })
+    }
 }
 
 fn resolved(
@@ -156,31 +139,13 @@ fn resolved(
     scalar(&read.text, read.plain, tag).map_err(|why| Box::new(Diagnostic::error(span, why)))
 }
 
-/// Puts `value` under the keys; what stands in the way of a map gives way to one.
-fn add(params: &mut Params, keys: &[String], value: Value) {
-    let Some((key, rest)) = keys.split_first() else {
-        return;
-    };
-    let place = params.entry(key.as_str()).or_insert(Value::Null);
-    if rest.is_empty() {
-        *place = value;
-        return;
-    }
-    if !place.is_object() {
-        *place = Map::new().into();
-    }
-    if let Value::Object(inner) = place {
-        add(inner, rest, value);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::ffi::OsString;
 
     use serde_json::{Value, json};
 
-    use super::{given, map};
+    use super::{given, params as of_document};
     use crate::action_set::Declaration;
     use crate::local::command::Line;
 
@@ -191,13 +156,7 @@ mod tests {
         let words: Vec<_> = words.iter().map(OsString::from).collect();
         let line = Line::read(&words).unwrap();
         let call = line.call(&[ACT]).unwrap();
-        match given(&line, &call, &[ACT]) {
-            Ok(params) => Ok(params.into()),
-            Err(mistake) => {
-                assert_eq!(mistake.status, 1);
-                Err(mistake.text)
-            }
-        }
+        given(&line, &call, &[ACT])
     }
 
     #[test]
@@ -227,8 +186,8 @@ mod tests {
         assert!(told.contains("json: unsupported value: +Inf"), "{told}");
         let map = "json: unsupported type: map[interface {}]interface {}\n";
         for (argument, hint) in [
-            ("a={b: 1}", "the value of a is a map; write a.key=value, or use --params"),
-            ("a=[{b: 1}]", "the value of a holds a map; use --params"),
+            ("a={b: 1}", "the value of a has a map in it; write a.key=value, or use --params"),
+            ("a=[{b: 1}]", "the value of a has a map in it; write a.key=value, or use --params"),
             ("text=a: b", &*format!("YAML reads the value of `text` as a map; {quote}")),
         ] {
             assert_eq!(params(&["act", argument]), Err(format!("{map}{hint}")));
@@ -241,13 +200,13 @@ mod tests {
             ["\0", "\u{85}", "\u{feff}", "\u{2028}", "\t", "- -", "?", "&a [*a]", "!!x", "---\n..."]
         {
             let _ = params(&["act", &format!("a={odd}")]);
-            let _ = map(odd);
+            let _ = of_document(odd);
         }
     }
 
     #[test]
     fn a_file_is_a_map_with_texts_as_keys() {
-        let read = |text: &str| map(text).map(Value::from).map_err(|error| error.message.clone());
+        let read = |text: &str| of_document(text).map_err(|error| error.message.clone());
         assert_eq!(read(""), Ok(json!({})));
         assert_eq!(read("y: 'y'\n1: 010\n"), Ok(json!({"y": "y", "1": 8})));
         assert!(read("- a").unwrap_err().contains("must contain a YAML map"));

@@ -3,22 +3,21 @@
 use std::fs;
 use std::io::{self, Write as _};
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
-use super::command::{Format, Line, Mistake};
+use super::command::{Format, Line};
 use super::hints;
 use crate::action_set::Declaration;
 use crate::task::{Status, Task};
 
 /// Prints to standard output, or to the file of `--output`. Where nobody reads a stream any more,
 /// there is nobody to tell.
-pub(super) fn out(text: &str, line: &Line) -> Result<(), Mistake> {
+pub(super) fn out(text: &str, line: &Line) -> Result<(), String> {
     let Some(file) = &line.output else {
         let _ = io::stdout().write_all(text.as_bytes());
         return Ok(());
     };
-    fs::write(file, text)
-        .map_err(|error| Mistake::of_use(format!("cannot write {}: {error}", file.display())))
+    fs::write(file, text).map_err(|error| format!("cannot write {}: {error}", file.display()))
 }
 
 /// Prints to standard error.
@@ -108,25 +107,7 @@ fn table(rows: &[(String, String)], indent: &str) -> String {
 /// `--help`
 pub(super) fn help(binary: &str, declarations: &[Declaration]) -> String {
     let actions = actions(declarations, Format::Plain);
-    format!(
-        "\
-Runs the actions of this charm without Juju, as `juju run` does.
-
-Usage:
-  {binary} run [<unit>] <action> [<key>.<key>=<value> ...] [options]
-  {binary} run <action> --help
-  {binary} actions
-
-Options of run:
-  --params <file>            Read params from a YAML file, or from standard input for -
-  --string-args              Take the values as texts, not as YAML
-  --format plain|yaml|json   How the end of the task is printed [default: plain]
-  -o, --output <file>        Write it to a file
-  -m, --model <name>         The name of the model [default: local]
-Its other options are accepted, and mean nothing here.
-
-{actions}"
-    )
+    include_str!("help.txt").replace("{binary}", binary).replace("{actions}", &actions)
 }
 
 /// `run <action> --help`: what an action does, and the params that it takes.
@@ -147,32 +128,25 @@ pub(super) fn action_help(binary: &str, action: &str, declarations: &[Declaratio
 
 /// The params under `path`, each with what it may be; an object with properties stands for those.
 fn collect(schema: &Value, path: &str, params: &mut Vec<(String, String)>) {
-    let none = Map::new();
-    for (name, param) in schema["properties"].as_object().unwrap_or(&none) {
+    for (name, param) in schema["properties"].as_object().into_iter().flatten() {
         let path = format!("{path}{name}");
         let inner = params.len();
         collect(param, &format!("{path}."), params);
         if params.len() > inner {
             continue;
         }
-        let types = match &param["type"] {
-            Value::Null => "any type".to_owned(),
-            types => listed(types, " or "),
-        };
-        let members = param.get("enum");
-        let members = members.map(|members| format!(", one of {}", listed(members, ", ")));
-        let required = schema["required"].as_array();
-        let presence = match param.get("default") {
-            Some(default) => format!(" [default: {}]", listed(default, ", ")),
-            None if required.is_some_and(|names| names.iter().any(|one| one == name)) => {
-                " [required]".to_owned()
-            }
-            None => String::new(),
-        };
+        let mut about = param.get("type").map_or("any type".to_owned(), |one| listed(one, " or "));
+        if let Some(members) = param.get("enum") {
+            about += &format!(", one of {}", listed(members, ", "));
+        }
+        let mut required = schema["required"].as_array().into_iter().flatten();
+        if let Some(default) = param.get("default") {
+            about += &format!(" [default: {}]", listed(default, ", "));
+        } else if required.any(|one| one == name) {
+            about += " [required]";
+        }
         let description = param["description"].as_str().unwrap_or_default();
-        let members = members.unwrap_or_default();
-        let about = format!("{types}{members}{presence}\n{description}");
-        params.push((path, about.trim_end().to_owned()));
+        params.push((path, format!("{about}\n{description}").trim_end().to_owned()));
     }
 }
 

@@ -4,42 +4,43 @@ use std::env;
 use std::io::{self, Read as _, Seek as _, Write as _};
 use std::process::{Command, ExitStatus, Stdio};
 
-use super::command::{Format, Line, Mistake};
+use super::command::{Call, Format, Line};
 use super::tools::{EXCHANGE, now};
 use super::{hints, params, print};
 use crate::action_set::Declaration;
 use crate::simulation::{Controller, JujuVersion};
-use crate::task::{Status, Task};
+use crate::task::{LOG_LINES, Status, Task};
 
-/// Juju keeps this many log lines of a task.
-const LOG_LINES: usize = 1000;
-
-/// Runs the action that `line` names. The exit status is 1 where that of the handler's process is not
+/// Runs the action that `call` names. The exit status is 1 where that of the handler's process is not
 /// 0, as with `juju run`.
-pub(super) fn run(line: &Line, charm: &str, declarations: &[Declaration]) -> Result<u8, Mistake> {
-    let call = line.call(declarations)?;
-    let given = params::given(line, &call, declarations)?;
+pub(super) fn run(
+    line: &Line,
+    call: &Call,
+    charm: &str,
+    declarations: &[Declaration],
+) -> Result<u8, String> {
+    let given = params::given(line, call, declarations)?;
     let unit = call.unit.clone().unwrap_or_else(|| format!("{charm}/0"));
-    let controller = Controller { declarations, juju: JujuVersion::V3, unit: &unit };
-    let admitted = controller.admit(&call.action, given.clone());
     // No other process has this id while it runs, so that handlers can name files by it.
     let id = std::process::id().to_string();
-    let mut task = Task::new(id, call.action.clone(), unit.clone(), Status::Failed);
-    let refused = admitted.as_ref().err();
-    if let Some(reason) = refused.filter(|refused| !refused.at_unit) {
-        print::err(&format!("Operation 1 failed to schedule any tasks:\n{reason}\n"));
-    } else {
-        let (id, tag) = (&task.id, unit.replace('/', "-"));
-        print::err(&format!(
-            "Running operation 1 with 1 task\n  - task {id} on unit-{tag}\n\nWaiting for task \
-             {id}...\n\n"
-        ));
+    let controller = Controller { declarations, juju: JujuVersion::V3, unit: &unit };
+    let admitted = controller.admit(&call.action, given.clone());
+    match &admitted {
+        Err(refused) if !refused.at_unit => {
+            print::err(&format!("Operation 1 failed to schedule any tasks:\n{refused}\n"));
+        }
+        _ => print::err(&format!(
+            "Running operation 1 with 1 task\n  - task {id} on unit-{}\n\nWaiting for task \
+             {id}...\n\n",
+            unit.replace('/', "-")
+        )),
     }
+    let mut task = Task::new(id, call.action.clone(), unit, Status::Failed);
     match admitted {
         Ok(params) => perform(line, &params, &mut task)
-            .map_err(|error| Mistake::of_use(format!("the action cannot be run: {error}")))?,
+            .map_err(|error| format!("the action cannot be run: {error}"))?,
         Err(refused) => {
-            for hint in hints::refused(&call, &given, line.string_args, declarations) {
+            for hint in hints::refused(call, &given, line.string_args, declarations) {
                 print::err(&format!("{hint}\n"));
             }
             if !refused.at_unit {
@@ -49,14 +50,12 @@ pub(super) fn run(line: &Line, charm: &str, declarations: &[Declaration]) -> Res
         }
     }
     print::out(&print::task(&task, line.format), line)?;
-    let code = task.return_code.filter(|code| *code != 0);
-    if let Some(code) = code {
-        let id = task.id;
-        print::err(&format!(
-            "ERROR the following task failed:\n - id \"{id}\" with return code {code}\n"
-        ));
-    }
-    Ok(code.map_or(0, |_| 1))
+    let Some(code) = task.return_code.filter(|code| *code != 0) else {
+        return Ok(0);
+    };
+    let failed = format!(" - id \"{}\" with return code {code}", task.id);
+    print::err(&format!("ERROR the following task failed:\n{failed}\n"));
+    Ok(1)
 }
 
 /// Has the task performed by a child: this binary, dispatched as Juju dispatches it.

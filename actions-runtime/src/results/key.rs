@@ -41,7 +41,7 @@ pub(super) fn fault(key: &str) -> Option<String> {
 }
 
 /// `^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$`
-fn is_segment(text: &str) -> bool {
+pub(crate) fn is_segment(text: &str) -> bool {
     let is_inner = |byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-');
     !text.is_empty() && !text.starts_with('-') && !text.ends_with('-') && text.bytes().all(is_inner)
 }

@@ -22,6 +22,8 @@ pub use self::convert::ActionResults;
 pub use self::field::{Field, Nested, NoResult, Serialized, json_text};
 #[cfg(any(feature = "juju", feature = "local", feature = "testing"))]
 pub(crate) use self::key::MOST_SEGMENTS;
+#[cfg(feature = "local")]
+pub(crate) use self::key::is_segment;
 
 /// The results of an action: keys and their values as text, in the order in which they were set.
 ///

@@ -1,6 +1,6 @@
 //! What Juju makes of a call before the action is run.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::refused::Refused;
 use super::validate::violations;
@@ -33,11 +33,7 @@ pub(crate) struct Controller<'a> {
 impl Controller<'_> {
     /// Judges a call as Juju does, `params` being the map that the operator gives. What is let
     /// through is the text that `action-get` will print.
-    pub(crate) fn admit(
-        &self,
-        action: &str,
-        params: Map<String, Value>,
-    ) -> Result<String, Refused> {
+    pub(crate) fn admit(&self, action: &str, mut params: Value) -> Result<String, Refused> {
         let known = self.declarations.iter().find(|known| known.name == action);
         let Some(declaration) = known else {
             let reason = format!("action {action:?} not defined on unit {:?}", self.unit);
@@ -46,7 +42,6 @@ impl Controller<'_> {
         };
         // The macro has written it, so that it is always JSON.
         let mut schema: Value = serde_json::from_str(declaration.schema).unwrap_or_default();
-        let mut params = Value::Object(params);
         match self.juju {
             JujuVersion::V3 => {
                 check(action, &mut schema, &mut params)?;

@@ -8,7 +8,7 @@ use super::go_number::is_integer;
 pub(super) type Object = Map<String, Value>;
 
 /// Whether the value is of the type with that name, if there is such a type.
-pub(super) fn is_of(value: &Value, name: &str) -> Option<bool> {
+pub(crate) fn is_of(value: &Value, name: &str) -> Option<bool> {
     Some(match name {
         "array" => value.is_array(),
         "boolean" => value.is_boolean(),

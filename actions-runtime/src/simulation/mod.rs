@@ -19,5 +19,7 @@ mod tests;
 
 pub(crate) use self::controller::Controller;
 pub use self::controller::JujuVersion;
+#[cfg(feature = "local")]
+pub(crate) use self::keyword::is_of;
 #[cfg(feature = "testing")]
 pub(crate) use self::refused::Refused;

@@ -1,6 +1,6 @@
 use std::path::Path;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::yaml_scalar::scalar;
 use super::{Controller, JujuVersion, Refused};
@@ -23,13 +23,6 @@ fn declared(text: &str) -> &'static [Declaration] {
     actions.collect::<Vec<_>>().leak()
 }
 
-fn object(params: Value) -> Map<String, Value> {
-    match params {
-        Value::Object(params) => params,
-        other => panic!("params are a map, not {other}"),
-    }
-}
-
 fn admit(
     declarations: &'static [Declaration],
     juju: JujuVersion,
@@ -37,7 +30,7 @@ fn admit(
     params: Value,
 ) -> Result<Value, Refused> {
     let controller = Controller { declarations, juju, unit: "database/0" };
-    let json = controller.admit(action, object(params))?;
+    let json = controller.admit(action, params)?;
     Ok(serde_json::from_str(&json).unwrap())
 }
 

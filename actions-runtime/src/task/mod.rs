@@ -5,9 +5,15 @@ mod results;
 use std::fmt::{self, Display, Formatter};
 
 pub use self::results::TaskResults;
+#[cfg(feature = "local")]
+pub(crate) use self::results::put;
 
 use crate::process::last_lines;
 use crate::shown::{after_colon, debug_as_text};
+
+/// Juju keeps this many log lines of a task.
+#[cfg(any(feature = "local", feature = "testing"))]
+pub(crate) const LOG_LINES: usize = 1000;
 
 /// A task that has ended: a call of an action on a unit, as the operator sees it.
 ///

@@ -9,10 +9,7 @@ use crate::ending;
 use crate::environment::Environment;
 use crate::hook_tools::HookTools;
 use crate::host::{Host, ProgramError};
-use crate::task::TaskResults;
-
-/// Juju keeps this many log lines of a task.
-const LOG_LINES: usize = 1000;
+use crate::task::{LOG_LINES, TaskResults};
 
 /// What the action has told.
 #[derive(Clone, Debug, Default)]
