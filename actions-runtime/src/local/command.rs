@@ -108,11 +108,9 @@ fn argument(
     declarations: &[Declaration],
 ) -> Result<(Vec<String>, String), String> {
     let Some((path, value)) = word.split_once('=') else {
-        let mut text = format!("argument {word:?} must be of the form key.key.key...=value");
-        if hints::schema(action, declarations).is_none() {
-            text = format!("{text}\n{}", hints::no_action(action, declarations));
-        }
-        return Err(text);
+        let hint = hints::no_action(action, declarations);
+        let hint = hint.map(|hint| format!("\n{hint}")).unwrap_or_default();
+        return Err(format!("argument {word:?} must be of the form key.key.key...=value{hint}"));
     };
     let keys: Vec<String> = path.split('.').map(str::to_owned).collect();
     if keys.len() > DEEPEST {

@@ -30,11 +30,13 @@ pub(super) fn has(declarations: &[Declaration]) -> String {
     }
 }
 
-pub(super) fn no_action(action: &str, declarations: &[Declaration]) -> String {
-    match near(action, names(declarations)) {
-        Some(meant) => format!("no action `{action}`; did you mean `{meant}`?"),
-        None => format!("no action `{action}`; {}", has(declarations)),
-    }
+/// `None` where there is such an action.
+pub(super) fn no_action(action: &str, declarations: &[Declaration]) -> Option<String> {
+    let names = names(declarations);
+    let meant = near(action, names.iter().copied());
+    let what = meant.map(|meant| format!("did you mean `{meant}`?"));
+    let told = format!("no action `{action}`; {}", what.unwrap_or_else(|| has(declarations)));
+    (!names.contains(&action)).then_some(told)
 }
 
 /// What was meant by a command line that is not for us, where it may have been. The charm may know
@@ -59,10 +61,8 @@ pub(super) fn refused(
     string_args: bool,
     declarations: &[Declaration],
 ) -> Vec<String> {
-    let Some(schema) = schema(&call.action, declarations) else {
-        return vec![no_action(&call.action, declarations)];
-    };
-    let mut hints = Vec::new();
+    let mut hints = Vec::from_iter(no_action(&call.action, declarations));
+    let schema = schema(&call.action, declarations).unwrap_or_default();
     unknown(&schema, given, "", &mut hints);
     for (keys, value) in call.arguments.iter().filter(|_| !string_args) {
         let read = params::read(value);

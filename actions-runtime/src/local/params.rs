@@ -6,7 +6,7 @@ use std::io::Read as _;
 
 use actions_derive_core::diagnostic::{Diagnostic, render};
 use actions_derive_core::source::{Source, Span, decode_utf8};
-use actions_derive_core::yaml::{Content, Node, Reader, Scalar, parse};
+use actions_derive_core::yaml::{Content, Entry, Node, Reader, Scalar, parse};
 use serde_json::{Value, json};
 
 use super::command::{Call, Line};
@@ -82,26 +82,21 @@ fn file(path: &OsStr) -> Result<Value, String> {
     params.map_err(|error| render(&error, &Source::new(&name, &text)))
 }
 
-/// The params in a document. A name that Juju reads as something else than a text is a text at its
-/// top.
+/// The params in a document.
 fn params(text: &str) -> Result<Value, Box<Diagnostic>> {
     let Some(root) = document(text)? else {
         return Ok(json!({}));
     };
     if let Content::Map(entries) = &root.content {
-        let entries = entries.iter();
-        let params =
-            entries.map(|entry| Ok((entry.key.text().to_owned(), value(text, &entry.value)?)));
-        return params.collect::<Result<_, _>>().map(Value::Object);
+        return members(text, entries, true);
     }
-    match value(text, &root)? {
-        Value::Null => Ok(json!({})),
-        other => {
-            let kind = kind(&other);
-            let message = format!("params must contain a YAML map with string keys, not {kind}");
-            Err(Box::new(Diagnostic::error(root.span, message)))
-        }
+    let value = value(text, &root)?;
+    if value.is_null() {
+        return Ok(json!({}));
     }
+    let kind = kind(&value);
+    let message = format!("params must contain a YAML map with string keys, not {kind}");
+    Err(Box::new(Diagnostic::error(root.span, message)))
 }
 
 fn document(text: &str) -> Result<Option<Node>, Box<Diagnostic>> {
@@ -114,19 +109,22 @@ fn value(text: &str, node: &Node) -> Result<Value, Box<Diagnostic>> {
     match &node.content {
         Content::Scalar(scalar) => resolved(text, node.span, node.tag, scalar),
         Content::List(items) => items.iter().map(|item| value(text, item)).collect(),
-        Content::Map(entries) => {
-            let entries = entries.iter().map(|entry| {
-                let key = &entry.key;
-                if resolved(text, key.span, key.tag, &key.scalar)?.is_string() {
-                    return Ok((key.text().to_owned(), value(text, &entry.value)?));
-                }
-                let mut error = Diagnostic::error(key.span, "map keyed with non-string value");
-                error.help(format!("put {:?} in quotes", key.text()));
-                Err(Box::new(error))
-            });
-            entries.collect::<Result<_, _>>().map(Value::Object)
-        }
+        Content::Map(entries) => members(text, entries, false),
     }
+}
+
+/// The members of a map. A name that Juju reads as something else than a text is a text at the top
+/// of a document.
+fn members(text: &str, entries: &[Entry], at_top: bool) -> Result<Value, Box<Diagnostic>> {
+    let members = entries.iter().map(|Entry { key, value: held }| {
+        if !at_top && !resolved(text, key.span, key.tag, &key.scalar)?.is_string() {
+            let mut error = Diagnostic::error(key.span, "map keyed with non-string value");
+            error.help(format!("put {:?} in quotes", key.text()));
+            return Err(Box::new(error));
+        }
+        Ok((key.text().to_owned(), value(text, held)?))
+    });
+    members.collect::<Result<_, _>>().map(Value::Object)
 }
 
 fn resolved(

@@ -110,51 +110,17 @@ pub(super) fn help(binary: &str, declarations: &[Declaration]) -> String {
     include_str!("help.txt").replace("{binary}", binary).replace("{actions}", &actions)
 }
 
-/// `run <action> --help`: what an action does, and the params that it takes.
+/// `run <action> --help`: what an action does, and the schema of its params, as `juju show-action`.
 pub(super) fn action_help(binary: &str, action: &str, declarations: &[Declaration]) -> String {
     let description = description(declarations.iter().find(|known| known.name == action));
     let schema = hints::schema(action, declarations).unwrap_or_default();
-    let mut params = Vec::new();
-    collect(&schema, "", &mut params);
-    if params.is_empty() {
-        params.push(("none".to_owned(), String::new()));
-    }
-    let params = table(&params, "  ");
+    let held = |keyword: &str| Some((keyword.to_owned(), schema.get(keyword)?.clone()));
+    let params = ["properties", "required"].into_iter().filter_map(held).collect();
+    let params = document(&Value::Object(params), Format::Yaml);
     format!(
         "{description}\n\nUsage:\n  {binary} run [<unit>] {action} [<key>.<key>=<value> ...] \
          [options]\n\nParams:\n{params}\n`{binary} --help` has the options.\n"
     )
-}
-
-/// The params under `path`, each with what it may be; an object with properties stands for those.
-fn collect(schema: &Value, path: &str, params: &mut Vec<(String, String)>) {
-    for (name, param) in schema["properties"].as_object().into_iter().flatten() {
-        let path = format!("{path}{name}");
-        let inner = params.len();
-        collect(param, &format!("{path}."), params);
-        if params.len() > inner {
-            continue;
-        }
-        let mut about = param.get("type").map_or("any type".to_owned(), |one| listed(one, " or "));
-        if let Some(members) = param.get("enum") {
-            about += &format!(", one of {}", listed(members, ", "));
-        }
-        let mut required = schema["required"].as_array().into_iter().flatten();
-        if let Some(default) = param.get("default") {
-            about += &format!(" [default: {}]", listed(default, ", "));
-        } else if required.any(|one| one == name) {
-            about += " [required]";
-        }
-        let description = param["description"].as_str().unwrap_or_default();
-        params.push((path, format!("{about}\n{description}").trim_end().to_owned()));
-    }
-}
-
-/// The items of a list, or a value alone, as they can be written on the command line.
-fn listed(value: &Value, between: &str) -> String {
-    let shown = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-    let items = value.as_array().map(|items| items.iter().map(shown).collect::<Vec<_>>());
-    items.map_or_else(|| shown(value), |items| items.join(between))
 }
 
 #[cfg(test)]
@@ -167,7 +133,7 @@ mod tests {
     use crate::task::{Status, Task};
 
     const DECLARED: [Declaration; 2] = [
-        Declaration::new("snapshot", r#"{"properties":{"compression":{"properties":{"kind":{"default":"gzip","enum":["gzip","xz"]},"quality":{"type":["integer","string"]}},"type":"object"},"filename":{"description":"The name of the file.\nNo path.","type":"string"},"tables":{"type":"array","default":["a",1]},"open":{"properties":{}}},"required":["filename"]}"#)
+        Declaration::new("snapshot", r#"{"properties":{"filename":{"description":"The name of the file.\nNo path.","type":"string"},"quality":{"type":["integer","string"]}},"required":["filename"],"type":"object"}"#)
             .with_description("Take a snapshot.\nIt takes a while.\n"),
         Declaration::new("pause", "{}"),
     ];
@@ -227,18 +193,21 @@ Usage:
   charm run [<unit>] snapshot [<key>.<key>=<value> ...] [options]
 
 Params:
-  compression.kind     any type, one of gzip, xz [default: gzip]
-  compression.quality  integer or string
-  filename             string [required]
-                       The name of the file.
-                       No path.
-  open                 any type
-  tables               array [default: a, 1]
+properties:
+  filename:
+    description: |-
+      The name of the file.
+      No path.
+    type: string
+  quality:
+    type:
+    - integer
+    - string
+required:
+- filename
 
 `charm --help` has the options.
 "
         );
-        let pause = action_help("charm", "pause", &DECLARED);
-        assert!(pause.contains("\nParams:\n  none\n"), "{pause}");
     }
 }

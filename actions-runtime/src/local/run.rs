@@ -87,10 +87,8 @@ fn perform(line: &Line, params: &str, task: &mut Task) -> io::Result<()> {
     stdout.rewind()?;
     stdout.read_to_end(&mut bytes)?;
     task.stdout = String::from_utf8_lossy(&bytes).into_owned();
-    let mut told = String::new();
     exchange.rewind()?;
-    exchange.read_to_string(&mut told)?;
-    end(task, status, &told);
+    end(task, status, &io::read_to_string(&exchange)?);
     if !task.log.is_empty() {
         print::err("\n");
     }
