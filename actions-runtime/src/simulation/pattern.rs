@@ -6,6 +6,9 @@
 //! told, not guessed. (Two faults of Go are not followed: it loses the `(?i)` of an alternative
 //! that begins like the one before it, and lacks U+0345 in `(?i)\p{LC}`.)
 
+use std::mem;
+use std::sync::LazyLock;
+
 use regex::{Regex, RegexBuilder};
 
 /// How large a compiled pattern may get: eight times what `\p{L}{1,1000}` takes.
@@ -14,25 +17,76 @@ const LARGEST: usize = 256 << 20;
 /// The most copies that Go makes of a part, in repetitions that stand in each other too.
 const MOST_COPIES: u32 = 1000;
 
-/// Escapes that mean the same with other words in `regex`. No vertical tab is in `\s`.
-const SETS: [(&str, &str); 6] = [
-    (r"\d", "[0-9]"),
-    (r"\D", "[^0-9]"),
-    (r"\s", r"[\t\n\x0C\r ]"),
-    (r"\S", r"[^\t\n\x0C\r ]"),
-    (r"\w", "[0-9A-Za-z_]"),
-    (r"\W", "[^0-9A-Za-z_]"),
-];
+/// What a part of a pattern is in `regex`.
+#[derive(Clone, Copy)]
+enum Part {
+    Same,
+    Written(&'static str),
+    /// A class with it as its member.
+    Class,
+    /// Its last character, which stands for itself.
+    Text,
+    Repetition,
+    GroupStart,
+    GroupEnd,
+    ClassStart,
+    Untranslated,
+}
 
-/// Escapes outside of classes.
-const PLACES: [(&str, &str); 4] =
-    [(r"\A", r"\A"), (r"\z", r"\z"), (r"\b", r"(?-u:\b)"), (r"\B", r"(?-u:\B)")];
+/// Each kind of part, and how Go writes it; the first that is found counts.
+type Table = LazyLock<Vec<(Part, Regex)>>;
 
-/// The names of `[[:alpha:]]` and so on.
-const NAMES: [&str; 14] = [
-    "alnum", "alpha", "ascii", "blank", "cntrl", "digit", "graph", "lower", "print", "punct",
-    "space", "upper", "word", "xdigit",
-];
+/// What is special outside of classes. A brace that is no repetition is not.
+static OUTSIDE: Table = LazyLock::new(|| {
+    table(&[
+        (Part::Repetition, r"(?:[*+?]|\{(?:0|[1-9][0-9]*)(?:,(?:0|[1-9][0-9]*)?)?\})\??"),
+        (Part::GroupStart, r"\(\?(?:P?<[0-9A-Za-z_]+>|[imsU-]*:)"),
+        (Part::Same, r"\(\?[imsU-]*\)"),
+        (Part::Untranslated, r"\(\?.{0,2}"),
+        (Part::GroupStart, r"\("),
+        (Part::GroupEnd, r"\)"),
+        (Part::ClassStart, r"\[\^?"),
+        (Part::Same, r"[.^$|]|\\[Az]"),
+        (Part::Written(r"(?-u:\b)"), r"\\b"),
+        (Part::Written(r"(?-u:\B)"), r"\\B"),
+    ])
+});
+
+/// Sets of characters, in classes too. Under `(?i)`, what is not in a set is not in it in its other
+/// cases either: both engines fold before they negate, `regex` where the set is a class of its own.
+static SETS: Table = LazyLock::new(|| {
+    table(&[
+        (Part::Written("[0-9]"), r"\\d"),
+        (Part::Written("[^0-9]"), r"\\D"),
+        // Without the vertical tab.
+        (Part::Written(r"[\t\n\x0C\r ]"), r"\\s"),
+        (Part::Written(r"[^\t\n\x0C\r ]"), r"\\S"),
+        (Part::Written("[0-9A-Za-z_]"), r"\\w"),
+        (Part::Written("[^0-9A-Za-z_]"), r"\\W"),
+        (Part::Same, r"\\[pP](?:\{[A-Za-z_]+\}|[A-Z])"),
+        (Part::Class, r"\[:\^?(?:alnum|alpha|ascii|blank|cntrl|digit|graph):\]"),
+        (Part::Class, r"\[:\^?(?:lower|print|punct|space|upper|word|xdigit):\]"),
+        (Part::Untranslated, r"\[:.*?:\]"),
+    ])
+});
+
+/// One character, in classes too.
+static CHARACTERS: Table = LazyLock::new(|| {
+    table(&[
+        (Part::Same, r"\\[afnrtv]|\\x(?:\{[0-9A-Fa-f]+\}|[0-9A-Fa-f]{2})"),
+        (Part::Text, r"\\[[:ascii:]--[:alnum:]]"),
+        (Part::Untranslated, r"\\."),
+        (Part::Text, r"[^\\]"),
+    ])
+});
+
+fn table(parts: &[(Part, &str)]) -> Vec<(Part, Regex)> {
+    let compiled = |(part, go): &(Part, &str)| {
+        let regex = Regex::new(&format!("^(?s:{go})"));
+        Some((*part, regex.ok()?))
+    };
+    parts.iter().filter_map(compiled).collect()
+}
 
 /// The pattern for [`is_match`], or what it has that is not translated. Juju refuses most of that.
 pub(super) fn compile(pattern: &str) -> Result<Regex, String> {
@@ -54,191 +108,112 @@ struct Translation<'p> {
     rust: String,
 }
 
-impl Translation<'_> {
+impl<'p> Translation<'p> {
     fn run(&mut self) -> Result<(), String> {
         // How often Go copies parts of what was read last, where that can be repeated; and of each
         // group that is open.
         let mut last = None;
-        let mut groups: Vec<u32> = Vec::new();
-        while let Some(next) = self.rest.chars().next() {
-            if let Some((length, times)) = repetition(self.rest) {
-                let copies = last.take().map_or(0, |copies: u32| copies.saturating_mul(times));
-                if copies == 0 {
-                    return Err("a repetition of a repetition, or of nothing".to_owned());
-                }
-                if copies > MOST_COPIES {
-                    return Err(format!("repetitions of over {MOST_COPIES} copies"));
-                }
-                if let Some(group) = groups.last_mut() {
-                    *group = copies.max(*group);
-                }
-                let is_lazy = self.rest[length..].starts_with('?');
-                self.copy(length + usize::from(is_lazy));
+        let mut groups = Vec::new();
+        while !self.rest.is_empty() {
+            let Some((part, written)) = self.take(&OUTSIDE)? else {
+                self.member()?;
+                last = Some(1);
                 continue;
-            }
-            last = Some(1);
-            match next {
-                '(' => groups.extend(self.open()?.then_some(1)),
-                ')' => {
-                    last = groups.pop();
-                    if let (Some(outer), Some(inner)) = (groups.last_mut(), last) {
-                        *outer = inner.max(*outer);
+            };
+            last = match part {
+                Part::Repetition => {
+                    let repeated = last.ok_or("a repetition of a repetition, or of nothing")?;
+                    let copies = times(written).saturating_mul(repeated);
+                    if copies > MOST_COPIES {
+                        return Err(format!("repetitions of over {MOST_COPIES} copies"));
                     }
-                    self.copy(1);
+                    raise(&mut groups, copies);
+                    None
                 }
-                '[' => self.class()?,
-                '.' | '^' | '$' | '|' => self.copy(1),
-                _ => drop(self.known(&PLACES) || self.member()?),
-            }
+                Part::GroupEnd => {
+                    let copies = groups.pop().unwrap_or(1);
+                    raise(&mut groups, copies);
+                    Some(copies)
+                }
+                Part::GroupStart => {
+                    groups.push(1);
+                    Some(1)
+                }
+                Part::ClassStart => {
+                    self.class()?;
+                    Some(1)
+                }
+                _ => Some(1),
+            };
         }
         Ok(())
     }
 
-    fn copy(&mut self, length: usize) {
-        let (copied, rest) = self.rest.split_at(length);
-        self.rust.push_str(copied);
-        self.rest = rest;
-    }
-
-    /// Takes a character that stands for itself.
-    fn character(&mut self, next: char) {
-        self.rest = &self.rest[next.len_utf8()..];
-        self.rust.push_str(&regex::escape(next.encode_utf8(&mut [0; 4])));
-    }
-
-    /// Takes an escape of the table; whether there is one.
-    fn known(&mut self, table: &[(&str, &str)]) -> bool {
-        let Some((escape, rust)) = table.iter().find(|(escape, _)| self.rest.starts_with(escape))
-        else {
-            return false;
+    /// Takes a part of the table, if there is one here.
+    fn take(&mut self, table: &Table) -> Result<Option<(Part, &'p str)>, String> {
+        let found = |(part, go): &(Part, Regex)| Some((*part, go.find(self.rest)?.as_str()));
+        let Some((part, written)) = table.iter().find_map(found) else {
+            return Ok(None);
         };
-        self.rest = &self.rest[escape.len()..];
-        self.rust.push_str(rust);
-        true
-    }
-
-    /// Takes the opening of a group, or flags; whether it is a group.
-    fn open(&mut self) -> Result<bool, String> {
-        let Some(special) = self.rest.strip_prefix("(?") else {
-            self.copy(1);
-            return Ok(true);
-        };
-        // What looks behind has no name, which is an error of `regex` too.
-        let is_named = special.starts_with("P<") || special.starts_with('<');
-        let end = special.find(if is_named { &['>'][..] } else { &[':', ')'] });
-        let is_flag = |byte| b"imsU-".contains(&byte);
-        match end {
-            Some(end) if is_named || special[..end].bytes().all(is_flag) => {
-                self.copy("(?".len() + end + 1);
-                Ok(!self.rust.ends_with(')'))
+        self.rest = &self.rest[written.len()..];
+        match part {
+            Part::Written(rust) => self.rust.push_str(rust),
+            Part::Text => {
+                self.rust.push_str(&regex::escape(written.strip_prefix('\\').unwrap_or(written)))
             }
-            _ => Err(format!("`(?{}`", special.chars().take(2).collect::<String>())),
+            Part::Class => self.rust.push_str(&format!("[{written}]")),
+            Part::Untranslated => return Err(format!("`{written}`")),
+            _ => self.rust.push_str(written),
         }
+        Ok(Some((part, written)))
     }
 
-    /// Takes a character, or the escape of one or of a set, as they stand in classes as well;
-    /// whether it is a set.
-    ///
-    /// Under `(?i)`, what is not in a set is not in it in its other cases either: both engines fold
-    /// before they negate, `regex` where the set is a class of its own.
+    /// Takes a character or a set, as they stand in classes as well; whether it is a set.
     fn member(&mut self) -> Result<bool, String> {
-        if self.known(&SETS) {
-            return Ok(true);
+        let is_set = self.take(&SETS)?.is_some();
+        if !is_set && self.take(&CHARACTERS)?.is_none() {
+            let at_end =
+                if self.rest.is_empty() { "`[` without its `]`" } else { r"`\` at its end" };
+            return Err(at_end.to_owned());
         }
-        let mut letters = self.rest.chars();
-        let next = letters.next().ok_or("`[` without its `]`")?;
-        if next != '\\' {
-            self.character(next);
-            return Ok(false);
-        }
-        match letters.next().ok_or(r"`\` at its end")? {
-            letter @ ('p' | 'P') => {
-                self.unicode(letter)?;
-                return Ok(true);
-            }
-            'a' | 'f' | 'n' | 'r' | 't' | 'v' => self.copy(2),
-            // `regex` takes the same digits.
-            'x' => match letters.as_str().find('}') {
-                Some(end) if letters.as_str().starts_with('{') => self.copy(2 + end + 1),
-                _ => self.copy(2),
-            },
-            letter if letter.is_ascii_punctuation() || letter.is_ascii_whitespace() => {
-                self.rest = &self.rest[1..];
-                self.character(letter);
-            }
-            letter => return Err(format!(r"`\{letter}`")),
-        }
-        Ok(false)
+        Ok(is_set)
     }
 
-    /// Takes `\pL` or `\p{Greek}`: a general category or a script.
-    fn unicode(&mut self, letter: char) -> Result<(), String> {
-        let behind = &self.rest[2..];
-        let (name, rest) = match behind.strip_prefix('{') {
-            Some(inside) => inside.split_once('}'),
-            None => behind.split_at_checked(1),
-        }
-        .unwrap_or_default();
-        let is_plain = |byte: u8| byte.is_ascii_alphabetic() || byte == b'_';
-        let mut classes = ["gc", "sc"].iter().map(|kind| format!(r"\{letter}{{{kind}={name}}}"));
-        let class = classes.find(|class| name.bytes().all(is_plain) && Regex::new(class).is_ok());
-        self.rust += &class.ok_or_else(|| format!(r"`\{letter}{{{name}}}`"))?;
-        self.rest = rest;
-        Ok(())
-    }
-
+    /// Takes what is behind the opening of a class.
     fn class(&mut self) -> Result<(), String> {
-        self.copy(if self.rest.starts_with("[^") { 2 } else { 1 });
-        let mut is_first = true;
         // A `]` right behind the opening stands for itself.
-        while is_first || !self.rest.starts_with(']') {
-            is_first = false;
-            let is_set = self.named_set()? || self.member()?;
+        let mut is_first = true;
+        while mem::take(&mut is_first) || !self.rest.starts_with(']') {
+            let is_set = self.member()?;
             // A `-` behind a set or right before the end stands for itself.
-            let is_range = self.rest.len() > 1 && self.rest.starts_with('-');
-            if !is_set && is_range && !self.rest.starts_with("-]") {
-                self.copy(1);
+            let behind = self.rest.strip_prefix('-').filter(|behind| !behind.starts_with(']'));
+            if let (Some(behind), false) = (behind, is_set) {
+                self.rest = behind;
+                self.rust.push('-');
                 if self.member()? {
                     return Err("a set at the end of a range".to_owned());
                 }
             }
         }
-        self.copy(1);
+        self.rest = &self.rest[1..];
+        self.rust.push(']');
         Ok(())
-    }
-
-    /// Takes `[:alpha:]`; whether there is one.
-    fn named_set(&mut self) -> Result<bool, String> {
-        let inside = self.rest.strip_prefix("[:");
-        let Some((name, rest)) = inside.and_then(|inside| inside.split_once(":]")) else {
-            return Ok(false);
-        };
-        if !NAMES.contains(&name.strip_prefix('^').unwrap_or(name)) {
-            return Err(format!("`[:{name}:]`"));
-        }
-        self.rest = rest;
-        self.rust += &format!("[[:{name}:]]");
-        Ok(true)
     }
 }
 
-/// The bytes of the repetition that `text` begins with, and how many copies Go makes for it. A brace
-/// that is none is a character to Go.
-fn repetition(text: &str) -> Option<(usize, u32)> {
-    if text.starts_with(['*', '+', '?']) {
-        return Some((1, 1));
+/// How many copies Go makes for a repetition: one for `*`, as many as its larger count for `{2,3}`.
+fn times(repetition: &str) -> u32 {
+    let counts = repetition.split(|character: char| !character.is_ascii_digit());
+    let counts = counts.filter(|count| !count.is_empty());
+    // Where it is no u32, it is too large all the same.
+    counts.map(|count| count.parse().unwrap_or(u32::MAX)).fold(1, u32::max)
+}
+
+/// The innermost open group has a part of which so many copies are made.
+fn raise(groups: &mut [u32], copies: u32) {
+    if let Some(group) = groups.last_mut() {
+        *group = copies.max(*group);
     }
-    let (inside, _) = text.strip_prefix('{')?.split_once('}')?;
-    let (min, max) = inside.split_once(',').unwrap_or((inside, inside));
-    let is_padded = |digits: &str| digits.len() > 1 && digits.starts_with('0');
-    let count = |digits: &str| {
-        let is_count = digits.bytes().all(|digit| digit.is_ascii_digit()) && !is_padded(digits);
-        // Too many, also where they are no u32.
-        is_count.then(|| digits.parse().unwrap_or(u32::MAX))
-    };
-    let least = count(min).filter(|_| !min.is_empty())?;
-    let most = if max.is_empty() { least } else { count(max)? };
-    Some((inside.len() + 2, least.max(most).max(1)))
 }
 
 #[cfg(test)]
