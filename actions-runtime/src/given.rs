@@ -4,7 +4,6 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 /// The params, which are a map. An error is why they are none.
-#[cfg(any(feature = "juju", feature = "testing"))]
 pub(crate) fn map(params: impl Serialize) -> Result<Value, String> {
     match serde_json::to_value(params) {
         Ok(params @ Value::Object(_)) => Ok(params),

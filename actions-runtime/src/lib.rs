@@ -50,6 +50,7 @@ pub mod juju;
 
 // What several of them use.
 #[cfg(any(feature = "juju", feature = "local", feature = "testing"))]
+#[cfg_attr(not(any(feature = "juju", feature = "testing")), allow(dead_code))]
 mod given;
 mod process;
 mod secret;

@@ -1,13 +1,13 @@
 //! How a program fails.
 
 use std::error::Error;
-use std::fmt::{self, Debug, Display, Formatter};
+use std::fmt::{self, Display, Formatter};
 use std::io;
 use std::process::Output;
 use std::time::Duration;
 
 use crate::process::{Exit, last_lines};
-use crate::shown::after_colon;
+use crate::shown::{after_colon, debug_as_text};
 
 /// Why a program gave nothing to go on with.
 ///
@@ -160,11 +160,6 @@ impl Display for ProgramError {
     }
 }
 
-/// The text itself, so that `unwrap` in a test shows it.
-impl Debug for ProgramError {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        Display::fmt(self, f)
-    }
-}
+debug_as_text!(ProgramError);
 
 impl Error for ProgramError {}

@@ -159,9 +159,10 @@ impl<'p> Translation<'p> {
         match part {
             Part::Written(rust) => self.rust.push_str(rust),
             Part::Text => {
-                self.rust.push_str(&regex::escape(written.strip_prefix('\\').unwrap_or(written)))
+                let text = written.strip_prefix('\\').unwrap_or(written);
+                self.rust.push_str(&regex::escape(text));
             }
-            Part::Class => self.rust.push_str(&format!("[{written}]")),
+            Part::Class => self.rust.extend(["[", written, "]"]),
             Part::Untranslated => return Err(format!("`{written}`")),
             _ => self.rust.push_str(written),
         }

@@ -184,13 +184,13 @@ impl<'s> Run<'s> {
             if !fits {
                 self.breach(value, message);
             }
-            let nearest_first = |found: &Found| Reverse(found.score);
-            if keyword == "allOf" {
-                attempts.into_iter().for_each(|found| self.merge(found));
-            } else if fitting == 0
-                && let Some(nearest) = attempts.into_iter().min_by_key(nearest_first)
-            {
-                self.merge(nearest);
+            let told = match keyword {
+                "allOf" => attempts,
+                _ if fitting > 0 => Vec::new(),
+                _ => Vec::from_iter(attempts.into_iter().min_by_key(|found| Reverse(found.score))),
+            };
+            for found in told {
+                self.merge(found);
             }
         }
         if let Some(not) = schema.get("not")
@@ -337,16 +337,19 @@ impl<'s> Run<'s> {
     }
 
     fn matches(&mut self, pattern: &'s str, text: &str) -> bool {
-        let compiled = self.patterns.entry(pattern).or_insert_with(|| pattern::compile(pattern));
-        compiled.as_ref().map(|regex| pattern::is_match(regex, text)).unwrap_or_else(|what| {
-            self.unknown.get_or_insert_with(|| {
-                format!(
-                    "whether a text matches the pattern '{pattern}' is not known outside Juju: it \
-                     has {what}"
-                )
-            });
-            false
-        })
+        let compile = || pattern::compile(pattern);
+        match self.patterns.entry(pattern).or_insert_with(compile) {
+            Ok(regex) => pattern::is_match(regex, text),
+            Err(what) => {
+                self.unknown.get_or_insert_with(|| {
+                    format!(
+                        "whether a text matches the pattern '{pattern}' is not known outside Juju: \
+                         it has {what}"
+                    )
+                });
+                false
+            }
+        }
     }
 
     /// Juju's words are one off: an inclusive bound says "greater than".
