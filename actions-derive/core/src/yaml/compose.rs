@@ -299,7 +299,9 @@ impl<'t> Composer<'t> {
             let (size, depth) = extent(&node);
             let anchor = Anchor { node: node.clone(), place, size, depth };
             if let Some(first) = self.by_name.note(name, self.anchors.len()) {
-                let message = format!("there are two anchors `&{name}`, and charmcraft allows one");
+                let is_file = self.reader != Reader::Operator;
+                let why = if is_file { ", and charmcraft allows one" } else { "" };
+                let message = format!("there are two anchors `&{name}`{why}");
                 let mut mistake = syntax::hint(place, message, "give this one another name");
                 mistake.related(self.anchors[first].place, "the first one");
                 return Err(mistake.into());
