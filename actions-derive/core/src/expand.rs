@@ -66,20 +66,25 @@ pub fn expand(input: Input<'_>, arguments: &Arguments, module: &Module) -> Expan
     let yaml::Document { mut root, mut mistake } = yaml::parse(input.text, input.reader);
     // Of what stands beside a mistake in the whole file nothing is to be said: it has names.
     let mut unsaid = Sink::new(&arguments.allowed);
-    let is_empty = root.is_none();
+    let (is_empty, mut reader) = (root.is_none(), input.reader);
     if let Some(mistake) = &mistake {
         root = without_mistakes(input, mistake.span);
-    } else if input.beside.has_actions_yaml {
-        mistake = Some(files::beside_actions_yaml(input.name, root.as_ref()).into());
+    } else if let Some(actions_yaml) = input.beside.actions_yaml {
+        let found = files::beside_actions_yaml(input.name, root.as_ref());
+        if found.span.is_none() {
+            reader = Reader::Juju;
+            root = yaml::parse(actions_yaml, reader).root;
+        }
+        mistake = Some(found.into());
     }
     let found = if mistake.is_none() { &mut sink } else { &mut unsaid };
     let (charm, actions) = match &mut root {
-        Some(root) => declaration::find(root, input.reader, found),
+        Some(root) => declaration::find(root, reader, found),
         None => (None, None),
     };
     let charm = charm.or_else(|| input.beside.charm.map(str::to_owned));
     let actions = actions.map(|actions| {
-        yaml::inspect(actions, input.reader, found);
+        yaml::inspect(actions, reader, found);
         &*actions
     });
     let actions = actions
@@ -227,7 +232,7 @@ pub fn read_and_expand(
         Ok(files) => files,
         Err(message) => return unread(&message),
     };
-    let all = || iter::once(&files.declaration).chain(&files.others);
+    let all = || iter::once(&files.declaration).chain(&files.others).chain(&files.actions_yaml);
     // By another project's variable it would be another file.
     let variable = packing::PROJECT;
     let track_project = all().any(|file| file.from_project).then(
@@ -249,7 +254,9 @@ pub fn read_and_expand(
             return quote! { #module #track };
         }
     };
-    let beside = Beside { charm: files.charm.as_deref(), has_actions_yaml: files.has_actions_yaml };
+    let actions_yaml = files.actions_yaml.as_ref();
+    let actions_yaml = actions_yaml.map(|file| str::from_utf8(&file.bytes).unwrap_or_default());
+    let beside = Beside { charm: files.charm.as_deref(), actions_yaml };
     let input = Input { text, path: shown, name: &given, reader: files.reader, beside };
     let Expansion { tokens, .. } = expand(input, arguments, module);
     let unwritten = write_if_asked(&module.name(), &tokens).err();

@@ -14,8 +14,8 @@ use std::path::Path;
 pub struct Beside<'a> {
     /// The name of the charm.
     pub charm: Option<&'a str>,
-    /// Whether an `actions.yaml` stands beside this `charmcraft.yaml`.
-    pub has_actions_yaml: bool,
+    /// The text of the `actions.yaml` beside this `charmcraft.yaml`.
+    pub actions_yaml: Option<&'a str>,
 }
 
 pub(crate) struct Files {
@@ -24,7 +24,8 @@ pub(crate) struct Files {
     /// Those beside the declaration that were read.
     pub(crate) others: Vec<File>,
     pub(crate) charm: Option<String>,
-    pub(crate) has_actions_yaml: bool,
+    /// That beside a declaration in `charmcraft.yaml`.
+    pub(crate) actions_yaml: Option<File>,
     /// What is wrong with one of the others.
     pub(crate) error: Option<String>,
 }
@@ -53,9 +54,9 @@ pub(crate) fn read(
     let charm = read.iter().find_map(|(_, root)| root.get("name")?.text()).map(str::to_owned);
     let mut charmcraft = read.iter().filter(|(file, _)| file.path().ends_with("charmcraft.yaml"));
     let error = charmcraft.find_map(|(file, root)| Some(render(&actions_in_both(root)?, file)));
-    let has_actions_yaml = is_charmcraft_yaml && at("actions.yaml").exists();
+    let actions_yaml = source::read_at(&at("actions.yaml")).ok().filter(|_| is_charmcraft_yaml);
     let reader = if is_actions_yaml { Reader::Juju } else { Reader::Charmcraft };
-    Ok(Files { declaration, reader, others, charm, has_actions_yaml, error })
+    Ok(Files { declaration, reader, others, charm, actions_yaml, error })
 }
 
 fn content(file: &File) -> Option<(Source<'_>, Node)> {
