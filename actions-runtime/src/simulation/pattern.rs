@@ -381,6 +381,11 @@ mod tests {
     }
 
     #[test]
+    fn the_tables_are_whole() {
+        assert_eq!((super::OUTSIDE.len(), super::SETS.len(), super::CHARACTERS.len()), (10, 10, 4));
+    }
+
+    #[test]
     fn no_pattern_panics() {
         let mut random = Random(5);
         let all = [ACCEPTED, REFUSED, UNTRANSLATED].concat();
