@@ -102,31 +102,7 @@ impl Action {
         self.host.program(name)
     }
 
-    /// Shows a line to the operator while the action runs, with `action-log`. Juju keeps 1,000 lines
-    /// of a task.
-    ///
-    /// A NUL is shown as `␀`, and what is over 131,071 bytes is cut, with a note. Where `action-log`
-    /// fails, the line goes to standard error, which Juju keeps with the task.
-    ///
-    /// ```
-    /// # #[actions_runtime::charm_actions("doc/charmcraft.yaml")]
-    /// # mod actions {}
-    /// # use actions::*;
-    /// # struct Database;
-    /// # impl Handler for Database {
-    /// #     fn snapshot(&mut self, _: &Action, _: SnapshotParams) -> HandlerResult {
-    /// #         Ok(().into())
-    /// #     }
-    /// fn pause(&mut self, action: &Action) -> HandlerResult {
-    ///     action.log("Waiting for the writers");
-    ///     action.log(format_args!("{} writers left", 3));
-    ///     Ok(().into())
-    /// }
-    /// # }
-    /// # let context = actions_runtime::testing::Context::new(Actions);
-    /// # let task = context.call(&mut Database, PauseParams).unwrap();
-    /// # assert_eq!(task.log, ["Waiting for the writers", "3 writers left"]);
-    /// ```
+    #[doc = include_str!("../doc/action_log.md")]
     pub fn log(&self, message: impl Display) {
         let message = message.to_string();
         if let Err(error) = self.tools.log(&passable(&message)) {
@@ -135,34 +111,7 @@ impl Action {
         }
     }
 
-    /// Sets a result at once, so that the operator gets it however the action ends. Setting the
-    /// same key again replaces the value. What the handler returns is set at its end, without this.
-    ///
-    /// ```
-    /// # #[actions_runtime::charm_actions("doc/charmcraft.yaml")]
-    /// # mod actions {}
-    /// # use actions::*;
-    /// # use actions_runtime::fail;
-    /// # struct Database;
-    /// # impl Handler for Database {
-    /// #     fn snapshot(&mut self, _: &Action, _: SnapshotParams) -> HandlerResult {
-    /// #         Ok(().into())
-    /// #     }
-    /// fn pause(&mut self, action: &Action) -> HandlerResult {
-    ///     action.set("writers", 3);
-    ///     // The operator gets `writers` all the same.
-    ///     fail!("they do not end");
-    /// }
-    /// # }
-    /// # let context = actions_runtime::testing::Context::new(Actions);
-    /// # let error = context.call(&mut Database, PauseParams).unwrap_err();
-    /// # assert_eq!(error.message(), "they do not end");
-    /// # assert_eq!(error.task().unwrap().results, [("writers", 3)]);
-    /// ```
-    ///
-    /// What Juju would not take makes the action fail at its end, with the key and the reason, behind
-    /// the handler's own message if it has one. What `action-set` fails to set is tried again at
-    /// the end; if it fails again the action does too, with the keys that are lost.
+    #[doc = include_str!("../doc/action_set.md")]
     pub fn set(&self, key: &str, value: impl Serialize) {
         let results = Results::new().with(key, value);
         let mut state = self.state();

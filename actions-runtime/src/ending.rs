@@ -72,7 +72,7 @@ fn told_of(Unset { refused, lost }: &Unset) -> Option<String> {
 /// The beginning of `reason` where the whole may have been too much to start a process with.
 fn shorter<'r>(reason: &'r str, error: &ProgramError) -> Cow<'r, str> {
     const MOST: usize = 4096;
-    if reason.len() > MOST && error.not_started().is_some() {
+    if reason.len() > MOST && error.is_too_much() {
         let why = format!("{} bytes could not be passed", reason.len());
         Cow::Owned(cut(reason, MOST, &why))
     } else {

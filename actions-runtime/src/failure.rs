@@ -98,24 +98,7 @@ impl Debug for Failure {
     }
 }
 
-/// Returns a [`Failure`] with a message, which is written as that of [`format!`].
-///
-/// ```
-/// use actions_runtime::{Failure, fail};
-///
-/// fn size(table: &str, rows: &[u64]) -> Result<usize, Failure> {
-///     let Some(first) = rows.first() else {
-///         fail!("{table} is empty");
-///     };
-///     if *first == 0 {
-///         fail!("row {} of {table} is damaged", 1);
-///     }
-///     Ok(rows.len())
-/// }
-///
-/// assert_eq!(size("orders", &[]).unwrap_err().message(), "orders is empty");
-/// assert_eq!(size("orders", &[0]).unwrap_err().message(), "row 1 of orders is damaged");
-/// ```
+#[doc = include_str!("../doc/fail.md")]
 #[macro_export]
 macro_rules! fail {
     ($($message:tt)+) => {
@@ -123,24 +106,7 @@ macro_rules! fail {
     };
 }
 
-/// Says what could not be done, where an error alone says too little.
-///
-/// ```
-/// use std::{fs, path::Path};
-///
-/// use actions_runtime::{Failure, OrFail};
-///
-/// fn size(table: &str) -> Result<usize, Failure> {
-///     let path = Path::new("/nowhere").join(table);
-///     let rows = fs::read(path).or_fail(format_args!("cannot read the table {table}"))?;
-///     rows.len().checked_sub(1).or_fail("the table is empty")
-/// }
-///
-/// assert_eq!(
-///     size("orders").unwrap_err().message(),
-///     "cannot read the table orders: No such file or directory (os error 2)"
-/// );
-/// ```
+#[doc = include_str!("../doc/or_fail.md")]
 #[diagnostic::on_unimplemented(
     message = "`or_fail` does not take `{Self}`",
     note = "it is for an `Option`, and for a `Result` with an error that `?` makes a `Failure` of"

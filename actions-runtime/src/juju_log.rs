@@ -8,15 +8,7 @@ use log::{LevelFilter, Log, Metadata, Record, SetLoggerError};
 use crate::hook_tools::{Juju, passable};
 use crate::records::{level, message, to_stderr};
 
-/// A logger that passes each record to `juju-log`, with its level and behind its target:
-/// `database_charm::backup: 3 tables are empty`. `juju debug-log` shows them.
-///
-/// The operator of an action does not see them; that is what [`Action::log`](crate::Action::log) is
-/// for.
-///
-/// A record that cannot be passed goes to standard error, as all of them do in a local run: logging
-/// never fails. What the logger itself does is not logged. Each record takes a process of its own, so
-/// that the level should be `Info` or above where nobody looks for a fault.
+#[doc = include_str!("../doc/juju_log.md")]
 #[derive(Debug)]
 pub struct JujuLog {
     tools: Juju,

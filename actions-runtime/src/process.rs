@@ -1,9 +1,6 @@
 //! How a child process ended, for a message.
 
-use std::fmt::{self, Display, Formatter};
 use std::process::ExitStatus;
-#[cfg(feature = "juju")]
-use std::process::Output;
 
 use crate::shown::after_colon;
 
@@ -12,47 +9,13 @@ const MOST_BYTES: usize = 4096;
 /// How many lines of standard error a message holds.
 const MOST_LINES: usize = 20;
 
-/// The end of a process that did not succeed.
-pub(crate) struct Exit {
-    ended: Ended,
-    /// The last lines of its standard error.
-    stderr: String,
-}
-
-/// How it ended.
-#[derive(Clone, Copy)]
-enum Ended {
-    Status(i32),
-    Signal(i32),
-}
-
-impl Exit {
-    /// `None` for success.
-    #[cfg(feature = "juju")]
-    pub(crate) fn badly(output: &Output) -> Option<Self> {
-        let stderr = String::from_utf8_lossy(&output.stderr);
-        (!output.status.success()).then(|| Self::of(output.status, &stderr))
-    }
-
-    pub(crate) fn of(status: ExitStatus, stderr: &str) -> Self {
-        let ended = match status.code() {
-            Some(code) => Ended::Status(code),
-            None => Ended::Signal(signal(status)),
-        };
-        let stderr = last_lines(stderr.as_bytes());
-        Self { ended, stderr }
-    }
-}
-
-/// `exit status 3: no such role`
-impl Display for Exit {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        match self.ended {
-            Ended::Status(status) => write!(f, "exit status {status}")?,
-            Ended::Signal(signal) => write!(f, "killed by signal {signal}")?,
-        }
-        f.write_str(&after_colon(&self.stderr))
-    }
+/// How a process ended, and the last lines of its standard error: `exit status 3: no such role`.
+pub(crate) fn ended(status: ExitStatus, stderr: &[u8]) -> String {
+    let how = match status.code() {
+        Some(code) => format!("exit status {code}"),
+        None => format!("killed by signal {}", signal(status)),
+    };
+    how + &after_colon(&last_lines(stderr))
 }
 
 #[cfg(unix)]

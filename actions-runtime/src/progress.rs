@@ -11,27 +11,7 @@ const MOST_LINES: u32 = 100;
 const GAP: Duration = Duration::from_secs(1);
 
 impl Action {
-    /// Begins to report the progress of `total` steps of work, in log lines such as
-    /// `Copying tables: 40% (4 of 10)`.
-    ///
-    /// A line is logged for the first step, for the last one, and in between at most once a second,
-    /// when the percentage has changed. If the work ends early, a line says how far it came. All in
-    /// all there are at most 100 lines.
-    ///
-    /// `total` can be of any type of integer, as can the numbers of [`Progress`]; one that is no
-    /// `u64` counts as 0.
-    ///
-    /// ```no_run
-    /// # use actions_runtime::Action;
-    /// # fn copy(table: &str) {}
-    /// # fn tables(action: &Action, tables: &[&str]) {
-    /// let mut progress = action.progress("Copying tables", tables.len());
-    /// for table in tables {
-    ///     copy(table);
-    ///     progress.advance(1);
-    /// }
-    /// # }
-    /// ```
+    #[doc = include_str!("../doc/progress.md")]
     pub fn progress(&self, label: impl Display, total: impl TryInto<u64>) -> Progress<'_> {
         Progress { action: self, label: label.to_string(), done: 0, pace: Pace::new(count(total)) }
     }

@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 
 use super::HookTools;
-use crate::host::{Fault, ProgramError, Unnamed, output_of, unnamed};
+use crate::host::{ProgramError, Unnamed, unnamed};
 
 /// What a tool that is not there is told with.
 const ABSENT: &str = "not found on PATH, where Juju puts it when it runs an action";
@@ -35,17 +35,17 @@ impl Juju {
         if let Some(file) = stderr.and_then(|stderr| stderr.write().ok()) {
             command.stderr(file);
         }
-        let child = command.spawn().map_err(Fault::NotStarted);
-        let ended = child.and_then(|child| child.wait_with_output().map_err(Fault::EndUnknown));
         let name = Path::new(command.get_program()).file_name().unwrap_or_default().display();
-        match ended {
-            Ok(output) if output.status.success() => Ok(output.stdout),
-            Ok(mut output) => {
-                output.stderr = stderr.map(|stderr| stderr.read(start)).unwrap_or_default();
-                Err(ProgramError::ended(name, &output, None, output_of))
-            }
-            Err(fault) => Err(ProgramError::fault(name, fault, Some(ABSENT), output_of)),
+        let name = name.to_string();
+        let child = command.spawn();
+        let child = child.map_err(|error| ProgramError::not_started(&name, &error, ABSENT))?;
+        let output = child.wait_with_output();
+        let mut output = output.map_err(|error| ProgramError::end_unknown(&name, &error))?;
+        if output.status.success() {
+            return Ok(output.stdout);
         }
+        output.stderr = stderr.map(|stderr| stderr.read(start)).unwrap_or_default();
+        Err(ProgramError::ended(&name, &output))
     }
 
     /// Runs a tool with a message: `--` stands before it, since one that starts with `-h` would print

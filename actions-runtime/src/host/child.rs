@@ -1,36 +1,21 @@
-//! A child process, run to its end.
+//! A child process, waited for.
 
 use std::io;
-use std::process::{Child, Command, ExitStatus, Output};
+use std::process::{Child, ExitStatus};
 use std::thread;
 use std::time::{Duration, Instant};
-
-use super::error::Fault;
-use super::files::unnamed;
 
 /// The longest pause between two looks at a child that has a time limit.
 const LONGEST_PAUSE: Duration = Duration::from_millis(20);
 
-/// Runs `command` and keeps what it prints.
-///
-/// It ends with the program itself: what that leaves running can go on writing, and nobody reads it.
-pub(super) fn run(command: &mut Command, timeout: Option<Duration>) -> Result<Output, Fault> {
-    let mut files = || {
-        let (stdout, stderr) = (unnamed()?, unnamed()?);
-        command.stdout(stdout.write()?).stderr(stderr.write()?);
-        Ok((stdout, stderr))
-    };
-    let (stdout, stderr) = files().map_err(Fault::NoFile)?;
-    let mut child = command.spawn().map_err(Fault::NotStarted)?;
-    let ended = wait(&mut child, timeout).map_err(Fault::EndUnknown)?;
-    let output = |status| Output { status, stdout: stdout.read(0), stderr: stderr.read(0) };
-    if let Some(status) = ended {
-        return Ok(output(status));
+/// How the child ended, and whether it did so in time; it is killed if not.
+pub(super) fn end(child: &mut Child, timeout: Option<Duration>) -> io::Result<(ExitStatus, bool)> {
+    if let Some(status) = wait(child, timeout)? {
+        return Ok((status, true));
     }
     // One that has just ended cannot be killed.
     let _ = child.kill();
-    let status = child.wait().map_err(Fault::EndUnknown)?;
-    Err(Fault::TimedOut(output(status), timeout.unwrap_or_default()))
+    Ok((child.wait()?, false))
 }
 
 /// `None` when the time is over.

@@ -6,45 +6,17 @@ use std::io;
 use std::process::Output;
 use std::time::Duration;
 
-use crate::process::{Exit, last_lines};
+use crate::process::{ended, last_lines};
 use crate::shown::{after_colon, debug_as_text};
 
-/// Why a program gave nothing to go on with.
-///
-/// Its text names the program, how it ended, and the last lines of what it said on standard error: at
-/// most 20, and 4 KiB. Its arguments and its standard output are not in it, since both can be secrets,
-/// and in the place of each text of [`Program::hide`](crate::Program::hide) stands `<hidden>`.
-///
-/// ```
-/// # #[cfg(unix)] {
-/// use actions_runtime::Host;
-///
-/// let psql = Host::new().program("sh").args(["-c", "echo no such role >&2; exit 3"]);
-/// let error = psql.text().unwrap_err();
-/// assert_eq!(error.to_string(), "sh: exit status 3: no such role");
-/// assert_eq!(error.code(), Some(3));
-/// assert!(error.stderr().starts_with("no such role"));
-/// assert!(!error.timed_out());
-/// # }
-/// ```
+#[doc = include_str!("../../doc/program_error.md")]
 pub struct ProgramError {
     message: String,
     code: Option<i32>,
     timed_out: bool,
-    not_started: Option<io::ErrorKind>,
+    is_too_much: bool,
     stdout: String,
     stderr: String,
-}
-
-/// What keeps a program from ending by itself.
-#[derive(Debug)]
-pub(crate) enum Fault {
-    /// There is nowhere to keep what it prints.
-    NoFile(io::Error),
-    NotStarted(io::Error),
-    /// So it is where the charm ignores SIGCHLD: then no process can wait for its children.
-    EndUnknown(io::Error),
-    TimedOut(Output, Duration),
 }
 
 impl ProgramError {
@@ -68,9 +40,9 @@ impl ProgramError {
         self.timed_out
     }
 
-    /// Why it could not be started, if it could not.
-    pub(crate) fn not_started(&self) -> Option<io::ErrorKind> {
-        self.not_started
+    /// Whether it could not be started because that takes more than the system passes.
+    pub(crate) fn is_too_much(&self) -> bool {
+        self.is_too_much
     }
 
     /// `program` did what `why` says.
@@ -79,79 +51,48 @@ impl ProgramError {
             message: format!("{program}: {why}"),
             code: None,
             timed_out: false,
-            not_started: None,
+            is_too_much: false,
             stdout: String::new(),
             stderr: String::new(),
         }
     }
 
-    /// `program` ended so, and `why` says what was wrong with it; how it ended, if nothing does.
-    pub(crate) fn ended(
-        program: impl Display,
-        output: &Output,
-        why: Option<&str>,
-        hide: impl Fn(&[u8]) -> String,
-    ) -> Self {
-        let (stdout, stderr) = (hide(&output.stdout), hide(&output.stderr));
-        let message = match why {
-            Some(why) => format!("{program}: {why}"),
-            None => format!("{program}: {}", Exit::of(output.status, &stderr)),
+    /// `program` could not be started; `absent` is told where it is not there.
+    pub(crate) fn not_started(program: impl Display, error: &io::Error, absent: &str) -> Self {
+        let is_too_much = error.kind() == io::ErrorKind::ArgumentListTooLong;
+        let error = match error.kind() {
+            io::ErrorKind::NotFound if !absent.is_empty() => Self::new(program, absent),
+            _ => Self::new(program, format_args!("cannot be started: {error}")),
         };
-        Self {
-            message,
-            code: output.status.code(),
-            timed_out: false,
-            not_started: None,
-            stdout,
-            stderr,
-        }
+        Self { is_too_much, ..error }
     }
 
-    /// `program` has that fault; `absent` is told where it is not there.
-    pub(crate) fn fault(
-        program: impl Display,
-        fault: Fault,
-        absent: Option<&str>,
-        hide: impl Fn(&[u8]) -> String,
-    ) -> Self {
-        match fault {
-            Fault::NoFile(error) => {
-                let why = format!("cannot be started: no file for its output can be made: {error}");
-                Self::new(program, why)
-            }
-            Fault::NotStarted(error) => {
-                let why = match absent.filter(|_| error.kind() == io::ErrorKind::NotFound) {
-                    Some(absent) => absent.to_owned(),
-                    None => format!("cannot be started: {error}"),
-                };
-                Self { not_started: Some(error.kind()), ..Self::new(program, why) }
-            }
-            Fault::EndUnknown(error) => {
-                let why = format!("was started, and how it ended is unknown: {error}");
-                Self::new(program, why)
-            }
-            // Of those that have no limit there is none.
-            Fault::TimedOut(output, _) => Self::ended(program, &output, None, hide),
+    /// So it is where the charm ignores SIGCHLD: then no process can wait for its children.
+    pub(crate) fn end_unknown(program: impl Display, error: &io::Error) -> Self {
+        Self::new(program, format_args!("was started, and how it ended is unknown: {error}"))
+    }
+
+    /// `program` ended so.
+    pub(crate) fn ended(program: impl Display, output: &Output) -> Self {
+        Self::unfit(program, output, &ended(output.status, &output.stderr))
+    }
+
+    /// `program` ended so, which `why` finds fault with.
+    pub(super) fn unfit(program: impl Display, output: &Output, why: &str) -> Self {
+        Self {
+            code: output.status.code(),
+            stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
+            stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
+            ..Self::new(program, why)
         }
     }
 
     /// `program` was killed after `limit`.
-    pub(super) fn late(
-        program: impl Display,
-        output: &Output,
-        limit: Duration,
-        hide: impl Fn(&[u8]) -> String,
-    ) -> Self {
-        let said = last_lines(hide(&output.stderr).as_bytes());
-        let said = after_colon(&said);
-        let why = format!("did not end within {limit:?}, and was killed{said}");
-        Self { code: None, timed_out: true, ..Self::ended(program, output, Some(&why), hide) }
+    pub(super) fn late(program: impl Display, output: &Output, limit: Duration) -> Self {
+        let said = last_lines(&output.stderr);
+        let why = format!("did not end within {limit:?}, and was killed{}", after_colon(&said));
+        Self { code: None, timed_out: true, ..Self::unfit(program, output, &why) }
     }
-}
-
-/// What a program prints, as far as it is text.
-pub(crate) fn output_of(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
 }
 
 impl Display for ProgramError {

@@ -4,28 +4,57 @@
 use std::env;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read as _, Seek as _, SeekFrom};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process;
 use std::sync::atomic::{AtomicU64, Ordering};
-
-/// How many names are tried in a folder.
-const MOST_NAMES: usize = 100;
 
 /// A file without a name, to write at its end and to read from its start.
 #[derive(Debug)]
 pub(crate) struct Unnamed {
-    pub(super) write: File,
-    pub(super) read: File,
+    write: File,
+    read: File,
+}
+
+/// In memory where that can be, since a full disk is when an operator reaches for an action, and what
+/// a program is given or prints may be a secret; else in the folder for temporary files.
+pub(crate) fn unnamed() -> io::Result<Unnamed> {
+    unnamed_in(Path::new("/dev/shm")).or_else(|_| unnamed_in(&env::temp_dir()))
+}
+
+fn unnamed_in(folder: &Path) -> io::Result<Unnamed> {
+    static COUNT: AtomicU64 = AtomicU64::new(0);
+    let mut options = OpenOptions::new();
+    options.append(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    loop {
+        // No other thread and no other process takes this name.
+        let count = COUNT.fetch_add(1, Ordering::Relaxed);
+        let path = folder.join(format!(".charm-action-{}-{count}", process::id()));
+        let write = match options.open(&path) {
+            // A killed process with the same id has left it.
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => continue,
+            opened => opened?,
+        };
+        let read = File::open(&path);
+        fs::remove_file(path)?;
+        return Ok(Unnamed { write, read: read? });
+    }
 }
 
 impl Unnamed {
-    pub(crate) fn length(&self) -> u64 {
-        self.read.metadata().map_or(0, |file| file.len())
-    }
-
     /// For a program to write to.
     pub(crate) fn write(&self) -> io::Result<File> {
         self.write.try_clone()
+    }
+
+    /// For a program to read from.
+    pub(super) fn into_read(self) -> File {
+        self.read
+    }
+
+    pub(crate) fn length(&self) -> u64 {
+        self.read.metadata().map_or(0, |file| file.len())
     }
 
     /// What was written from there on. A file in memory can be read.
@@ -37,63 +66,23 @@ impl Unnamed {
     }
 }
 
-/// In memory where that can be, since a full disk is when an operator reaches for an action, and what
-/// a program is given or prints may be a secret; else in the folder for temporary files.
-pub(crate) fn unnamed() -> io::Result<Unnamed> {
-    unnamed_in(Path::new("/dev/shm")).or_else(|_| unnamed_in(&env::temp_dir()))
-}
-
-fn unnamed_in(folder: &Path) -> io::Result<Unnamed> {
-    let mut file = OpenOptions::new();
-    file.append(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut file, 0o600);
-    let mut tries = 0;
-    loop {
-        let path = folder.join(name());
-        match file.open(&path) {
-            Ok(write) => return without_name(write, &path),
-            // A killed process with the same id can have left it.
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && tries < MOST_NAMES => {
-                tries += 1;
-            }
-            Err(error) => return Err(error),
-        }
-    }
-}
-
-fn without_name(write: File, path: &Path) -> io::Result<Unnamed> {
-    let read = File::open(path);
-    fs::remove_file(path)?;
-    Ok(Unnamed { write, read: read? })
-}
-
-/// A name that no other thread and no other process takes.
-fn name() -> PathBuf {
-    static COUNT: AtomicU64 = AtomicU64::new(0);
-    let count = COUNT.fetch_add(1, Ordering::Relaxed);
-    format!(".charm-action-{}-{count}", process::id()).into()
-}
-
 #[cfg(test)]
 mod tests {
     use std::fs;
-    use std::io::{Read as _, Write as _};
+    use std::io::Write as _;
     use std::path::Path;
 
-    use super::{name, unnamed, unnamed_in};
+    use super::{unnamed, unnamed_in};
 
     #[test]
     fn what_is_written_can_be_read_and_nothing_is_left() {
-        let folder = std::env::temp_dir().join(format!("unnamed{}", name().display()));
+        let folder = std::env::temp_dir().join(format!("unnamed-{}", std::process::id()));
         fs::create_dir(&folder).unwrap();
-        let mut file = unnamed_in(&folder).unwrap();
+        let file = unnamed_in(&folder).unwrap();
         assert_eq!(fs::read_dir(&folder).unwrap().count(), 0);
         fs::remove_dir(&folder).unwrap();
-        file.write.write_all(b"text").unwrap();
-        let mut text = String::new();
-        file.read.read_to_string(&mut text).unwrap();
-        assert_eq!(text, "text");
+        file.write().unwrap().write_all(b"text").unwrap();
+        assert_eq!((file.length(), file.read(1)), (4, b"ext".to_vec()));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::ffi::{OsStr, OsString};
 use std::fmt::{self, Debug, Formatter};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::time::Duration;
@@ -9,7 +10,8 @@ use std::time::Duration;
 use serde::de::DeserializeOwned;
 use serde_json::error::Category;
 
-use super::error::{Fault, ProgramError, output_of};
+use super::error::ProgramError;
+use super::files::{Unnamed, unnamed};
 use super::input::Input;
 use super::{Host, child};
 
@@ -25,33 +27,10 @@ const INSTEAD: [(&str, &str); 4] = [
 const ABSENT: &str = "not found on PATH; Juju provides it where it runs the charm, and in a local run \
                       a script of that name on PATH stands for it";
 
-/// A program or a hook tool, with what it is run with. [`Host::tool`] and [`Host::program`] make one.
-///
-/// [`text`](Self::text), [`json`](Self::json) and [`output`](Self::output) run it, each time anew.
-/// Its arguments are passed as they are, without a shell. Standard input is empty unless it is
-/// given.
-///
-/// A run ends when the program itself does: a child that it leaves in the background is not waited
-/// for. What it prints is kept in memory, so that a service that it starts should write elsewhere.
-/// Children survive where a task is cancelled.
-///
-/// ```
-/// # #[cfg(unix)] {
-/// use std::time::Duration;
-///
-/// use actions_runtime::Host;
-///
-/// # let password = "hunter2";
-/// let psql = Host::new()
-///     .program("cat")
-///     .env("PGCONNECT_TIMEOUT", "5")
-///     .input(format!("ALTER USER admin PASSWORD '{password}';\n"))
-///     .hide(password)
-///     .timeout(Duration::from_secs(30));
-/// assert!(psql.text()?.starts_with("ALTER USER admin"));
-/// # }
-/// # Ok::<(), actions_runtime::ProgramError>(())
-/// ```
+/// What a program is told with whose folder is not there.
+const NO_FOLDER: &str = "cannot be started: the folder that it is to work in is not there";
+
+#[doc = include_str!("../../doc/program.md")]
 #[derive(Clone)]
 #[must_use = "it is run by `text`, `json` or `output`"]
 pub struct Program {
@@ -138,18 +117,10 @@ impl Program {
     /// When it cannot be started, does not end with exit status 0 or within its time, or prints what
     /// is not UTF-8.
     pub fn text(&self) -> Result<String, ProgramError> {
-        let mut output = self.succeed(false)?;
-        match String::from_utf8(std::mem::take(&mut output.stdout)) {
-            Ok(mut text) => {
-                if text.ends_with('\n') {
-                    text.pop();
-                }
-                Ok(text)
-            }
-            Err(error) => {
-                output.stdout = error.into_bytes();
-                Err(self.unfit(&output, "printed what is not UTF-8"))
-            }
+        let output = self.succeed(false)?;
+        match std::str::from_utf8(&output.stdout) {
+            Ok(text) => Ok(text.strip_suffix('\n').unwrap_or(text).to_owned()),
+            Err(_) => Err(self.unfit(output, "printed what is not UTF-8")),
         }
     }
 
@@ -161,15 +132,17 @@ impl Program {
     /// text nor serde's is in the error.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, ProgramError> {
         let output = self.succeed(true)?;
-        serde_json::from_slice(&output.stdout).map_err(|error| {
-            let why = match error.classify() {
-                _ if std::str::from_utf8(&output.stdout).is_err() => "printed what is not UTF-8",
-                _ if output.stdout.trim_ascii().is_empty() => "printed nothing, and no JSON",
-                Category::Data => "printed JSON of another form than the charm reads",
-                _ => "printed what is no JSON",
-            };
-            self.unfit(&output, why)
-        })
+        let error = match serde_json::from_slice(&output.stdout) {
+            Ok(value) => return Ok(value),
+            Err(error) => error,
+        };
+        let why = match error.classify() {
+            _ if std::str::from_utf8(&output.stdout).is_err() => "printed what is not UTF-8",
+            _ if output.stdout.trim_ascii().is_empty() => "printed nothing, and no JSON",
+            Category::Data => "printed JSON of another form than the charm reads",
+            _ => "printed what is no JSON",
+        };
+        Err(self.unfit(output, why))
     }
 
     /// Runs it, and gives what it printed with how it ended, well or not.
@@ -183,27 +156,26 @@ impl Program {
     fn succeed(&self, as_json: bool) -> Result<Output, ProgramError> {
         let output = self.run(as_json)?;
         if output.status.success() {
-            Ok(output)
-        } else {
-            let hide = |bytes: &[u8]| self.hidden(bytes);
-            Err(ProgramError::ended(self.shown(), &output, None, hide))
+            return Ok(output);
         }
+        Err(ProgramError::ended(self.shown(), &self.hidden(output)))
     }
 
     fn run(&self, as_json: bool) -> Result<Output, ProgramError> {
-        let instead = INSTEAD.iter().find(|(tool, _)| self.name == *tool);
-        if let Some((_, instead)) = instead {
-            let why = format!("a handler does not run it: {instead}");
+        if let Some((_, instead)) = INSTEAD.iter().find(|(tool, _)| self.name == *tool) {
+            let why = format_args!("a handler does not run it: {instead}");
             return Err(ProgramError::new(self.shown(), why));
         }
         #[cfg(feature = "testing")]
         if let Some(stand_ins) = self.host.stand_ins() {
             return self.stand_in(stand_ins, as_json);
         }
-        self.start(as_json).map_err(|fault| self.fault(fault))
+        self.start(as_json)
     }
 
-    fn start(&self, as_json: bool) -> Result<Output, Fault> {
+    /// It ends with the program itself: what that leaves running can go on writing, and nobody reads
+    /// it.
+    fn start(&self, as_json: bool) -> Result<Output, ProgramError> {
         let mut command = Command::new(&self.name);
         if self.is_tool && as_json {
             command.arg("--format=json");
@@ -213,25 +185,40 @@ impl Program {
         if let Some(folder) = &self.folder {
             command.current_dir(folder);
         }
-        command.stdin(self.input.stdio().map_err(Fault::NoFile)?);
-        child::run(&mut command, self.timeout)
+        let (stdout, stderr) = self.connect(&mut command).map_err(|error| {
+            let why = "cannot be started: no file for what it reads and prints can be made";
+            ProgramError::new(self.shown(), format_args!("{why}: {error}"))
+        })?;
+        let child = command.spawn();
+        let mut child = child.map_err(|error| {
+            let absent = match &self.folder {
+                Some(folder) if !folder.is_dir() => NO_FOLDER,
+                _ if self.is_tool => ABSENT,
+                _ => "",
+            };
+            ProgramError::not_started(self.shown(), &error, absent)
+        })?;
+        let (status, in_time) = child::end(&mut child, self.timeout)
+            .map_err(|error| ProgramError::end_unknown(self.shown(), &error))?;
+        let output = Output { status, stdout: stdout.read(0), stderr: stderr.read(0) };
+        if in_time { Ok(output) } else { Err(self.late(output)) }
     }
 
-    fn fault(&self, fault: Fault) -> ProgramError {
-        if let Fault::TimedOut(output, limit) = fault {
-            return ProgramError::late(self.shown(), &output, limit, |bytes| self.hidden(bytes));
-        }
-        let folder = self.folder.as_ref();
-        let absent = match folder.filter(|folder| !folder.is_dir()) {
-            Some(_) => Some("cannot be started: the folder that it is to work in is not there"),
-            None => self.is_tool.then_some(ABSENT),
-        };
-        ProgramError::fault(self.shown(), fault, absent, |bytes| self.hidden(bytes))
+    /// Gives the program its input, and the files for what it prints.
+    fn connect(&self, command: &mut Command) -> io::Result<(Unnamed, Unnamed)> {
+        let (stdout, stderr) = (unnamed()?, unnamed()?);
+        command.stdin(self.input.stdio()?).stdout(stdout.write()?).stderr(stderr.write()?);
+        Ok((stdout, stderr))
     }
 
     /// It ended well, and what it printed cannot be used.
-    fn unfit(&self, output: &Output, why: &str) -> ProgramError {
-        ProgramError::ended(self.shown(), output, Some(why), |bytes| self.hidden(bytes))
+    fn unfit(&self, output: Output, why: &str) -> ProgramError {
+        ProgramError::unfit(self.shown(), &self.hidden(output), why)
+    }
+
+    fn late(&self, output: Output) -> ProgramError {
+        let limit = self.timeout.unwrap_or_default();
+        ProgramError::late(self.shown(), &self.hidden(output), limit)
     }
 
     fn shown(&self) -> impl fmt::Display + '_ {
@@ -239,9 +226,14 @@ impl Program {
     }
 
     /// What was printed, without the texts to hide.
-    fn hidden(&self, bytes: &[u8]) -> String {
-        let hidden = self.hidden.iter().filter(|text| !text.is_empty());
-        hidden.fold(output_of(bytes), |printed, text| printed.replace(text, "<hidden>"))
+    fn hidden(&self, mut output: Output) -> Output {
+        for text in self.hidden.iter().filter(|text| !text.is_empty()) {
+            for printed in [&mut output.stdout, &mut output.stderr] {
+                let shown = String::from_utf8_lossy(printed).replace(text, "<hidden>");
+                *printed = shown.into_bytes();
+            }
+        }
+        output
     }
 }
 
@@ -254,10 +246,11 @@ impl Debug for Program {
 
 #[cfg(feature = "testing")]
 mod stood_in {
+    use std::ffi::OsString;
     use std::process::Output;
 
-    use super::{Fault, Program, ProgramError};
-    use crate::testing::{Call, StandIns, Stood};
+    use super::{Program, ProgramError};
+    use crate::testing::{Call, StandIns};
 
     impl Program {
         pub(super) fn stand_in(
@@ -265,33 +258,31 @@ mod stood_in {
             stand_ins: &StandIns,
             as_json: bool,
         ) -> Result<Output, ProgramError> {
-            let call = self.call().map_err(|error| self.fault(Fault::NoFile(error)))?;
+            let call = self.call();
             let is_plain = self.is_tool && !as_json && !call.asks_for_json();
-            match stand_ins.answer(&call, is_plain) {
-                Stood::Ended(output) => Ok(output),
-                Stood::NeverEnds(output) if self.timeout.is_some() => {
-                    let limit = self.timeout.unwrap_or_default();
-                    Err(self.fault(Fault::TimedOut(output, limit)))
-                }
-                Stood::NeverEnds(_) => {
+            let unanswered = |why| ProgramError::new(self.shown(), why);
+            let (output, ends) = stand_ins.answer(&call, is_plain).map_err(unanswered)?;
+            match self.timeout {
+                _ if ends => Ok(output),
+                Some(_) => Err(self.late(output)),
+                None => {
                     let why = "its stand-in does not end, and it has no `timeout`";
                     stand_ins.blame(format!("{}: {why}", self.shown()));
-                    Err(ProgramError::new(self.shown(), why))
+                    Err(unanswered(why))
                 }
-                Stood::Unanswered(why) => Err(ProgramError::new(self.shown(), why)),
             }
         }
 
         /// The call as the handler wrote it.
-        fn call(&self) -> std::io::Result<Call> {
-            let text = |text: &std::ffi::OsStr| text.to_string_lossy().into_owned();
-            Ok(Call {
+        fn call(&self) -> Call {
+            let text = |text: &OsString| text.to_string_lossy().into_owned();
+            Call {
                 name: text(&self.name),
-                args: self.args.iter().map(|arg| text(arg)).collect(),
-                input: super::output_of(&self.input.bytes()?),
+                args: self.args.iter().map(text).collect(),
+                input: String::from_utf8_lossy(&self.input.bytes()).into_owned(),
                 env: self.env.iter().map(|(name, value)| (text(name), text(value))).collect(),
                 folder: self.folder.clone(),
-            })
+            }
         }
     }
 }
@@ -355,7 +346,7 @@ mod tests {
 
     #[test]
     fn a_hidden_text_is_in_no_error() {
-        let script = "cat; cat /dev/stdin; echo connect as hunter2 >&2; echo hunter2; exit 1";
+        let script = "cat /dev/stdin; echo connect as hunter2 >&2; echo hunter2; exit 1";
         let error = shell(script).input("hunter2\n").hide("hunter2").hide("").text();
         let error = error.unwrap_err();
         assert_eq!(error.to_string(), "sh: exit status 1: connect as <hidden>");

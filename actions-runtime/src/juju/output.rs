@@ -13,7 +13,7 @@ use serde::Deserialize;
 use serde_json::error::Category;
 use serde_json::{Map, Value};
 
-use crate::process::Exit;
+use crate::process;
 use crate::shown::shown;
 use crate::task::{Status, Task, TaskResults};
 
@@ -108,13 +108,12 @@ fn without_task(output: &Output, fault: &str) -> Untold {
         };
         return Untold::TimedOut(stderr.lines().find_map(id));
     }
-    Untold::Badly(match Exit::badly(output) {
+    let ended = process::ended(output.status, &output.stderr);
+    Untold::Badly(match output.status.code() {
+        Some(0) => format!("`juju run` did not print a task as JSON: {fault}"),
         // It did not know an option, or there is something wrong with the names.
-        Some(exit) if output.status.code() == Some(2) => {
-            format!("{exit}\n(`juju run` of Juju 3.0 or later runs actions)")
-        }
-        Some(exit) => exit.to_string(),
-        None => format!("`juju run` did not print a task as JSON: {fault}"),
+        Some(2) => format!("{ended}\n(`juju run` of Juju 3.0 or later runs actions)"),
+        _ => ended,
     })
 }
 

@@ -58,13 +58,18 @@ impl Ledger {
             Entry::Vacant(place) => {
                 place.insert(self.checks.into());
             }
-            Entry::Occupied(place) if place.get().is_object() => {
-                return Some("others stand under it, so that it cannot have a value".to_owned());
-            }
-            Entry::Occupied(place) if place.get().as_u64() == Some(self.checks) => {
-                return Some("set twice".to_owned());
-            }
-            Entry::Occupied(mut place) => *place.get_mut() = self.checks.into(),
+            Entry::Occupied(mut place) => match place.get() {
+                Value::Object(inner) => {
+                    let inner = inner.keys().next().map_or("", String::as_str);
+                    let inner = [key, ".", inner].concat();
+                    let why = "stands under it, so that it cannot have a value";
+                    return Some(format!("`{}` {why}", shown(&inner)));
+                }
+                earlier if earlier.as_u64() == Some(self.checks) => {
+                    return Some("set twice".to_owned());
+                }
+                _ => *place.get_mut() = self.checks.into(),
+            },
         }
         None
     }
@@ -151,8 +156,8 @@ mod tests {
             refused,
             [
                 "result `a.b`: `a` has a value already, so that nothing can stand under it",
-                "result `c.d`: others stand under it, so that it cannot have a value",
-                "result `c`: others stand under it, so that it cannot have a value",
+                "result `c.d`: `c.d.e` stands under it, so that it cannot have a value",
+                "result `c`: `c.d` stands under it, so that it cannot have a value",
                 "result `a`: set twice",
             ]
         );
@@ -173,7 +178,7 @@ mod tests {
         assert_eq!(
             refusals(&second),
             [
-                "result `b`: others stand under it, so that it cannot have a value",
+                "result `b`: `b.c` stands under it, so that it cannot have a value",
                 "result `a.x`: `a` has a value already, so that nothing can stand under it",
             ]
         );

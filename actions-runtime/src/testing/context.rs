@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use serde::Serialize;
 
 use super::error::Error;
-use super::stand_ins::{Answer, Call, Known, StandIns};
+use super::stand_ins::{Answer, Call, Known, Seen, StandIns};
 use super::{agent, records};
 use crate::action_set::ActionSet;
 use crate::environment::Environment;
@@ -40,20 +40,7 @@ impl<S> Context<S> {
         }
     }
 
-    /// What answers the calls of a hook tool: a JSON value, a text, or an [`Answer`].
-    ///
-    /// ```
-    /// # use actions_runtime::testing::{Answer, Context, json};
-    /// # #[actions_runtime::charm_actions("doc/charmcraft.yaml")]
-    /// # mod actions {}
-    /// # use actions::Actions;
-    /// let context = Context::new(Actions)
-    ///     .tool("is-leader", |_| json!(true))
-    ///     .tool("secret-get", |call| match call.args.first().map(String::as_str) {
-    ///         Some("secret:admin") => Answer::from(json!({"password": "hunter2"})),
-    ///         _ => Answer::exit(1).stderr("ERROR secret not found"),
-    ///     });
-    /// ```
+    #[doc = include_str!("../../doc/context_tool.md")]
     #[must_use]
     pub fn tool<A: Into<Answer>>(
         mut self,
@@ -80,7 +67,8 @@ impl<S> Context<S> {
     ///
     /// A call of what has no stand-in is an error of the call.
     pub fn host(&self) -> Host {
-        Host::of(Arc::new(StandIns::new(self.stand_ins.clone())))
+        let task = Task::new(String::new(), String::new(), String::new(), Status::Completed);
+        Host::of(Arc::new(StandIns::new(self.stand_ins.clone(), task)))
     }
 
     /// The Juju whose rules count.
@@ -144,37 +132,25 @@ impl<S> Context<S> {
         let id = self.task_id.clone().unwrap_or_else(next_id);
         let controller =
             Controller { declarations: &S::declarations(), juju: self.juju, unit: &unit };
+        let mut task = Task::new(id.clone(), action.to_owned(), unit.clone(), Status::Completed);
         let params = given::map(params).map_err(|reason| Refused::new(action, vec![reason]));
-        let admitted = params.and_then(|params| controller.admit(action, params));
-        let params = admitted.map_err(|refused| {
-            let mut task = Task::new(id.clone(), action.to_owned(), unit.clone(), Status::Error);
-            task.message = refused.to_string();
-            let task = refused.at_unit.then_some(task);
-            Error::refused(refused, task)
-        })?;
-        let environment = Environment {
-            id: id.clone(),
-            name: action.to_owned(),
-            unit: unit.clone(),
-            model: self.model.clone(),
+        let params = match params.and_then(|params| controller.admit(action, params)) {
+            Ok(params) => params,
+            Err(refused) => {
+                task.status = Status::Error;
+                task.message = refused.to_string();
+                let task = refused.at_unit.then_some(task);
+                return Err(Error::refused(refused, task));
+            }
         };
-        let stand_ins = Arc::new(StandIns::new(self.stand_ins.clone()));
-        let host = Host::of(Arc::clone(&stand_ins));
-        let perform = || agent::perform::<S, C>(charm, environment, &params, host);
-        let (told, records) = records::of(|| stand_ins.during(perform));
-        let record = std::mem::take(&mut *stand_ins.record());
-        let faults = record.faults.join("\n- ");
+        let model = self.model.clone();
+        let environment = Environment { id, name: action.to_owned(), unit, model };
+        records::keep();
+        let host = Arc::new(StandIns::new(self.stand_ins.clone(), task));
+        agent::perform::<S, C>(charm, environment, params, &host);
+        let Seen { task, faults } = host.seen().clone();
+        let faults = faults.join("\n- ");
         assert!(faults.is_empty(), "in a test of the action `{action}`:\n- {faults}");
-        let status = match told.failure {
-            Some(_) => Status::Failed,
-            None => Status::Completed,
-        };
-        let mut task = Task::new(id, action.to_owned(), unit, status);
-        task.message = told.failure.unwrap_or_default();
-        task.results = told.results;
-        task.log = told.log;
-        task.calls = record.calls;
-        task.records = records;
         match task.status {
             Status::Completed => Ok(task),
             _ => Err(Error::Failed { task: Box::new(task) }),

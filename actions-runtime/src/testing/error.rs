@@ -6,34 +6,7 @@ use crate::shown::debug_as_text;
 use crate::simulation::Refused;
 use crate::task::Task;
 
-/// Why a call did not complete.
-///
-/// `?` and `unwrap` in a test fail the test with the whole of it, as the operator would see it.
-///
-/// ```
-/// # #[actions_runtime::charm_actions("doc/charmcraft.yaml")]
-/// # mod actions {}
-/// # use actions::*;
-/// # struct Database;
-/// # impl Handler for Database {
-/// #     fn snapshot(&mut self, _: &Action, _: SnapshotParams) -> HandlerResult {
-/// #         Ok([("snapshot-size", 4096)].into())
-/// #     }
-/// #     fn pause(&mut self, action: &Action) -> HandlerResult {
-/// #         Err(actions_runtime::Failure::new(format_args!("{} is locked", action.unit())))
-/// #     }
-/// # }
-/// use actions_runtime::testing::{Context, Error, json};
-///
-/// let context = Context::new(Actions).task_id("7");
-/// let failed = context.call(&mut Database, PauseParams).unwrap_err();
-/// assert_eq!(
-///     failed.to_string(),
-///     "action `pause` failed (task 7 on database/0): database/0 is locked"
-/// );
-/// let refused = context.run(&mut Database, "resume", json!({})).unwrap_err();
-/// assert!(matches!(refused, Error::Refused { .. }));
-/// ```
+#[doc = include_str!("../../doc/testing_error.md")]
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum Error {

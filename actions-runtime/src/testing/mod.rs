@@ -14,7 +14,7 @@ pub use self::context::Context;
 pub use self::error::Error;
 #[cfg(any(feature = "local", feature = "log"))]
 pub(crate) use self::records::capture;
+pub(crate) use self::stand_ins::StandIns;
 pub use self::stand_ins::{Answer, Call};
-pub(crate) use self::stand_ins::{StandIns, Stood};
 pub use crate::simulation::JujuVersion;
 pub use crate::task::{Status, Task, TaskResults};

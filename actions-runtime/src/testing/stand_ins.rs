@@ -10,13 +10,13 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use serde_json::Value;
 
+use crate::task::Task;
+
 /// The tools that answer nothing.
-const SILENT: [&str; 20] = [
-    "add-metric", "application-version-set", "close-port", "juju-log", "juju-reboot",
-    "k8s-raw-set", "leader-set", "open-port", "payload-register", "payload-status-set",
-    "payload-unregister", "pod-spec-set", "relation-set", "secret-grant", "secret-remove",
-    "secret-revoke", "secret-set", "state-delete", "state-set", "status-set",
-];
+const SILENT: &str = "add-metric application-version-set close-port juju-log juju-reboot k8s-raw-set \
+                      leader-set open-port payload-register payload-status-set payload-unregister \
+                      pod-spec-set relation-set secret-grant secret-remove secret-revoke secret-set \
+                      state-delete state-set status-set";
 
 /// A call of a hook tool or a program, as the handler wrote it. What is no UTF-8 is shown as `�`.
 ///
@@ -82,22 +82,7 @@ impl PartialEq<String> for Call {
     }
 }
 
-/// What a stand-in answers: a text or a JSON value for standard output, or how else it ends.
-///
-/// A newline is added to a text that has none at its end. A JSON value is what
-/// [`json`](crate::Program::json) reads; [`text`](crate::Program::text) of a tool gets what Juju prints
-/// without `--format=json`: `True` or `False`, and a text as it is.
-///
-/// ```
-/// use actions_runtime::testing::{Answer, json};
-///
-/// let answers: [Answer; 4] = [
-///     "HEALTH_OK".into(),
-///     json!(["data", "backup"]).into(),
-///     Answer::exit(2).stderr("Error ENOENT: no such pool"),
-///     Answer::never(),
-/// ];
-/// ```
+#[doc = include_str!("../../doc/answer.md")]
 #[derive(Clone, Debug)]
 pub struct Answer {
     output: Printed,
@@ -206,21 +191,14 @@ pub(super) type Known = BTreeMap<String, Arc<dyn Fn(&Call) -> Answer + Send + Sy
 /// What stands on a host, and what was called there.
 pub(crate) struct StandIns {
     known: Known,
-    record: Mutex<Record>,
+    seen: Mutex<Seen>,
 }
 
-/// What was called, and what of it the test has to be blamed for.
-#[derive(Default)]
-pub(super) struct Record {
-    pub(super) calls: Vec<Call>,
+/// The task with what was called for it, and what of that the test has to be blamed for.
+#[derive(Clone)]
+pub(super) struct Seen {
+    pub(super) task: Task,
     pub(super) faults: Vec<String>,
-}
-
-/// How a call of a stand-in ends.
-pub(crate) enum Stood {
-    Ended(Output),
-    NeverEnds(Output),
-    Unanswered(&'static str),
 }
 
 thread_local! {
@@ -228,46 +206,64 @@ thread_local! {
     static HERE: RefCell<Option<Arc<StandIns>>> = const { RefCell::new(None) };
 }
 
+/// Those of each handler that runs in the process.
+static RUNNING: Mutex<Vec<Arc<StandIns>>> = Mutex::new(Vec::new());
+
+/// A panic of another thread leaves nothing half done in what is locked here.
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 impl StandIns {
-    pub(super) fn new(known: Known) -> Self {
-        Self { known, record: Mutex::default() }
+    pub(super) fn new(known: Known, task: Task) -> Self {
+        Self { known, seen: Mutex::new(Seen { task, faults: Vec::new() }) }
     }
 
     pub(crate) fn of_thread() -> Option<Arc<Self>> {
         HERE.try_with(|here| here.borrow().clone()).ok().flatten()
     }
 
+    /// Those of the one handler that runs, if it is one.
+    pub(super) fn of_process() -> Option<Arc<Self>> {
+        match locked(&RUNNING).as_slice() {
+            [one] => Some(Arc::clone(one)),
+            _ => None,
+        }
+    }
+
     /// Runs `handler`, with these for whatever it starts.
     pub(super) fn during<T>(self: &Arc<Self>, handler: impl FnOnce() -> T) -> T {
         let outer = HERE.replace(Some(Arc::clone(self)));
+        locked(&RUNNING).push(Arc::clone(self));
         let ended = handler();
+        locked(&RUNNING).retain(|other| !Arc::ptr_eq(other, self));
         HERE.set(outer);
         ended
     }
 
-    pub(crate) fn answer(&self, call: &Call, is_plain: bool) -> Stood {
-        self.record().calls.push(call.clone());
+    /// What the call prints, and whether it ends; or why it has no answer, which fails the test.
+    pub(crate) fn answer(
+        &self,
+        call: &Call,
+        is_plain: bool,
+    ) -> Result<(Output, bool), &'static str> {
+        self.seen().task.calls.push(call.clone());
         let answer = match self.known.get(&call.name) {
             Some(stand_in) => self.asked(&**stand_in, call),
-            None if SILENT.contains(&call.name.as_str()) => ().into(),
+            None if SILENT.split(' ').any(|tool| tool == call.name) => ().into(),
             None => {
                 let name = &call.name;
                 self.blame(format!(
                     "`{call}` has no stand-in; give the context one with `.tool({name:?}, ...)` or \
                      `.program({name:?}, ...)`"
                 ));
-                return Stood::Unanswered("the test has no stand-in for it");
+                return Err("the test has no stand-in for it");
             }
         };
         let ends = answer.ends;
-        match answer.into_output(is_plain) {
-            Ok(output) if ends => Stood::Ended(output),
-            Ok(output) => Stood::NeverEnds(output),
-            Err(why) => {
-                self.blame(format!("`{call}`: {why}"));
-                Stood::Unanswered(why)
-            }
-        }
+        let output = answer.into_output(is_plain);
+        let output = output.inspect_err(|why| self.blame(format!("`{call}`: {why}")))?;
+        Ok((output, ends))
     }
 
     /// A panic of the stand-in is the test's, and not one that a failed action would explain.
@@ -281,10 +277,10 @@ impl StandIns {
 
     /// The test fails for this, whatever the handler makes of it.
     pub(crate) fn blame(&self, fault: String) {
-        self.record().faults.push(fault);
+        self.seen().faults.push(fault);
     }
 
-    pub(super) fn record(&self) -> MutexGuard<'_, Record> {
-        self.record.lock().unwrap_or_else(PoisonError::into_inner)
+    pub(super) fn seen(&self) -> MutexGuard<'_, Seen> {
+        locked(&self.seen)
     }
 }
