@@ -1,7 +1,6 @@
 //! A handler is called, and Juju is told how it ended.
 
 use std::borrow::Cow;
-use std::fmt::Write as _;
 
 use crate::action::{Action, Unset};
 use crate::action_set::{self, ActionSet, HandlerResult};
@@ -42,31 +41,24 @@ fn end(action: &Action, outcome: HandlerResult) -> Result<(), Failure> {
     })
 }
 
-/// The results that stay unset, and why; `None` where there are none.
-fn told_of(Unset { refused, lost }: &Unset) -> Option<String> {
+/// The results that stay unset, and why: a line for each reason.
+fn told_of(Unset { refused, lost }: &Unset) -> Vec<String> {
     const MOST: usize = 20;
-    let mut text = String::new();
+    let mut lines = Vec::new();
     if let Some((keys, error)) = lost {
         let keys = listed(keys.iter().map(String::as_str));
-        // Writing to a String cannot fail.
-        let _ = write!(text, "setting the results failed: {error}\nnot set: {keys}");
+        lines.push(format!("setting the results failed: {error}\nnot set: {keys}"));
     }
-    let bullet = match refused.len() {
-        0 | 1 => "",
-        count => {
-            let line = if text.is_empty() { "" } else { "\n" };
-            let _ = write!(text, "{line}{count} results cannot be passed:");
-            "- "
-        }
-    };
-    for error in refused.iter().take(MOST) {
-        let line = if text.is_empty() { "" } else { "\n" };
-        let _ = write!(text, "{line}{bullet}{error}");
+    if let [one] = refused.as_slice() {
+        lines.push(one.to_string());
+    } else if !refused.is_empty() {
+        lines.push(format!("{} results cannot be passed:", refused.len()));
+        lines.extend(refused.iter().take(MOST).map(|one| format!("- {one}")));
     }
     if let Some(others @ 1..) = refused.len().checked_sub(MOST) {
-        let _ = write!(text, "\n- and {others} more");
+        lines.push(format!("- and {others} more"));
     }
-    (!text.is_empty()).then_some(text)
+    lines
 }
 
 /// The beginning of `reason` where the whole may have been too much to start a process with.

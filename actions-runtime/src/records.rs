@@ -34,25 +34,39 @@ pub(crate) fn to_stderr(record: &Record<'_>) {
 /// Shows the records on standard error, unless the charm has a logger of its own.
 #[cfg(feature = "local")]
 pub(crate) fn show() {
-    struct ToStderr;
-
-    impl log::Log for ToStderr {
-        fn enabled(&self, _: &log::Metadata<'_>) -> bool {
-            true
+    static SHOWN: PassedOn = PassedOn(|record| {
+        #[cfg(feature = "testing")]
+        if crate::testing::capture(record) {
+            return;
         }
+        to_stderr(record);
+    });
+    SHOWN.begin(log::LevelFilter::Debug);
+}
 
-        fn log(&self, record: &Record<'_>) {
-            #[cfg(feature = "testing")]
-            if crate::testing::capture(record) {
-                return;
-            }
-            to_stderr(record);
+/// A logger for all records.
+#[cfg(any(feature = "local", feature = "testing"))]
+pub(crate) struct PassedOn(pub(crate) fn(&Record<'_>));
+
+#[cfg(any(feature = "local", feature = "testing"))]
+impl PassedOn {
+    /// Makes it the logger of the process, where that has no other.
+    pub(crate) fn begin(&'static self, most: log::LevelFilter) {
+        if log::set_logger(self).is_ok() {
+            log::set_max_level(most);
         }
+    }
+}
 
-        fn flush(&self) {}
+#[cfg(any(feature = "local", feature = "testing"))]
+impl log::Log for PassedOn {
+    fn enabled(&self, _: &log::Metadata<'_>) -> bool {
+        true
     }
 
-    if log::set_logger(&ToStderr).is_ok() {
-        log::set_max_level(log::LevelFilter::Debug);
+    fn log(&self, record: &Record<'_>) {
+        (self.0)(record);
     }
+
+    fn flush(&self) {}
 }

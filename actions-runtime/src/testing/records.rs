@@ -1,20 +1,16 @@
 //! The records of the `log` crate while a handler runs.
 
-use std::sync::Once;
-
-use log::{LevelFilter, Log, Metadata, Record};
+use log::{LevelFilter, Record};
 
 use super::stand_ins::StandIns;
-use crate::records::line;
+use crate::records::{PassedOn, line};
 
 /// Keeps the records of handlers from now on, where the process has no other logger.
 pub(super) fn keep() {
-    static KEEPING: Once = Once::new();
-    KEEPING.call_once(|| {
-        if log::set_logger(&Keeping).is_ok() {
-            log::set_max_level(LevelFilter::Trace);
-        }
+    static KEPT: PassedOn = PassedOn(|record| {
+        capture(record);
     });
+    KEPT.begin(LevelFilter::Trace);
 }
 
 /// Keeps the record, if it is of a handler: of its own thread, or of any while one alone runs.
@@ -24,18 +20,4 @@ pub(crate) fn capture(record: &Record<'_>) -> bool {
     let line = line(record);
     host.seen().task.records.push(line);
     true
-}
-
-struct Keeping;
-
-impl Log for Keeping {
-    fn enabled(&self, _: &Metadata<'_>) -> bool {
-        true
-    }
-
-    fn log(&self, record: &Record<'_>) {
-        capture(record);
-    }
-
-    fn flush(&self) {}
 }

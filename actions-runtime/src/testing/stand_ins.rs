@@ -64,21 +64,9 @@ impl Debug for Call {
     }
 }
 
-impl PartialEq<str> for Call {
-    fn eq(&self, other: &str) -> bool {
-        self.text() == other
-    }
-}
-
-impl PartialEq<&str> for Call {
-    fn eq(&self, other: &&str) -> bool {
-        self == *other
-    }
-}
-
-impl PartialEq<String> for Call {
-    fn eq(&self, other: &String) -> bool {
-        self == other.as_str()
+impl<T: AsRef<str> + ?Sized> PartialEq<T> for Call {
+    fn eq(&self, other: &T) -> bool {
+        self.text() == other.as_ref()
     }
 }
 
