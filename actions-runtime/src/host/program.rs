@@ -34,7 +34,7 @@ const NO_FOLDER: &str = "cannot be started: the folder that it is to work in is 
 #[derive(Clone)]
 #[must_use = "it is run by `text`, `json` or `output`"]
 pub struct Program {
-    #[cfg(feature = "testing")]
+    #[cfg_attr(not(feature = "testing"), expect(dead_code, reason = "it has stand-ins in a test"))]
     host: Host,
     pub(super) name: OsString,
     /// Whether it is one of Juju's.
@@ -49,10 +49,7 @@ pub struct Program {
 
 impl Program {
     pub(super) fn new(host: &Host, name: &OsStr, is_tool: bool) -> Self {
-        #[cfg(not(feature = "testing"))]
-        let _ = host;
         Self {
-            #[cfg(feature = "testing")]
             host: host.clone(),
             name: name.to_owned(),
             is_tool,

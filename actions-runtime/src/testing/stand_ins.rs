@@ -71,40 +71,30 @@ impl<T: AsRef<str> + ?Sized> PartialEq<T> for Call {
 }
 
 #[doc = include_str!("../../doc/answer.md")]
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Answer {
-    output: Printed,
+    json: Option<Value>,
+    stdout: Vec<u8>,
     stderr: Vec<u8>,
-    status: i32,
-    ends: bool,
-}
-
-#[derive(Clone, Debug)]
-enum Printed {
-    Bytes(Vec<u8>),
-    Json(Value),
+    status: u8,
+    hangs: bool,
 }
 
 impl Answer {
     /// It prints nothing and ends with this exit status.
     pub fn exit(status: u8) -> Self {
-        Self {
-            output: Printed::Bytes(Vec::new()),
-            stderr: Vec::new(),
-            status: status.into(),
-            ends: true,
-        }
+        Self { status, ..Self::default() }
     }
 
     /// It does not end before the [`timeout`](crate::Program::timeout) of the call.
     pub fn never() -> Self {
-        Self { ends: false, ..Self::exit(0) }
+        Self { hangs: true, ..Self::default() }
     }
 
     /// What it prints to standard output, as it is.
     #[must_use]
     pub fn stdout(self, output: impl Into<Vec<u8>>) -> Self {
-        Self { output: Printed::Bytes(output.into()), ..self }
+        Self { json: None, stdout: output.into(), ..self }
     }
 
     /// What it prints to standard error, as it is.
@@ -115,17 +105,16 @@ impl Answer {
 
     /// What the handler gets, in Juju's plain form where it asks for that.
     fn into_output(self, is_plain: bool) -> Result<Output, &'static str> {
-        let stdout = match self.output {
-            Printed::Bytes(bytes) => bytes,
-            Printed::Json(Value::String(text)) if is_plain => lines(text),
-            Printed::Json(Value::Bool(value)) if is_plain => {
-                lines(if value { "True" } else { "False" }.to_owned())
-            }
-            Printed::Json(_) if is_plain => {
+        let stdout = match self.json {
+            None => self.stdout,
+            Some(Value::String(text)) if is_plain => lines(text),
+            Some(Value::Bool(true)) if is_plain => lines("True".to_owned()),
+            Some(Value::Bool(false)) if is_plain => lines("False".to_owned()),
+            Some(_) if is_plain => {
                 return Err("its stand-in answers JSON that has no plain form; the handler is to \
                             ask for `json`");
             }
-            Printed::Json(value) => lines(value.to_string()),
+            Some(value) => lines(value.to_string()),
         };
         Ok(Output { status: exit_status(self.status), stdout, stderr: self.stderr })
     }
@@ -139,13 +128,13 @@ fn lines(mut text: String) -> Vec<u8> {
 }
 
 #[cfg(unix)]
-fn exit_status(status: i32) -> ExitStatus {
-    std::os::unix::process::ExitStatusExt::from_raw(status << 8)
+fn exit_status(status: u8) -> ExitStatus {
+    std::os::unix::process::ExitStatusExt::from_raw(i32::from(status) << 8)
 }
 
 #[cfg(not(unix))]
-fn exit_status(status: i32) -> ExitStatus {
-    std::os::windows::process::ExitStatusExt::from_raw(status.unsigned_abs())
+fn exit_status(status: u8) -> ExitStatus {
+    std::os::windows::process::ExitStatusExt::from_raw(status.into())
 }
 
 impl From<String> for Answer {
@@ -162,7 +151,7 @@ impl From<&str> for Answer {
 
 impl From<Value> for Answer {
     fn from(value: Value) -> Self {
-        Self { output: Printed::Json(value), ..Self::exit(0) }
+        Self { json: Some(value), ..Self::default() }
     }
 }
 
@@ -248,7 +237,7 @@ impl StandIns {
                 return Err("the test has no stand-in for it");
             }
         };
-        let ends = answer.ends;
+        let ends = !answer.hangs;
         let output = answer.into_output(is_plain);
         let output = output.inspect_err(|why| self.blame(format!("`{call}`: {why}")))?;
         Ok((output, ends))
