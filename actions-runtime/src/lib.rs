@@ -89,12 +89,12 @@ pub mod __private {
     pub use crate::action_set::{Declaration, names, params as call_params};
     pub use crate::host::Input;
     pub use crate::params::{
-        ArrayRules, Constant, Kind, NumberRules, Param, ParamValue, StringRules, broken,
-        deserialize, deserialize_optional, from_json, from_text, from_value, given,
+        Constant, Kind, Lengths, NumberRule, Param, ParamValue, broken, deserialize,
+        deserialize_optional, from_json, from_value,
     };
     pub use crate::secret::{Hidden, Shown, debug, items, json, keys, maybe};
     /// What the derive of `ActionResults` uses.
     pub mod results {
-        pub use crate::results::{Field, Nested, NoResult, Serialized, json_text};
+        pub use crate::results::{Field, Nested, NoResult, Serialized, add_json};
     }
 }

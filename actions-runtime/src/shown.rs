@@ -60,7 +60,7 @@ fn is_invisible(character: char) -> bool {
 }
 
 /// Shows the first 20 of `names`, with commas, and the count of the others.
-pub(crate) fn listed<'n>(names: impl ExactSizeIterator<Item = &'n str>) -> String {
+pub(crate) fn listed(names: impl ExactSizeIterator<Item: AsRef<str>>) -> String {
     const MOST_NAMES: usize = 20;
     let others = names.len().saturating_sub(MOST_NAMES);
     let mut list = String::new();
@@ -69,7 +69,7 @@ pub(crate) fn listed<'n>(names: impl ExactSizeIterator<Item = &'n str>) -> Strin
             list.push_str(", ");
         }
         // Writing to a String cannot fail.
-        let _ = write!(list, "{}", shown(name));
+        let _ = write!(list, "{}", shown(name.as_ref()));
     }
     if others > 0 {
         let _ = write!(list, " and {others} more");
@@ -101,7 +101,7 @@ mod tests {
     #[test]
     fn a_long_list_is_counted() {
         let names: Vec<String> = (0..22).map(|n| n.to_string()).collect();
-        let text = listed(names.iter().map(String::as_str));
+        let text = listed(names.iter());
         assert!(text.starts_with("0, 1, 2, "));
         assert!(text.ends_with(", 19 and 2 more"));
     }

@@ -1,12 +1,9 @@
 //! The members of an `enum` in a schema.
 
-use std::fmt::Write as _;
-
 use serde_json::Value;
 
-use super::invalid::Invalid;
 use super::value::float;
-use crate::shown::shown;
+use crate::shown::listed;
 
 /// A member of `enum`.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -60,44 +57,16 @@ impl Constant {
             Self::Bool(value) => value.to_string(),
             Self::Integer(value) => value.to_string(),
             Self::Number(_, digits) => digits.to_owned(),
-            Self::String(text) if reads_as_itself(text) => shown(text).to_string(),
-            Self::String(text) => format!("\"{}\"", shown(text)),
+            Self::String(text) if reads_as_itself(text) => text.to_owned(),
+            Self::String(text) => format!("\"{text}\""),
         }
     }
 }
 
-/// `FromStr` of an enum of strings.
-///
-/// # Errors
-/// When the text is no member.
-pub fn from_text<T: Copy>(
-    text: &str,
-    members: &[T],
-    name: fn(T) -> &'static str,
-) -> Result<T, Invalid> {
-    let member = members.iter().find(|member| name(**member) == text);
-    member.copied().ok_or_else(|| {
-        let mut members = members.iter().map(|member| name(*member).into());
-        Invalid::of_all(not_one_of(&mut members))
-    })
-}
-
 /// `not one of gzip, bzip2, xz`
 #[cold]
-pub(super) fn not_one_of(members: &mut dyn Iterator<Item = Constant>) -> String {
-    const MOST: usize = 20;
-    let mut message = "not one of ".to_owned();
-    for (index, member) in (&mut *members).take(MOST).enumerate() {
-        let comma = if index > 0 { ", " } else { "" };
-        message.push_str(comma);
-        message.push_str(&member.spelled());
-    }
-    let others = members.count();
-    if others > 0 {
-        // Writing to a String cannot fail.
-        let _ = write!(message, " and {others} more");
-    }
-    message
+pub(super) fn not_one_of(members: &mut dyn ExactSizeIterator<Item = Constant>) -> String {
+    format!("not one of {}", listed(members.map(Constant::spelled)))
 }
 
 /// Whether a string is told from the other kinds, and from its neighbours, without quotes.

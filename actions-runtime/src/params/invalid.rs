@@ -6,31 +6,7 @@ use std::fmt::{self, Display, Formatter};
 /// How many violations are listed; the others are counted.
 const MOST: usize = 20;
 
-/// Why params could not be decoded.
-///
-/// The text is meant for the operator who runs the action: it lists every violation, up to 20, and
-/// counts the rest. It becomes the message of the failed task. It names the bounds of a schema, its
-/// members of `enum`, and names that are no params; never a value that was given, since a param can
-/// be a secret.
-///
-/// ```
-/// # #[actions_runtime::charm_actions("doc/charmcraft.yaml")]
-/// # mod actions {}
-/// # use actions::*;
-/// use actions_runtime::testing::json;
-///
-/// let params = json!({"compression": {"quality": 12}});
-/// let invalid = SnapshotParams::try_from(params).unwrap_err();
-/// assert_eq!(
-///     invalid.to_string(),
-///     "invalid params:\n\
-///      - filename: missing, and the object requires it\n\
-///      - compression.quality: is over the maximum 9"
-/// );
-/// let (path, message) = invalid.iter().last().unwrap();
-/// assert_eq!(path, "compression.quality");
-/// assert_eq!(message, "is over the maximum 9");
-/// ```
+#[doc = include_str!("../../doc/invalid.md")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Invalid {
     /// The paths and messages.

@@ -11,7 +11,7 @@ use crate::shown::listed;
 /// An object, whose members are taken one after the other.
 pub struct Object<'p> {
     members: Vec<(String, Value)>,
-    place: &'p Place<'p>,
+    place: Place<'p>,
     /// The names that were asked for.
     names: Vec<&'static str>,
 }
@@ -22,11 +22,8 @@ impl<'p> ParamValue<'p> {
         let Value::Object(members) = self.json else {
             return self.wrong_kind("an object");
         };
-        Some(Object {
-            members: members.into_iter().collect(),
-            place: self.place,
-            names: Vec::new(),
-        })
+        let members = members.into_iter().collect();
+        Some(Object { members, place: self.place, names: Vec::new() })
     }
 }
 
@@ -37,10 +34,17 @@ impl Object<'_> {
         name: &'static str,
         decode: impl FnOnce(ParamValue<'_>) -> Option<T>,
     ) -> Option<T> {
-        match self.take(name) {
-            Some(json) => decode(ParamValue::new(json, &self.place.name(name))),
-            None => self.missing(name),
-        }
+        self.optional(name, decode)?.or_else(|| self.missing(name))
+    }
+
+    /// The member `name`, or its default.
+    pub fn filled<T>(
+        &mut self,
+        name: &'static str,
+        decode: impl FnOnce(ParamValue<'_>) -> Option<T>,
+        default: impl FnOnce() -> T,
+    ) -> Option<T> {
+        Some(self.optional(name, decode)?.unwrap_or_else(default))
     }
 
     /// The member `name`, if it is there.
@@ -51,21 +55,8 @@ impl Object<'_> {
         decode: impl FnOnce(ParamValue<'_>) -> Option<T>,
     ) -> Option<Option<T>> {
         match self.take(name) {
-            Some(json) => decode(ParamValue::new(json, &self.place.name(name))).map(Some),
+            Some(json) => decode(ParamValue { json, place: self.place.name(name) }).map(Some),
             None => Some(None),
-        }
-    }
-
-    /// The member `name`, or its default.
-    pub fn filled<T>(
-        &mut self,
-        name: &'static str,
-        decode: impl FnOnce(ParamValue<'_>) -> Option<T>,
-        default: impl FnOnce() -> T,
-    ) -> Option<T> {
-        match self.take(name) {
-            Some(json) => decode(ParamValue::new(json, &self.place.name(name))),
-            None => Some(default()),
         }
     }
 
@@ -77,7 +68,7 @@ impl Object<'_> {
         let mut others = BTreeMap::new();
         let mut complete = true;
         for (name, json) in self.members {
-            match decode(ParamValue::new(json, &self.place.name(&name))) {
+            match decode(ParamValue { json, place: self.place.name(&name) }) {
                 Some(value) => drop(others.insert(name, value)),
                 None => complete = false,
             }
@@ -88,10 +79,9 @@ impl Object<'_> {
     /// Records the members that were not asked for: `additionalProperties: false`.
     pub fn refuse_others(self) {
         for (name, _) in &self.members {
-            let names = if self.names.is_empty() {
-                "none".to_owned()
-            } else {
-                listed(self.names.iter().copied())
+            let names = match self.names.as_slice() {
+                [] => "none".to_owned(),
+                names => listed(names.iter()),
             };
             let holder = self.place.holder();
             self.place.name(name).violated::<()>(format!("no such param; {holder} takes {names}"));

@@ -9,21 +9,20 @@ use crate::shown::shown;
 #[derive(Clone, Copy)]
 pub(super) struct Place<'p> {
     parent: Option<&'p Place<'p>>,
+    /// At the root, what messages call it.
     step: Step<'p>,
     violations: &'p RefCell<Invalid>,
 }
 
 #[derive(Clone, Copy)]
 enum Step<'p> {
-    /// What messages call the root.
-    Root(&'static str),
     Name(&'p str),
     Index(usize),
 }
 
 impl<'p> Place<'p> {
     pub(super) fn root(holder: &'static str, violations: &'p RefCell<Invalid>) -> Self {
-        Self { parent: None, step: Step::Root(holder), violations }
+        Self { parent: None, step: Step::Name(holder), violations }
     }
 
     pub(super) fn name(&'p self, name: &'p str) -> Self {
@@ -46,10 +45,12 @@ impl<'p> Place<'p> {
 
     /// `hosts[2].port`; empty at the root.
     pub(super) fn path(&self) -> String {
-        let mut path = self.parent.map(Self::path).unwrap_or_default();
+        let Some(parent) = self.parent else {
+            return String::new();
+        };
+        let mut path = parent.path();
         // Writing to a String cannot fail.
         let _ = match self.step {
-            Step::Root(_) => Ok(()),
             Step::Name(name) if path.is_empty() => write!(path, "{}", shown(name)),
             Step::Name(name) => write!(path, ".{}", shown(name)),
             Step::Index(index) => write!(path, "[{index}]"),
@@ -59,9 +60,9 @@ impl<'p> Place<'p> {
 
     /// What holds the value's members: `the action`, or the path of the object.
     pub(super) fn holder(&self) -> String {
-        match self.step {
-            Step::Root(holder) => holder.to_owned(),
-            Step::Name(_) | Step::Index(_) => self.path(),
+        match (self.parent, self.step) {
+            (None, Step::Name(holder)) => holder.to_owned(),
+            _ => self.path(),
         }
     }
 }

@@ -2,177 +2,67 @@
 //!
 //! A `pattern` is not among them: Juju checks it, in the syntax of Go.
 
-use std::fmt::Debug;
-
 /// The largest integer that Juju takes as one: 2^53 - 1.
 pub(super) const LARGEST_INTEGER: i64 = (1 << 53) - 1;
 
-/// The keywords of a string.
+/// How many items an array has, or characters a string, in code points.
 #[derive(Clone, Copy, Debug)]
-#[must_use]
-pub struct StringRules {
-    min: u64,
-    max: u64,
+pub struct Lengths {
+    /// `minItems` or `minLength`.
+    pub least: u64,
+    /// `maxItems` or `maxLength`.
+    pub most: u64,
 }
 
-/// The keywords of an array.
+/// A keyword of a number: its operand, and the digits of that, since what writes a float is larger
+/// than all of decoding.
 #[derive(Clone, Copy, Debug)]
-#[must_use]
-pub struct ArrayRules {
-    min: u64,
-    max: u64,
-    pub(super) unique: bool,
-}
-
-/// The keywords of a number; of integers alone where `N` is one.
-#[derive(Clone, Copy, Debug)]
-#[must_use]
-pub struct NumberRules<N> {
-    minimum: Option<N>,
-    exclusive_minimum: Option<N>,
-    maximum: Option<N>,
-    exclusive_maximum: Option<N>,
-    multiple_of: Option<N>,
-}
-
-/// What the bounds of a number are.
-pub trait Bound: Copy + PartialOrd + Debug {
-    /// An integer up to 2^53.
-    fn from_integer(integer: i64) -> Self;
-    /// Whether Juju finds it a multiple.
-    fn is_multiple(self, factor: Self) -> bool;
-}
-
-impl StringRules {
-    /// No keywords.
-    pub const NONE: Self = Self { min: 0, max: u64::MAX };
-
-    /// `minLength`, in code points.
-    pub const fn min_length(mut self, least: u64) -> Self {
-        self.min = least;
-        self
-    }
-
-    /// `maxLength`, in code points.
-    pub const fn max_length(mut self, most: u64) -> Self {
-        self.max = most;
-        self
-    }
-
-    pub(super) fn violation(&self, text: &str) -> Option<String> {
-        let Self { min, max } = *self;
-        if min == 0 && max == u64::MAX {
-            return None;
-        }
-        count_violation(text.chars().count(), "character", min, max)
-    }
-}
-
-impl ArrayRules {
-    /// No keywords.
-    pub const NONE: Self = Self { min: 0, max: u64::MAX, unique: false };
-
-    /// `minItems`
-    pub const fn min_items(mut self, least: u64) -> Self {
-        self.min = least;
-        self
-    }
-
-    /// `maxItems`
-    pub const fn max_items(mut self, most: u64) -> Self {
-        self.max = most;
-        self
-    }
-
-    /// `uniqueItems`
-    pub const fn unique_items(mut self) -> Self {
-        self.unique = true;
-        self
-    }
-
-    pub(super) fn violation(&self, items: usize) -> Option<String> {
-        count_violation(items, "item", self.min, self.max)
-    }
-}
-
-impl<N: Bound> NumberRules<N> {
-    /// No keywords.
-    pub const NONE: Self = Self {
-        minimum: None,
-        exclusive_minimum: None,
-        maximum: None,
-        exclusive_maximum: None,
-        multiple_of: None,
-    };
-
+pub enum NumberRule {
     /// `minimum`
-    pub const fn minimum(mut self, least: N) -> Self {
-        self.minimum = Some(least);
-        self
-    }
-
+    Minimum(f64, &'static str),
     /// `minimum` with `exclusiveMinimum`
-    pub const fn exclusive_minimum(mut self, below: N) -> Self {
-        self.exclusive_minimum = Some(below);
-        self
-    }
-
+    ExclusiveMinimum(f64, &'static str),
     /// `maximum`
-    pub const fn maximum(mut self, most: N) -> Self {
-        self.maximum = Some(most);
-        self
-    }
-
+    Maximum(f64, &'static str),
     /// `maximum` with `exclusiveMaximum`
-    pub const fn exclusive_maximum(mut self, above: N) -> Self {
-        self.exclusive_maximum = Some(above);
-        self
-    }
-
+    ExclusiveMaximum(f64, &'static str),
     /// `multipleOf`, which is over 0.
-    pub const fn multiple_of(mut self, factor: N) -> Self {
-        self.multiple_of = Some(factor);
-        self
-    }
+    MultipleOf(f64, &'static str),
+}
 
-    pub(super) fn violation(&self, number: N) -> Option<String> {
-        let broken =
-            |rule: Option<N>, breaks: fn(N, N) -> bool| rule.filter(|bound| breaks(number, *bound));
-        let (words, bound) = if let Some(least) = broken(self.minimum, |n, least| n < least) {
-            ("is under the minimum", least)
-        } else if let Some(below) = broken(self.exclusive_minimum, |n, below| n <= below) {
-            ("is not greater than", below)
-        } else if let Some(most) = broken(self.maximum, |n, most| n > most) {
-            ("is over the maximum", most)
-        } else if let Some(above) = broken(self.exclusive_maximum, |n, above| n >= above) {
-            ("is not less than", above)
+impl Lengths {
+    /// No keywords.
+    pub const ANY: Self = Self { least: 0, most: u64::MAX };
+
+    /// `has 1 character, and needs at least 3`.
+    pub(super) fn violation(self, count: usize, noun: &str) -> Option<String> {
+        let count = u64::try_from(count).unwrap_or(u64::MAX);
+        let plural = if count == 1 { "" } else { "s" };
+        let needs = if count < self.least {
+            format!("needs at least {}", self.least)
+        } else if count > self.most {
+            format!("may have at most {}", self.most)
         } else {
-            let factor = broken(self.multiple_of, |n, factor| !n.is_multiple(factor))?;
-            ("is not a multiple of", factor)
+            return None;
         };
-        Some(format!("{words} {}", spelled(bound)))
+        Some(format!("has {count} {noun}{plural}, and {needs}"))
     }
 }
 
-impl Bound for i64 {
-    fn from_integer(integer: i64) -> Self {
-        integer
-    }
-
-    /// Of integers up to 2^53 the quotient of the float64s is an integer only where this is.
-    fn is_multiple(self, factor: Self) -> bool {
-        self.checked_rem(factor) == Some(0)
-    }
-}
-
-impl Bound for f64 {
-    #[expect(clippy::cast_precision_loss, reason = "it is under 2^53")]
-    fn from_integer(integer: i64) -> Self {
-        integer as f64
-    }
-
-    fn is_multiple(self, factor: Self) -> bool {
-        as_integer(self / factor).is_some()
+impl NumberRule {
+    pub(super) fn violation(self, number: f64) -> Option<String> {
+        let (holds, words, digits) = match self {
+            Self::Minimum(least, digits) => (number >= least, "is under the minimum", digits),
+            Self::ExclusiveMinimum(below, digits) => {
+                (number > below, "is not greater than", digits)
+            }
+            Self::Maximum(most, digits) => (number <= most, "is over the maximum", digits),
+            Self::ExclusiveMaximum(above, digits) => (number < above, "is not less than", digits),
+            Self::MultipleOf(factor, digits) => {
+                (as_integer(number / factor).is_some(), "is not a multiple of", digits)
+            }
+        };
+        (!holds).then(|| format!("{words} {digits}"))
     }
 }
 
@@ -182,27 +72,4 @@ impl Bound for f64 {
 pub(super) fn as_integer(number: f64) -> Option<i64> {
     let is_integer = number.fract() == 0.0 && number.abs() <= LARGEST_INTEGER as f64;
     is_integer.then_some(number as i64)
-}
-
-/// The digits of a number, with an exponent where they would be many.
-fn spelled(number: impl Debug) -> String {
-    let digits = format!("{number:?}");
-    match digits.strip_suffix(".0") {
-        Some(whole) => whole.to_owned(),
-        None => digits,
-    }
-}
-
-/// `has 1 character, and needs at least 3`.
-fn count_violation(count: usize, noun: &str, least: u64, most: u64) -> Option<String> {
-    let count = u64::try_from(count).unwrap_or(u64::MAX);
-    let plural = if count == 1 { "" } else { "s" };
-    let needs = if count < least {
-        format!("needs at least {least}")
-    } else if count > most {
-        format!("may have at most {most}")
-    } else {
-        return None;
-    };
-    Some(format!("has {count} {noun}{plural}, and {needs}"))
 }

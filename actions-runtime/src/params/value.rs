@@ -1,10 +1,13 @@
 //! A value that a type decodes itself from.
 
+use std::collections::HashMap;
+
 use serde_json::{Number, Value};
 
+use super::Param;
 use super::constant::{Constant, not_one_of};
 use super::place::Place;
-use super::rules::{Bound, LARGEST_INTEGER, NumberRules, StringRules, as_integer};
+use super::rules::{LARGEST_INTEGER, Lengths, NumberRule, as_integer};
 
 /// A JSON value, and its place in the params.
 ///
@@ -12,7 +15,7 @@ use super::rules::{Bound, LARGEST_INTEGER, NumberRules, StringRules, as_integer}
 /// rule, and that this is recorded.
 pub struct ParamValue<'p> {
     pub(super) json: Value,
-    pub(super) place: &'p Place<'p>,
+    pub(super) place: Place<'p>,
 }
 
 /// What kind of value the JSON holds.
@@ -34,74 +37,84 @@ pub enum Kind {
     Object,
 }
 
-impl<'p> ParamValue<'p> {
-    pub(super) fn new(json: Value, place: &'p Place<'p>) -> Self {
-        Self { json, place }
-    }
-
+impl ParamValue<'_> {
     /// What the JSON holds.
     pub fn kind(&self) -> Kind {
         Kind::of(&self.json)
     }
 
-    /// A boolean.
-    pub fn boolean(self) -> Option<bool> {
-        match self.json {
-            Value::Bool(boolean) => Some(boolean),
-            _ => self.wrong_kind("a boolean"),
-        }
-    }
-
     /// A string.
-    pub fn string(self, rules: &StringRules) -> Option<String> {
+    pub fn string(self, lengths: Lengths) -> Option<String> {
         let Value::String(text) = self.json else {
             return self.wrong_kind("a string");
         };
-        match rules.violation(&text) {
+        match lengths.violation(text.chars().count(), "character") {
             None => Some(text),
             Some(message) => self.place.violated(message),
         }
     }
 
-    /// An integer, however it is written: `5`, `5.0`, `5e+0`. Its rules are floats where one of
-    /// them has a fraction.
-    pub fn integer<T: TryFrom<i64>, N: Bound>(self, rules: &NumberRules<N>) -> Option<T> {
-        let integer = self.whole()?;
-        if let Some(message) = rules.violation(N::from_integer(integer)) {
-            return self.place.violated(message);
-        }
-        let narrowed = T::try_from(integer).ok();
-        narrowed.or_else(|| self.place.violated("is out of range"))
-    }
-
-    fn whole(&self) -> Option<i64> {
-        let Value::Number(number) = &self.json else {
-            return self.wrong_kind("an integer");
-        };
-        let number = float(number);
-        let integer = as_integer(number);
-        integer.or_else(|| {
-            self.place.violated(if number.fract() == 0.0 {
+    /// An integer, however it is written: `5`, `5.0`, `5e+0`.
+    pub fn integer<T: TryFrom<i64>>(self, rules: &[NumberRule]) -> Option<T> {
+        let number = self.float("an integer")?;
+        let Some(integer) = as_integer(number) else {
+            return self.place.violated(if number.fract() == 0.0 {
                 format!(
                     "is beyond the integers that Juju takes, -{LARGEST_INTEGER} to \
                      {LARGEST_INTEGER}"
                 )
             } else {
                 "must be an integer, not a fraction".to_owned()
-            })
-        })
+            });
+        };
+        self.obeys(rules, number)?;
+        let narrowed = T::try_from(integer).ok();
+        narrowed.or_else(|| self.place.violated("is out of range"))
     }
 
     /// A number.
-    pub fn number(self, rules: &NumberRules<f64>) -> Option<f64> {
+    pub fn number(self, rules: &[NumberRule]) -> Option<f64> {
+        let number = self.float("a number")?;
+        self.obeys(rules, number)?;
+        Some(number)
+    }
+
+    fn float(&self, expected: &'static str) -> Option<f64> {
         let Value::Number(number) = &self.json else {
-            return self.wrong_kind("a number");
+            return self.wrong_kind(expected);
         };
-        let number = float(number);
-        match rules.violation(number) {
-            None => Some(number),
+        number.as_f64().or_else(|| self.place.violated("is beyond the numbers that Juju takes"))
+    }
+
+    fn obeys(&self, rules: &[NumberRule], number: f64) -> Option<()> {
+        match rules.iter().find_map(|rule| rule.violation(number)) {
+            None => Some(()),
             Some(message) => self.place.violated(message),
         }
+    }
+
+    /// An array, with `decode` for each of its items.
+    pub fn array<T>(
+        self,
+        lengths: Lengths,
+        unique: bool,
+        mut decode: impl FnMut(ParamValue<'_>) -> Option<T>,
+    ) -> Option<Vec<T>> {
+        let Value::Array(items) = self.json else {
+            return self.wrong_kind("an array");
+        };
+        if let Some(message) = lengths.violation(items.len(), "item") {
+            self.place.violated::<()>(message);
+        }
+        if unique {
+            refuse_equal(&items, &self.place);
+        }
+        let count = items.len();
+        let mut array = Vec::with_capacity(count);
+        for (index, json) in items.into_iter().enumerate() {
+            array.extend(decode(ParamValue { json, place: self.place.index(index) }));
+        }
+        (array.len() == count).then_some(array)
     }
 
     /// The member of `enum` that this is.
@@ -110,27 +123,19 @@ impl<'p> ParamValue<'p> {
         members: &[T],
         constant: impl Fn(T) -> C,
     ) -> Option<T> {
-        let member = |member: &&T| constant(**member).into().is(&self.json);
-        match members.iter().find(member) {
-            Some(member) => Some(*member),
-            None => {
-                let mut constants = members.iter().map(|member| constant(*member).into());
-                self.place.violated(not_one_of(&mut constants))
-            }
-        }
+        let found = members.iter().find(|member| constant(**member).into().is(&self.json));
+        found.copied().or_else(|| {
+            let mut constants = members.iter().map(|member| constant(*member).into());
+            self.place.violated(not_one_of(&mut constants))
+        })
     }
 
-    /// `null`, or what `some` decodes.
-    pub fn nullable<T>(self, some: impl FnOnce(ParamValue<'_>) -> Option<T>) -> Option<Option<T>> {
-        if self.json.is_null() {
-            return Some(None);
+    /// `null`, or what `decode` makes of the value.
+    pub fn nullable<T>(self, decode: impl FnOnce(Self) -> Option<T>) -> Option<Option<T>> {
+        match self.json {
+            Value::Null => Some(None),
+            _ => decode(self).map(Some),
         }
-        some(self).map(Some)
-    }
-
-    /// Any value, as it is.
-    pub fn any(self) -> Value {
-        plain(self.json)
     }
 
     /// Records that this is not `expected`, which is a kind with its article: `a string or null`.
@@ -138,6 +143,30 @@ impl<'p> ParamValue<'p> {
     pub fn wrong_kind<T>(&self, expected: &'static str) -> Option<T> {
         let kind = self.kind().phrase();
         self.place.violated(format!("must be {expected}, not {kind}"))
+    }
+}
+
+impl Param for bool {
+    fn decode(value: ParamValue<'_>) -> Option<Self> {
+        match value.json {
+            Value::Bool(boolean) => Some(boolean),
+            _ => value.wrong_kind("a boolean"),
+        }
+    }
+}
+
+/// Any value, with its numbers as `serde_json` keeps them where no crate turns on its
+/// `arbitrary_precision`, which keeps their text, so that 1e+2 is not 100.0.
+impl Param for Value {
+    fn decode(value: ParamValue<'_>) -> Option<Self> {
+        Some(with_numbers(value.json, |number| {
+            let float = float(&number);
+            let is_negative_zero = float == 0.0 && float.is_sign_negative();
+            if (number.is_i64() || number.is_u64()) && !is_negative_zero {
+                return number;
+            }
+            Number::from_f64(float).unwrap_or(number)
+        }))
     }
 }
 
@@ -174,22 +203,28 @@ pub(super) fn float(number: &Number) -> f64 {
     number.as_f64().unwrap_or(f64::INFINITY)
 }
 
-/// The value with its numbers as `serde_json` keeps them where no crate turns on its
-/// `arbitrary_precision`, which keeps their text, so that 1e+2 is not 100.0.
-fn plain(json: Value) -> Value {
-    match json {
-        Value::Number(number) => {
-            let float = float(&number);
-            let negative_zero = float == 0.0 && float.is_sign_negative();
-            if (number.is_i64() || number.is_u64()) && !negative_zero {
-                return Value::Number(number);
-            }
-            Value::Number(Number::from_f64(float).unwrap_or(number))
+/// `uniqueItems`: Juju compares the JSON text of the items, in which numbers are float64s, so that 1
+/// is 1.0, and -0 is not 0.
+fn refuse_equal(items: &[Value], place: &Place<'_>) {
+    let mut earlier = HashMap::new();
+    for (index, item) in items.iter().enumerate() {
+        let compared = with_numbers(item.clone(), |number| float(&number).to_bits().into());
+        let first = *earlier.entry(compared).or_insert(index);
+        if first != index {
+            let first = place.index(first).path();
+            let message = format!("the same as {first}, and no two items may be equal");
+            place.index(index).violated::<()>(message);
         }
-        Value::Array(items) => items.into_iter().map(plain).collect(),
+    }
+}
+
+fn with_numbers(json: Value, change: fn(Number) -> Number) -> Value {
+    match json {
+        Value::Number(number) => Value::Number(change(number)),
+        Value::Array(items) => items.into_iter().map(|item| with_numbers(item, change)).collect(),
         Value::Object(members) => {
             let members = members.into_iter();
-            members.map(|(name, value)| (name, plain(value))).collect()
+            members.map(|(name, value)| (name, with_numbers(value, change))).collect()
         }
         other => other,
     }

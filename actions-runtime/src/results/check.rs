@@ -114,32 +114,6 @@ mod tests {
     }
 
     #[test]
-    fn keys_that_juju_refuses_are_told() {
-        let (passed, refused) = check(&[
-            ("fine", ""),
-            ("Snapshot_Size", "1"),
-            ("a..b", "1"),
-            ("ü", "1"),
-            ("x.stdout", "1"),
-            ("return-code", "1"),
-            ("also.fine", "1"),
-        ]);
-        assert_eq!(passed, 2);
-        assert_eq!(
-            refused,
-            [
-                "result `Snapshot_Size`: `Snapshot_Size` is not a key that Juju takes: lower-case \
-                 letters, digits and inner hyphens; use `snapshot-size`",
-                "result `a..b`: an empty part of a key is not taken by Juju",
-                "result `ü`: `ü` is not a key that Juju takes: lower-case letters, digits and \
-                 inner hyphens",
-                "result `x.stdout`: Juju keeps `stdout` for itself; use another key",
-                "result `return-code`: Juju overwrites it with the exit status; use another key",
-            ]
-        );
-    }
-
-    #[test]
     fn a_key_is_a_value_or_a_map() {
         let (passed, refused) = check(&[
             ("a", "1"),

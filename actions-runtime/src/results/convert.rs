@@ -9,26 +9,7 @@ use serde_json::Value as Json;
 
 use super::Results;
 
-/// A struct whose fields are results: what a handler can return, with `.into()`.
-///
-/// `#[derive(ActionResults)]` writes it. By hand it is there for results whose keys are known only
-/// when the action runs:
-///
-/// ```
-/// # use actions_runtime::{ActionResults, Results};
-/// struct Rows(Vec<(String, u64)>);
-///
-/// impl ActionResults for Rows {
-///     fn add_to(&self, results: &mut Results) {
-///         for (table, rows) in &self.0 {
-///             results.set(&format!("rows.{table}"), rows);
-///         }
-///     }
-/// }
-///
-/// let results = Results::from(Rows(vec![("orders".to_owned(), 5)]));
-/// assert_eq!(results, Results::new().with("rows.orders", 5));
-/// ```
+#[doc = include_str!("../../doc/results_by_hand.md")]
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the results of an action",
     label = "not results",
@@ -102,9 +83,9 @@ impl<K: AsRef<str>, V: Serialize> From<BTreeMap<K, V>> for Results {
 /// In the order of the keys.
 impl<K: AsRef<str>, V: Serialize, S> From<HashMap<K, V, S>> for Results {
     fn from(pairs: HashMap<K, V, S>) -> Self {
-        let mut pairs: Vec<(K, V)> = pairs.into_iter().collect();
-        pairs.sort_unstable_by(|(one, _), (other, _)| one.as_ref().cmp(other.as_ref()));
-        pairs.into()
+        let mut results: Self = pairs.into_iter().collect();
+        results.pairs.sort_unstable();
+        results
     }
 }
 

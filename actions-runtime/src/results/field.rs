@@ -1,64 +1,50 @@
 //! A field of a struct that derives `ActionResults`.
 //!
-//! `(&&&Field(&self.disk)).put("disk", results)` finds, in this order: [`Nested`] where the type of
-//! the field has results itself, [`Serialized`], and [`NoResult`], which says what is missing. One
-//! trait for all types cannot be written: a type may be both.
+//! `(&&&Field(&self.disk)).add_to(results, Some("disk"))` finds, in this order: [`Nested`] where the
+//! type of the field has results itself, [`Serialized`], and [`NoResult`], which says what is
+//! missing. One trait for all types cannot be written: a type may be both.
 
 use serde::Serialize;
 
-use super::{ActionResults, Results, flatten};
+use super::tree::Tree;
+use super::{ActionResults, Results};
 
 /// What a field holds.
 pub struct Field<'f, T: ?Sized>(pub &'f T);
 
 /// A field with results of its own.
 pub trait Nested {
-    /// Adds them with `key` and a dot before their keys.
-    fn put(&self, key: &str, results: &mut Results);
-    /// Adds them as they are.
-    fn flatten(&self, results: &mut Results);
+    /// Adds them, with `key` and a dot before their keys if there is one.
+    fn add_to(&self, results: &mut Results, key: Option<&str>);
 }
 
 impl<T: ActionResults + ?Sized> Nested for &&Field<'_, T> {
-    fn put(&self, key: &str, results: &mut Results) {
+    fn add_to(&self, results: &mut Results, key: Option<&str>) {
+        let Some(key) = key else {
+            return self.0.add_to(results);
+        };
         let mut inner = Results::new();
         self.0.add_to(&mut inner);
         results.nest(key, inner);
-    }
-
-    fn flatten(&self, results: &mut Results) {
-        self.0.add_to(results);
     }
 }
 
 /// A field that serde can write.
 pub trait Serialized {
-    /// Adds it under `key`.
-    fn put(&self, key: &str, results: &mut Results);
-    /// Adds its members.
-    fn flatten(&self, results: &mut Results);
+    /// Adds it under `key`, or its members.
+    fn add_to(&self, results: &mut Results, key: Option<&str>);
 }
 
 impl<T: Serialize + ?Sized> Serialized for &Field<'_, T> {
-    fn put(&self, key: &str, results: &mut Results) {
-        flatten::add(self.0, Some(key), results);
-    }
-
-    fn flatten(&self, results: &mut Results) {
-        flatten::add(self.0, None, results);
+    fn add_to(&self, results: &mut Results, key: Option<&str>) {
+        Tree::of(self.0).add_to(results, key);
     }
 }
 
 /// A field that is neither; not to be called.
 pub trait NoResult<T: ?Sized> {
     /// See the trait.
-    fn put(&self, _: &str, _: &mut Results)
-    where
-        Self: ResultField<T>,
-    {
-    }
-    /// See the trait.
-    fn flatten(&self, _: &mut Results)
+    fn add_to(&self, _: &mut Results, _: Option<&str>)
     where
         Self: ResultField<T>,
     {
@@ -77,6 +63,10 @@ impl<T: ?Sized> NoResult<T> for Field<'_, T> {}
 pub trait ResultField<T: ?Sized> {}
 
 /// Adds `value` as one JSON text; nothing where it is `null`.
-pub fn json_text(value: &(impl Serialize + ?Sized), key: &str, results: &mut Results) {
-    flatten::add_json(value, key, results);
+pub fn add_json(value: &(impl Serialize + ?Sized), results: &mut Results, key: &str) {
+    match Tree::of(value).into_json() {
+        Ok(json) if json == "null" => {}
+        Ok(json) => results.pairs.push((key.to_owned(), json)),
+        Err(why) => results.tell(Some(key), why),
+    }
 }

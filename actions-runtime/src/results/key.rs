@@ -11,11 +11,17 @@ const OVERWRITTEN: &str = "return-code";
 /// deep, some of them Juju's own.
 pub(crate) const MOST_SEGMENTS: usize = 90;
 
-/// The first thing that is wrong with `key`.
+/// What is wrong with `key`, and how it is mended.
 pub(super) fn fault(key: &str) -> Option<String> {
+    let or = "; or make one JSON text of the value that it is in, as `#[results(json)]` does with a \
+              field";
+    first_fault(key).map(|fault| fault + if key.contains('.') { or } else { "" })
+}
+
+fn first_fault(key: &str) -> Option<String> {
     for (index, segment) in key.split('.').enumerate() {
         if segment.is_empty() {
-            return Some("an empty part of a key is not taken by Juju".to_owned());
+            return Some("an empty part of a key is not taken by Juju; name it".to_owned());
         }
         if !is_segment(segment) {
             let near = suggestion(segment).map(|near| format!("; use `{near}`"));
@@ -33,7 +39,7 @@ pub(super) fn fault(key: &str) -> Option<String> {
         }
         if index >= MOST_SEGMENTS {
             return Some(format!(
-                "the key has over {MOST_SEGMENTS} parts, deeper than Juju keeps results"
+                "the key has over {MOST_SEGMENTS} parts, deeper than Juju keeps results; use fewer"
             ));
         }
     }
@@ -53,9 +59,7 @@ fn suggestion(segment: &str) -> Option<String> {
     for character in segment.chars() {
         match character {
             'A'..='Z' => {
-                if lower_before {
-                    near.push('-');
-                }
+                near.push_str(if lower_before { "-" } else { "" });
                 near.push(character.to_ascii_lowercase());
             }
             'a'..='z' | '0'..='9' => near.push(character),
@@ -65,7 +69,7 @@ fn suggestion(segment: &str) -> Option<String> {
         lower_before = matches!(character, 'a'..='z' | '0'..='9');
     }
     near.truncate(near.trim_end_matches('-').len());
-    (fault(&near).is_none()).then_some(near)
+    fault(&near).is_none().then_some(near)
 }
 
 #[cfg(test)]

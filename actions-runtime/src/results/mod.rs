@@ -1,79 +1,32 @@
 //! Results: what an action hands to the operator.
 //!
-//! What a handler gives (`convert`, and `field` for a field of a derived struct) becomes keys and
-//! texts (`flatten`, with the `parts` of what is nested), which are checked before any of them is set
-//! (`check`, with the rules for a `key`).
+//! What a handler gives (`convert`, and `field` for a field of a derived struct) goes through serde
+//! (`serializer`) into a `tree`, which becomes keys and texts. These are checked before any of them
+//! is set (`check`, with the rules for a `key`).
 
 mod check;
 mod convert;
 mod field;
-mod flatten;
 mod key;
-mod parts;
+mod serializer;
+mod tree;
 
 use std::fmt::{self, Debug, Display, Formatter};
 
 use serde::Serialize;
 
+use self::tree::Tree;
 use crate::shown::shown;
 
 pub(crate) use self::check::{Checked, Ledger};
 pub use self::convert::ActionResults;
-pub use self::field::{Field, Nested, NoResult, Serialized, json_text};
+pub use self::field::{Field, Nested, NoResult, Serialized, add_json};
 #[cfg(any(feature = "juju", feature = "local", feature = "testing"))]
 pub(crate) use self::key::MOST_SEGMENTS;
 #[cfg(feature = "local")]
 pub(crate) use self::key::is_segment;
 
-/// The results of an action: keys and their values as text, in the order in which they were set.
-///
-/// They come from a struct with [`#[derive(ActionResults)]`](derive@crate::ActionResults), whose keys
-/// the compiler checks, from pairs, from [`json!`](crate::json), or from any value that serde can
-/// write, each with `.into()` or by [`Results::of`]:
-///
-/// ```
-/// # use actions_runtime::{Results, json};
-/// let pairs = Results::from([("size", 4096), ("rows", 12)]);
-/// let json = Results::from(json!({"size": 4096, "rows": 12}));
-/// let mixed = Results::new().with("size", 4096).with("rows", "12");
-/// assert!(pairs == mixed && json.iter().len() == 2);
-/// ```
-///
-/// # Values
-/// A value is any [`Serialize`].
-/// * Texts, numbers, booleans, and what serializes as one of them (paths, addresses, UUIDs, URLs,
-///   the enums of params) are one result each.
-/// * A struct or a map is a result for each of its members, with a dot between the keys. In the
-///   names of a struct's fields `_` becomes `-`; all other keys stay as they are spelled. A struct
-///   with `#[serde(flatten)]` is a map to serde, and wants `#[serde(rename_all = "kebab-case")]`.
-/// * A list, a tuple and bytes are one result: the JSON text of the list. In it nothing is renamed.
-/// * `None`, `()` and JSON's `null` are left out.
-/// * A variant of an enum is its name; with values in it, a map with this one key.
-///
-/// ```
-/// # use std::collections::BTreeMap;
-/// # use actions_runtime::Results;
-/// let results = Results::new()
-///     .with("tables", vec!["a", "b"])
-///     .with("free", BTreeMap::from([("disk", 12), ("memory", 7)]))
-///     .with("warning", None::<String>);
-/// let pairs: Vec<_> = results.iter().collect();
-/// assert_eq!(pairs, [("tables", r#"["a","b"]"#), ("free.disk", "12"), ("free.memory", "7")]);
-/// ```
-///
-/// # What Juju takes
-/// A key is made of segments with dots between them; `juju run` shows `disk.free` as `free` inside
-/// `disk`. A segment has lower-case letters, digits and hyphens, and neither begins nor ends with a
-/// hyphen; there are 90 of them at most. Juju keeps `stdout`, `stderr`, `stdout-encoding` and
-/// `stderr-encoding` for itself, in any segment, and `return-code` in the first one. A key with its
-/// value can be 131,071 bytes long, and no NUL is in it.
-///
-/// The results are checked as a whole before any of them is set. A result that Juju cannot take makes
-/// the action fail, and so does a value that has no text: a float that is not finite, a map whose keys
-/// are no texts, a path that is not UTF-8. The others are set all the same.
-///
-/// While they are set, the results are arguments of a process, which every user of the machine can
-/// list. `Debug` shows the keys alone.
+#[doc = include_str!("../../doc/results.md")]
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Results {
     pairs: Vec<(String, String)>,
@@ -98,23 +51,15 @@ impl Results {
     /// The results that any serializable value makes: a struct or a map, for each of its members.
     ///
     /// A value without keys, such as a number, makes the action fail at its end.
-    ///
-    /// ```
-    /// # use std::collections::BTreeMap;
-    /// # use actions_runtime::Results;
-    /// let free = BTreeMap::from([("disk", BTreeMap::from([("free", 12)]))]);
-    /// let results = Results::of(&free);
-    /// assert_eq!(results.iter().collect::<Vec<_>>(), [("disk.free", "12")]);
-    /// ```
     pub fn of(value: &(impl Serialize + ?Sized)) -> Self {
         let mut results = Self::new();
-        flatten::add(value, None, &mut results);
+        Tree::of(value).add_to(&mut results, None);
         results
     }
 
     /// Adds `value` under `key`; a value with members adds a result for each of them.
     pub fn set(&mut self, key: &str, value: impl Serialize) -> &mut Self {
-        flatten::add(&value, Some(key), self);
+        Tree::of(&value).add_to(self, Some(key));
         self
     }
 
@@ -157,6 +102,10 @@ impl Results {
         let key = key.map(str::to_owned);
         self.problems.push(Problem { key, why });
     }
+}
+
+fn joined(key: &str, name: &str) -> String {
+    [key, ".", name].concat()
 }
 
 /// The keys alone: a value may be a secret.

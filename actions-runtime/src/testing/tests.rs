@@ -1,7 +1,7 @@
 use serde_json::{Value, json};
 
 use super::{Answer, Context, Error, JujuVersion, Status, Task};
-use crate::__private::{Param, ParamValue};
+use crate::__private::{Lengths, Param, ParamValue};
 use crate::action_set::{self, Declaration};
 use crate::{Action, ActionSet, Failure, HandlerResult, Host, Params, Results};
 
@@ -24,7 +24,7 @@ impl serde::Serialize for WorkParams {
 
 impl Param for WorkParams {
     fn decode(value: ParamValue<'_>) -> Option<Self> {
-        let file = value.object()?.required("file", Param::decode);
+        let file = value.object()?.required("file", |value| value.string(Lengths::ANY));
         Some(Self { file: file? })
     }
 }

@@ -1,10 +1,8 @@
 //! How a type decodes itself from JSON.
 
-use super::literal::{float, integer, literal};
+use super::literal::{digits, float, literal};
 use super::{Context, ident};
-use crate::model::{
-    Additional, ArrayRules, Definition, NumberRules, Presence, StringRules, Struct, Type,
-};
+use crate::model::{Additional, Definition, NumberRules, Presence, Struct, Type};
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
@@ -45,25 +43,24 @@ pub(super) fn implementations(
 
 /// The expression that makes an `Option` of the type out of `value`.
 pub(super) fn value(ty: &Type) -> TokenStream {
-    if has_no_rules(ty) {
-        return quote!(__runtime::Param::decode(value));
-    }
     match ty {
+        Type::Boolean | Type::Any | Type::Defined(_) => quote!(__runtime::Param::decode(value)),
         Type::String(rules) => {
-            let rules = string_rules(rules);
-            quote!(value.string(&#rules))
+            let lengths = lengths(rules.min_length, rules.max_length);
+            quote!(value.string(#lengths))
         }
         Type::Integer(_, rules) => {
-            let rules = integer_rules(rules);
-            quote!(value.integer(&#rules))
+            let rules = number_rules(rules);
+            quote!(value.integer(#rules))
         }
         Type::Number(rules) => {
-            let rules = number_rules(rules, float);
-            quote!(value.number(&#rules))
+            let rules = number_rules(rules);
+            quote!(value.number(#rules))
         }
         Type::Array(item, rules) => {
-            let (item, rules) = (function(item), array_rules(rules));
-            quote!(value.array(&#rules, #item))
+            let (lengths, unique) = (lengths(rules.min_items, rules.max_items), rules.unique_items);
+            let item = function(item);
+            quote!(value.array(#lengths, #unique, #item))
         }
         Type::Map(inner) => {
             let inner = function(inner);
@@ -73,27 +70,17 @@ pub(super) fn value(ty: &Type) -> TokenStream {
             let inner = function(inner);
             quote!(value.nullable(#inner))
         }
-        Type::Boolean | Type::Any | Type::Defined(_) => quote!(__runtime::Param::decode(value)),
     }
 }
 
 /// The function from a value to an `Option` of the type.
 fn function(ty: &Type) -> TokenStream {
-    if has_no_rules(ty) {
-        return quote!(__runtime::Param::decode);
-    }
-    let value = value(ty);
-    quote!(|value| #value)
-}
-
-/// Whether the Rust type says all.
-fn has_no_rules(ty: &Type) -> bool {
     match ty {
-        Type::Boolean | Type::Any | Type::Defined(_) => true,
-        Type::String(rules) => *rules == StringRules::default(),
-        Type::Integer(_, rules) | Type::Number(rules) => *rules == NumberRules::default(),
-        Type::Array(item, rules) => *rules == ArrayRules::default() && has_no_rules(item),
-        Type::Map(inner) | Type::Nullable(inner) => has_no_rules(inner),
+        Type::Boolean | Type::Any | Type::Defined(_) => quote!(__runtime::Param::decode),
+        _ => {
+            let value = value(ty);
+            quote!(|value| #value)
+        }
     }
 }
 
@@ -134,56 +121,33 @@ pub(super) fn fields(context: &Context<'_>, shape: &Struct) -> TokenStream {
     }
 }
 
-fn string_rules(rules: &StringRules) -> TokenStream {
-    let min = count("min_length", rules.min_length);
-    let max = count("max_length", rules.max_length);
-    quote!(__runtime::StringRules::NONE #min #max)
-}
-
-fn array_rules(rules: &ArrayRules) -> TokenStream {
-    let min = count("min_items", rules.min_items);
-    let max = count("max_items", rules.max_items);
-    let unique = rules.unique_items.then(|| quote!(.unique_items()));
-    quote!(__runtime::ArrayRules::NONE #min #max #unique)
-}
-
-fn count(keyword: &str, count: Option<u64>) -> Option<TokenStream> {
-    let keyword = ident(keyword);
-    let digits = Literal::u64_unsuffixed(count?);
-    Some(quote!(.#keyword(#digits)))
-}
-
-/// The rules for integers, whose bounds are integers too, unless `multipleOf` is none.
-fn integer_rules(rules: &NumberRules) -> TokenStream {
-    let has_fraction = |number: f64| number.fract() != 0.0;
-    if rules.multiple_of.is_some_and(has_fraction) {
-        return number_rules(rules, float);
+fn lengths(least: Option<u64>, most: Option<u64>) -> TokenStream {
+    let least = least.map(Literal::u64_unsuffixed);
+    let most = most.map(Literal::u64_unsuffixed);
+    match (least, most) {
+        (None, None) => quote!(__runtime::Lengths::ANY),
+        (Some(least), None) => {
+            quote!(__runtime::Lengths { least: #least, ..__runtime::Lengths::ANY })
+        }
+        (None, Some(most)) => quote!(__runtime::Lengths { most: #most, ..__runtime::Lengths::ANY }),
+        (Some(least), Some(most)) => quote!(__runtime::Lengths { least: #least, most: #most }),
     }
-    // Between two integers nothing is excluded.
-    let rounded = |bound: Option<(f64, bool)>, round: fn(f64) -> f64| {
-        bound.map(|(value, exclusive)| (round(value), exclusive && !has_fraction(value)))
-    };
-    let rules = NumberRules {
-        minimum: rounded(rules.minimum, f64::ceil),
-        maximum: rounded(rules.maximum, f64::floor),
-        multiple_of: rules.multiple_of,
-    };
-    #[expect(clippy::cast_possible_truncation, reason = "beyond an i64 there is no param")]
-    number_rules(&rules, |bound| integer(bound as i64))
 }
 
-fn number_rules(rules: &NumberRules, literal: impl Fn(f64) -> TokenStream) -> TokenStream {
-    let bound = |bound: Option<(f64, bool)>, inclusive: &str, exclusive: &str| {
-        let (value, is_exclusive) = bound?;
-        let keyword = ident(if is_exclusive { exclusive } else { inclusive });
-        let value = literal(value);
-        Some(quote!(.#keyword(#value)))
+fn number_rules(rules: &NumberRules) -> TokenStream {
+    let rule = |name: &str, operand: f64| {
+        let name = ident(name);
+        let (operand, digits) = (float(operand), digits(operand));
+        quote!(__runtime::NumberRule::#name(#operand, #digits))
     };
-    let minimum = bound(rules.minimum, "minimum", "exclusive_minimum");
-    let maximum = bound(rules.maximum, "maximum", "exclusive_maximum");
-    let multiple_of = rules.multiple_of.map(|factor| {
-        let factor = literal(factor);
-        quote!(.multiple_of(#factor))
-    });
-    quote!(__runtime::NumberRules::NONE #minimum #maximum #multiple_of)
+    let bound = |bound: Option<(f64, bool)>, inclusive: &str, exclusive: &str| {
+        bound.map(|(value, is_exclusive)| {
+            rule(if is_exclusive { exclusive } else { inclusive }, value)
+        })
+    };
+    let minimum = bound(rules.minimum, "Minimum", "ExclusiveMinimum");
+    let maximum = bound(rules.maximum, "Maximum", "ExclusiveMaximum");
+    let multiple_of = rules.multiple_of.map(|factor| rule("MultipleOf", factor));
+    let rules = minimum.into_iter().chain(maximum).chain(multiple_of);
+    quote!(&[#(#rules),*])
 }

@@ -1,6 +1,6 @@
 //! Enums: params with `enum`.
 
-use super::literal::{float, integer};
+use super::literal::{digits, float, integer};
 use super::{Context, decode, doc, ident, serialize};
 use crate::model::{Definition, Enum, EnumKind, Json};
 use proc_macro2::TokenStream;
@@ -65,9 +65,7 @@ fn constant(value: &Json) -> TokenStream {
             quote!(Integer(#value))
         }
         Json::Number(value) => {
-            let digits = format!("{value:?}");
-            let digits = digits.trim_end_matches(".0");
-            let value = float(*value);
+            let (value, digits) = (float(*value), digits(*value));
             quote!(Number(#value, #digits))
         }
         Json::Null | Json::Array(_) | Json::Object(_) => quote!(Null),
@@ -104,7 +102,7 @@ fn values(context: &Context<'_>, name: &proc_macro2::Ident, shape: &Enum) -> Tok
             impl ::core::str::FromStr for #name {
                 type Err = #runtime::Invalid;
                 fn from_str(text: &str) -> ::core::result::Result<Self, #runtime::Invalid> {
-                    __runtime::from_text(text, &Self::ALL, Self::as_str)
+                    __runtime::from_value(::core::convert::From::from(text))
                 }
             }
         },

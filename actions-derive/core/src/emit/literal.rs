@@ -93,6 +93,12 @@ pub(super) fn float(value: f64) -> TokenStream {
     if value.is_sign_negative() { quote!(-#digits) } else { quote!(#digits) }
 }
 
+/// The fewest digits that are read as this number, with an exponent where they would be many.
+pub(super) fn digits(value: f64) -> String {
+    let digits = format!("{value:?}");
+    digits.trim_end_matches(".0").to_owned()
+}
+
 /// An integer of any type.
 pub(super) fn integer(value: i64) -> TokenStream {
     let digits = Token::u64_unsuffixed(value.unsigned_abs());

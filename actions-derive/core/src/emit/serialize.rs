@@ -35,7 +35,7 @@ pub(super) fn structure(shape: &Struct) -> TokenStream {
                 entries.extend(quote!(#entry(&mut map, #param, &self.#name)?;));
             }
             Presence::Optional => {
-                count.extend(quote!(+ __runtime::given(&self.#name)));
+                count.extend(quote!(+ usize::from(self.#name.is_some())));
                 entries.extend(quote! {
                     if let ::core::option::Option::Some(value) = &self.#name {
                         #entry(&mut map, #param, value)?;

@@ -1,18 +1,18 @@
 //! The `#[results(...)]` attributes.
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
-use syn::ext::IdentExt as _;
+use proc_macro2::Span;
+use quote::ToTokens as _;
 use syn::parse::{Parse, ParseStream, Parser as _};
 use syn::punctuated::Punctuated;
-use syn::{Attribute, Error, LitStr, Path, Token};
+use syn::spanned::Spanned as _;
+use syn::{Attribute, Error, LitStr, Meta, Path, Token};
 
 use crate::similar::near;
 
-const FIELD_OPTIONS: [&str; 4] = ["rename", "skip", "flatten", "json"];
-const STRUCT_OPTIONS: [&str; 1] = ["crate"];
+const OF_FIELDS: [&str; 4] = ["rename", "skip", "flatten", "json"];
+const OF_STRUCTS: [&str; 1] = ["crate"];
 
 /// What a field's attributes ask for; each flag is where it stands.
-#[derive(Default)]
 pub(super) struct FieldOptions {
     pub(super) rename: Option<LitStr>,
     pub(super) skip: Option<Span>,
@@ -20,101 +20,28 @@ pub(super) struct FieldOptions {
     pub(super) json: Option<Span>,
 }
 
-/// One argument of an attribute: `skip`, `rename = "size"`.
-struct Argument {
-    name: Ident,
-    /// What follows the name, the `=` left out.
-    value: TokenStream,
-    has_value: bool,
-}
-
-impl Parse for Argument {
-    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let name = Ident::parse_any(input)?;
-        let has_value = input.parse::<Option<Token![=]>>()?.is_some();
-        let mut value = TokenStream::new();
-        while !input.is_empty() && !input.peek(Token![,]) {
-            value.extend([input.parse::<TokenTree>()?]);
-        }
-        Ok(Self { name, value, has_value })
-    }
-}
-
-impl Argument {
-    fn error(&self, message: impl std::fmt::Display) -> Error {
-        Error::new(self.name.span(), message)
-    }
-
-    /// For an option that is its name alone.
-    fn flag(&self, errors: &mut Vec<Error>) -> Span {
-        if self.has_value || !self.value.is_empty() {
-            errors.push(self.error(format_args!("write `#[results({})]`", self.name)));
-        }
-        self.name.span()
-    }
-
-    /// For an option with a value.
-    fn value<T>(
-        &self,
-        parse: fn(ParseStream<'_>) -> syn::Result<T>,
-        form: &str,
-        errors: &mut Vec<Error>,
-    ) -> Option<T> {
-        let parsed = parse.parse2(self.value.clone()).ok();
-        let value = parsed.filter(|_| self.has_value);
-        if value.is_none() {
-            errors.push(self.error(format_args!("write `#[results({form})]`")));
-        }
-        value
-    }
-
-    /// For an option that is none of `known`, nor one of `others`, which belong elsewhere.
-    fn unknown(&self, known: &[&str], others: &[&str], place: &str) -> Error {
-        let name = self.name.to_string();
-        if others.contains(&name.as_str()) {
-            return self.error(format_args!("`{name}` belongs to {place}"));
-        }
-        if let Some(near) = near(&name, known.iter().copied()) {
-            return self.error(format_args!("unknown option `{name}`; did you mean `{near}`?"));
-        }
-        let known = known.join("`, `");
-        self.error(format_args!("unknown option `{name}`; expected `{known}`"))
-    }
+/// The path to the runtime that the struct's attributes give, if they do.
+pub(super) fn runtime(attributes: &[Attribute], errors: &mut Vec<Error>) -> Option<Path> {
+    let mut options = Options::read(attributes, errors);
+    options.refuse_others(&OF_STRUCTS, &OF_FIELDS, "a field, not to the struct");
+    options.value("crate", Path::parse_mod_style, "path::to::actions_runtime")
 }
 
 impl FieldOptions {
-    /// Reads the attributes of a field.
     pub(super) fn of(attributes: &[Attribute], errors: &mut Vec<Error>) -> Self {
-        let mut options = Self::default();
-        for argument in arguments(attributes, errors) {
-            let name = argument.name.to_string();
-            let flag = match name.as_str() {
-                "rename" => {
-                    let value =
-                        argument.value(<LitStr as Parse>::parse, "rename = \"key\"", errors);
-                    if value.is_some_and(|value| options.rename.replace(value).is_some()) {
-                        errors.push(argument.error("`rename` is given twice"));
-                    }
-                    continue;
-                }
-                "skip" => &mut options.skip,
-                "flatten" => &mut options.flatten,
-                "json" => &mut options.json,
-                _ => {
-                    let place = "the struct, not to a field";
-                    errors.push(argument.unknown(&FIELD_OPTIONS, &STRUCT_OPTIONS, place));
-                    continue;
-                }
-            };
-            if flag.replace(argument.flag(errors)).is_some() {
-                errors.push(argument.error(format_args!("`{name}` is given twice")));
-            }
-        }
-        options.check(errors);
+        let mut options = Options::read(attributes, errors);
+        options.refuse_others(&OF_FIELDS, &OF_STRUCTS, "the struct, not to a field");
+        let options = Self {
+            rename: options.value("rename", <LitStr as Parse>::parse, "\"key\""),
+            skip: options.flag("skip"),
+            flatten: options.flag("flatten"),
+            json: options.flag("json"),
+        };
+        options.refuse_idle(errors);
         options
     }
 
-    fn check(&self, errors: &mut Vec<Error>) {
+    fn refuse_idle(&self, errors: &mut Vec<Error>) {
         let rename = self.rename.as_ref().map(LitStr::span);
         let flatten = self.flatten.filter(|_| self.skip.is_none());
         for (idle, span, because, beside) in [
@@ -134,38 +61,81 @@ impl FieldOptions {
     }
 }
 
-/// The path to the runtime that the struct's attributes give, if they do.
-pub(super) fn runtime(attributes: &[Attribute], errors: &mut Vec<Error>) -> Option<Path> {
-    let mut runtime = None;
-    for argument in arguments(attributes, errors) {
-        if argument.name != "crate" {
-            let place = "a field, not to the struct";
-            errors.push(argument.unknown(&STRUCT_OPTIONS, &FIELD_OPTIONS, place));
-            continue;
-        }
-        let form = "crate = path::to::actions_runtime";
-        let path = argument.value(Path::parse_mod_style, form, errors);
-        if path.is_some_and(|path| runtime.replace(path).is_some()) {
-            errors.push(argument.error("`crate` is given twice"));
-        }
-    }
-    runtime
+struct Options<'e> {
+    /// `skip`, `rename = "size"`.
+    given: Vec<Meta>,
+    errors: &'e mut Vec<Error>,
 }
 
-fn arguments(attributes: &[Attribute], errors: &mut Vec<Error>) -> Vec<Argument> {
-    let mut all = Vec::new();
-    for attribute in attributes {
-        if !attribute.path().is_ident("results") {
-            continue;
+impl<'e> Options<'e> {
+    fn read(attributes: &[Attribute], errors: &'e mut Vec<Error>) -> Self {
+        let mut given = Vec::new();
+        for attribute in attributes.iter().filter(|one| one.path().is_ident("results")) {
+            match attribute.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated) {
+                Ok(options) => given.extend(options),
+                Err(error) => errors.push(Error::new(
+                    error.span(),
+                    "write the options in parentheses, with commas between them: \
+                     `#[results(rename = \"key\")]`",
+                )),
+            }
         }
-        match attribute.parse_args_with(Punctuated::<Argument, Token![,]>::parse_terminated) {
-            Ok(arguments) => all.extend(arguments),
-            Err(error) => errors.push(Error::new(
-                error.span(),
-                "write the options in parentheses, with commas between them: \
-                 `#[results(rename = \"key\")]`",
-            )),
+        Self { given, errors }
+    }
+
+    /// Tells what is none of `known`; `others` belong to `place`.
+    fn refuse_others(&mut self, known: &[&str], others: &[&str], place: &str) {
+        for option in &self.given {
+            let name = option.path().to_token_stream().to_string();
+            let message = if known.contains(&name.as_str()) {
+                continue;
+            } else if others.contains(&name.as_str()) {
+                format!("`{name}` belongs to {place}")
+            } else if let Some(near) = near(&name, known.iter().copied()) {
+                format!("unknown option `{name}`; did you mean `{near}`?")
+            } else {
+                format!("unknown option `{name}`; expected `{}`", known.join("`, `"))
+            };
+            self.errors.push(Error::new(option.path().span(), message));
         }
     }
-    all
+
+    /// An option that is its name alone.
+    fn flag(&mut self, name: &str) -> Option<Span> {
+        let option = self.only(name)?;
+        if option.require_path_only().is_err() {
+            self.tell(&option, &format!("write `#[results({name})]`"));
+        }
+        Some(option.path().span())
+    }
+
+    /// An option with a value.
+    fn value<T>(
+        &mut self,
+        name: &str,
+        parse: fn(ParseStream<'_>) -> syn::Result<T>,
+        example: &str,
+    ) -> Option<T> {
+        let option = self.only(name)?;
+        let value = option.require_name_value().map(|option| option.value.to_token_stream());
+        let value = value.and_then(|value| parse.parse2(value)).ok();
+        if value.is_none() {
+            self.tell(&option, &format!("write `#[results({name} = {example})]`"));
+        }
+        value
+    }
+
+    fn only(&mut self, name: &str) -> Option<Meta> {
+        let mut given = self.given.extract_if(.., |option| option.path().is_ident(name));
+        let option = given.next();
+        for again in given {
+            let message = format!("`{name}` is given twice");
+            self.errors.push(Error::new(again.path().span(), message));
+        }
+        option
+    }
+
+    fn tell(&mut self, option: &Meta, message: &str) {
+        self.errors.push(Error::new(option.path().span(), message));
+    }
 }

@@ -16,29 +16,21 @@ pub(super) fn of_field(name: &str) -> String {
     name.trim_matches('_').replace('_', "-")
 }
 
-/// What is wrong with the key that the field `name` would have.
-pub(super) fn field_fault(name: &str, key: &str) -> Option<String> {
+/// What is wrong with a key, which is that of the field `name` unless it was written as such.
+pub(super) fn fault(key: &str, name: Option<&str>) -> Option<String> {
     if is_well_formed(key) {
         return reserved_fault(key);
     }
     let near = suggestion(key);
-    Some(format!(
-        "the field `{name}` would be the result `{key}`, which Juju refuses: {RULE}; write \
-         `#[results(rename = \"{}\")]`",
-        near.as_deref().unwrap_or("...")
-    ))
-}
-
-/// What is wrong with a key that was written as such.
-pub(super) fn fault(key: &str) -> Option<String> {
-    if is_well_formed(key) {
-        return reserved_fault(key);
-    }
-    if key.split('.').any(str::is_empty) {
-        return Some(format!("Juju refuses the key `{key}`: a part of it is empty"));
-    }
-    let help = suggestion(key).map(|near| format!("; write `{near}`"));
-    Some(format!("Juju refuses the key `{key}`: {RULE}{}", help.unwrap_or_default()))
+    Some(match (name, near) {
+        (Some(name), near) => format!(
+            "the field `{name}` would be the result `{key}`, which Juju refuses: {RULE}; write \
+             `#[results(rename = \"{}\")]`",
+            near.as_deref().unwrap_or("...")
+        ),
+        (None, Some(near)) => format!("Juju refuses the key `{key}`: {RULE}; write `{near}`"),
+        (None, None) => format!("Juju refuses the key `{key}`: {RULE}"),
+    })
 }
 
 /// What keeps two keys from having a value each: `key`, and `other`, which is that of `field`.
@@ -89,7 +81,8 @@ fn reserved_fault(key: &str) -> Option<String> {
 
 /// A key like `key` that Juju takes, if its letters make one.
 fn suggestion(key: &str) -> Option<String> {
-    let parts = key.split('.').map(|part| names::words(part).unwrap_or_default().join("-"));
+    let parts = key.split('.').filter(|part| !part.is_empty());
+    let parts = parts.map(|part| names::words(part).unwrap_or_default().join("-"));
     let near = parts.collect::<Vec<_>>().join(".");
     (is_well_formed(&near) && reserved_fault(&near).is_none()).then_some(near)
 }

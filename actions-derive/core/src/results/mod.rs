@@ -20,24 +20,10 @@ use attribute::FieldOptions;
 struct Member<'a> {
     ident: &'a Ident,
     field: &'a Field,
-    place: Place,
-}
-
-/// Where the results of a member go.
-enum Place {
-    Under(Key),
-    /// Under its key, as one JSON text.
-    Json(Key),
-    /// Beside those of the other members.
-    Beside,
-}
-
-/// The key of a member.
-struct Key {
-    text: String,
-    /// Where the author wrote it.
-    span: Span,
-    is_valid: bool,
+    /// Without one, its results stand beside those of the other members.
+    key: Option<String>,
+    /// Whether it is one JSON text.
+    is_json: bool,
 }
 
 /// The implementation of `ActionResults` for the struct in `input`, after all that is wrong with it,
@@ -60,7 +46,6 @@ fn expand(input: &DeriveInput) -> (TokenStream, Vec<Error>) {
     let runtime = attribute::runtime(&input.attrs, &mut errors)
         .map_or_else(|| quote!(::actions_runtime), ToTokens::into_token_stream);
     let members = members(input, &mut errors);
-    check_conflicts(&members, &mut errors);
     (implementation(input, &runtime, &members), errors)
 }
 
@@ -74,8 +59,9 @@ fn members<'a>(input: &'a DeriveInput, errors: &mut Vec<Error>) -> Vec<Member<'a
                      keys of; write a struct with named fields",
                 ));
             }
+            let mut taken = Vec::new();
             let fields = data.fields.iter();
-            return fields.filter_map(|field| member(field, errors)).collect();
+            return fields.filter_map(|field| member(field, &mut taken, errors)).collect();
         }
         Data::Enum(data) => (data.enum_token.span(), "an enum"),
         Data::Union(data) => (data.union_token.span(), "a union"),
@@ -90,58 +76,39 @@ fn members<'a>(input: &'a DeriveInput, errors: &mut Vec<Error>) -> Vec<Member<'a
     Vec::new()
 }
 
-fn member<'a>(field: &'a Field, errors: &mut Vec<Error>) -> Option<Member<'a>> {
+/// The member that `field` is, whose key excludes none of `taken`: keys, and the fields with them.
+fn member<'a>(
+    field: &'a Field,
+    taken: &mut Vec<(String, &'a Ident)>,
+    errors: &mut Vec<Error>,
+) -> Option<Member<'a>> {
     let ident = field.ident.as_ref()?;
     let options = FieldOptions::of(&field.attrs, errors);
     if options.skip.is_some() {
         return None;
     }
-    let place = if options.flatten.is_some() {
-        Place::Beside
-    } else {
-        let key = Key::of(ident, &options, errors);
-        match options.json {
-            Some(_) => Place::Json(key),
-            None => Place::Under(key),
+    if options.flatten.is_some() {
+        return Some(Member { ident, field, key: None, is_json: false });
+    }
+    let name = ident.unraw().to_string();
+    let (key, span, fault) = match &options.rename {
+        Some(literal) => (literal.value(), literal.span(), key::fault(&literal.value(), None)),
+        None => {
+            let key = key::of_field(&name);
+            let fault = key::fault(&key, Some(&name));
+            (key, ident.span(), fault)
         }
     };
-    Some(Member { ident, field, place })
-}
-
-impl Key {
-    fn of(ident: &Ident, options: &FieldOptions, errors: &mut Vec<Error>) -> Self {
-        let (text, span, fault) = if let Some(literal) = &options.rename {
-            let text = literal.value();
-            let fault = key::fault(&text);
-            (text, literal.span(), fault)
-        } else {
-            let name = ident.unraw().to_string();
-            let text = key::of_field(&name);
-            let fault = key::field_fault(&name, &text);
-            (text, ident.span(), fault)
-        };
-        let is_valid = fault.is_none();
-        errors.extend(fault.map(|fault| Error::new(span, fault)));
-        Self { text, span, is_valid }
-    }
-}
-
-/// Compares each key with those before it.
-fn check_conflicts(members: &[Member<'_>], errors: &mut Vec<Error>) {
-    let mut before: Vec<(&Ident, &Key)> = Vec::new();
-    for member in members {
-        let (Place::Under(key) | Place::Json(key)) = &member.place else {
-            continue;
-        };
-        if !key.is_valid {
-            continue;
+    let conflict =
+        || taken.iter().find_map(|(other, of)| key::conflict(&key, other, &of.to_string()));
+    match fault {
+        Some(fault) => errors.push(Error::new(span, fault)),
+        None => {
+            errors.extend(conflict().map(|conflict| Error::new(span, conflict)));
+            taken.push((key.clone(), ident));
         }
-        let conflict = before
-            .iter()
-            .find_map(|(ident, other)| key::conflict(&key.text, &other.text, &ident.to_string()));
-        errors.extend(conflict.map(|conflict| Error::new(key.span, conflict)));
-        before.push((member.ident, key));
     }
+    Some(Member { ident, field, key: Some(key), is_json: options.json.is_some() })
 }
 
 fn implementation(
@@ -152,10 +119,9 @@ fn implementation(
     let name = &input.ident;
     let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
     let results = if members.is_empty() { quote!(_) } else { quote!(results) };
-    let is_probed = |member: &Member<'_>| !matches!(member.place, Place::Json(_));
     // The traits of a field: which of them a type has decides what becomes of it.
-    let traits =
-        members.iter().any(is_probed).then(|| quote!(use #runtime::__private::results::*;));
+    let is_probed = members.iter().any(|member| !member.is_json);
+    let traits = is_probed.then(|| quote!(use #runtime::__private::results::*;));
     let additions = members.iter().map(|member| addition(member, runtime));
     quote! {
         #[automatically_derived]
@@ -174,12 +140,14 @@ fn addition(member: &Member<'_>, runtime: &TokenStream) -> TokenStream {
     let span = Span::call_site().located_at(member.field.ty.span());
     let private = quote!(#runtime::__private::results);
     let field = quote_spanned!(span=> (&&&#private::Field(&self.#ident)));
-    match &member.place {
-        Place::Under(Key { text, .. }) => quote_spanned!(span=> #field.put(#text, results);),
-        Place::Json(Key { text, .. }) => {
-            quote_spanned!(span=> #private::json_text(&self.#ident, #text, results);)
+    match &member.key {
+        Some(key) if member.is_json => {
+            quote_spanned!(span=> #private::add_json(&self.#ident, results, #key);)
         }
-        Place::Beside => quote_spanned!(span=> #field.flatten(results);),
+        Some(key) => {
+            quote_spanned!(span=> #field.add_to(results, ::core::option::Option::Some(#key));)
+        }
+        None => quote_spanned!(span=> #field.add_to(results, ::core::option::Option::None);),
     }
 }
 

@@ -44,11 +44,12 @@ fn a_struct_becomes_results() {
             fn add_to(&self, results: &mut crate::runtime::Results) {
                 use crate::runtime::__private::results::*;
                 (&&&crate::runtime::__private::results::Field(&self.snapshot_size))
-                    .put("snapshot-size", results);
+                    .add_to(results, ::core::option::Option::Some("snapshot-size"));
                 (&&&crate::runtime::__private::results::Field(&self.free))
-                    .put("disk.free", results);
-                (&&&crate::runtime::__private::results::Field(&self.more)).flatten(results);
-                crate::runtime::__private::results::json_text(&self.state, "state", results);
+                    .add_to(results, ::core::option::Option::Some("disk.free"));
+                (&&&crate::runtime::__private::results::Field(&self.more))
+                    .add_to(results, ::core::option::Option::None);
+                crate::runtime::__private::results::add_json(&self.state, results, "state");
             }
         }
     };
@@ -83,7 +84,9 @@ fn a_key_is_the_name_in_kebab_case() {
         struct Taken { r#type: u8, type_: u8, a__b: u8, _c2: u8 }
     });
     for (field, key) in [("r#type", "type"), ("a__b", "a--b"), ("_c2", "c2")] {
-        let addition = format!("(& self . {field})) . put (\"{key}\" , results)");
+        let addition = format!(
+            "(& self . {field})) . add_to (results , :: core :: option :: Option :: Some (\"{key}\"))"
+        );
         assert!(additions.contains(&addition), "{additions}");
     }
 }
@@ -118,8 +121,10 @@ fn keys_that_juju_refuses_are_told() {
         [
             "Juju refuses the key `Snapshot_Size.newFile`: each part of a key has lower-case \
              letters, digits and inner hyphens; write `snapshot-size.new-file`",
-            "Juju refuses the key ``: a part of it is empty",
-            "Juju refuses the key `c..d`: a part of it is empty",
+            "Juju refuses the key ``: each part of a key has lower-case letters, digits and inner \
+             hyphens",
+            "Juju refuses the key `c..d`: each part of a key has lower-case letters, digits and \
+             inner hyphens; write `c.d`",
             "Juju refuses the key `größe`: each part of a key has lower-case letters, digits and \
              inner hyphens",
             "the field `größe` would be the result `größe`, which Juju refuses: each part of a key \
@@ -199,11 +204,11 @@ fn mistakes_in_attributes_are_told_all_at_once() {
             "write `#[results(crate = path::to::actions_runtime)]`",
             "unknown option `renam`; did you mean `rename`?",
             "write `#[results(skip)]`",
-            "write `#[results(rename = \"key\")]`",
-            "write `#[results(rename = \"key\")]`",
-            "write `#[results(rename = \"key\")]`",
             "`rename` is given twice",
+            "`rename` is given twice",
+            "write `#[results(rename = \"key\")]`",
             "`crate` belongs to the struct, not to a field",
+            "`rename` is given twice",
             "`rename` has no effect beside `skip`; remove one of them",
             "`flatten` has no effect beside `skip`; remove one of them",
             "unknown option `default`; expected `rename`, `skip`, `flatten`, `json`",
