@@ -138,7 +138,8 @@ pub mod actions {
     impl __runtime::Param for GreetParams {
         fn decode(value: __runtime::ParamValue<'_>) -> ::core::option::Option<Self> {
             let mut object = value.object()?;
-            let name = object.required("name", __runtime::Param::decode);
+            let name = object
+                .required("name", |value| value.string(__runtime::Lengths::ANY));
             let tone = object
                 .filled("tone", __runtime::Param::decode, || GreetTone::Warm);
             object.refuse_others();
@@ -215,7 +216,7 @@ pub mod actions {
         fn from_str(
             text: &str,
         ) -> ::core::result::Result<Self, ::actions_runtime::Invalid> {
-            __runtime::from_text(text, &Self::ALL, Self::as_str)
+            __runtime::from_value(::core::convert::From::from(text))
         }
     }
     #[automatically_derived]
