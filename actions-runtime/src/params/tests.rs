@@ -35,7 +35,7 @@ impl Param for Snapshot {
         let compression = object
             .filled("compression", Param::decode, || Compression { kind: "gzip", quality: 5 });
         let hosts = object.optional("hosts", |value| {
-            value.array(Lengths { least: 0, most: 2 }, true, Param::decode)
+            value.unique_array(Lengths { least: 0, most: 2 }, Param::decode)
         });
         object.refuse_others();
         Some(Self { filename: filename?, compression: compression?, hosts: hosts? })
@@ -120,8 +120,8 @@ fn all_violations_are_told_at_once_without_a_value() {
          - compression.kind: not one of gzip, xz\n\
          - compression.quality: is over the maximum 9\n\
          - compression.x: no such param; compression takes kind, quality\n\
-         - hosts: has 6 items, and may have at most 2\n\
          - hosts[4]: the same as hosts[1], and no two items may be equal\n\
+         - hosts: has 6 items, and may have at most 2\n\
          - hosts[0].port: must be an integer, not a string\n\
          - hosts[1].port: missing, and hosts[1] requires it\n\
          - hosts[2].port: must be an integer, not a fraction\n\
@@ -242,7 +242,7 @@ fn multiple_of_divides_floats_as_juju_does() {
 fn items_are_equal_where_juju_finds_them_equal() {
     let are_equal = |one: &str, other: &str| {
         let array = format!("[{one},{other}]");
-        decode(&array, |value| value.array(Lengths::ANY, true, Value::decode)).is_err()
+        decode(&array, |value| value.unique_array(Lengths::ANY, Value::decode)).is_err()
     };
     assert!(are_equal("1", "1.0") && are_equal("[1,{}]", "[1e+0,{}]"));
     assert!(are_equal(r#"{"a":1,"b":[2]}"#, r#"{"b":[2.0],"a":1.0}"#));

@@ -97,7 +97,6 @@ impl ParamValue<'_> {
     pub fn array<T>(
         self,
         lengths: Lengths,
-        unique: bool,
         mut decode: impl FnMut(ParamValue<'_>) -> Option<T>,
     ) -> Option<Vec<T>> {
         let Value::Array(items) = self.json else {
@@ -106,15 +105,24 @@ impl ParamValue<'_> {
         if let Some(message) = lengths.violation(items.len(), "item") {
             self.place.violated::<()>(message);
         }
-        if unique {
-            refuse_equal(&items, &self.place);
-        }
         let count = items.len();
         let mut array = Vec::with_capacity(count);
         for (index, json) in items.into_iter().enumerate() {
             array.extend(decode(ParamValue { json, place: self.place.index(index) }));
         }
         (array.len() == count).then_some(array)
+    }
+
+    /// An array with `uniqueItems`.
+    pub fn unique_array<T>(
+        self,
+        lengths: Lengths,
+        decode: impl FnMut(ParamValue<'_>) -> Option<T>,
+    ) -> Option<Vec<T>> {
+        if let Value::Array(items) = &self.json {
+            refuse_equal(items, &self.place);
+        }
+        self.array(lengths, decode)
     }
 
     /// The member of `enum` that this is.

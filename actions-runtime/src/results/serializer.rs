@@ -52,7 +52,9 @@ fn in_variant(variant: Static, tree: Tree) -> Tree {
 fn stands_for(name: &str) -> fn(Vec<String>, Vec<Tree>) -> Tree {
     match name {
         "$serde_json::private::Number" => |_, values| Tree::Bare(only_text(values)),
-        "$serde_json::private::RawValue" => |_, values| Tree::Json(only_text(values)),
+        "$serde_json::private::RawValue" => {
+            |_, values| Tree::Json(only_text(values), Tree::of_json)
+        }
         "$__toml_private_Datetime" => |_, values| Tree::Text(only_text(values)),
         _ => Tree::Struct,
     }

@@ -17,8 +17,8 @@ pub(super) enum Tree {
     Bare(String),
     /// As a text, and in JSON: `5`, `5.0`.
     Float(String, String),
-    /// What another crate wrote as JSON.
-    Json(String),
+    /// What another crate wrote as JSON, and its reader: only who has such a value links it.
+    Json(String, fn(&str) -> Tree),
     List(Vec<Tree>),
     /// Names and values.
     Map(Vec<String>, Vec<Tree>),
@@ -31,6 +31,13 @@ pub(super) enum Tree {
 impl Tree {
     pub(super) fn of(value: &(impl Serialize + ?Sized)) -> Self {
         value.serialize(IntoTree).unwrap_or_else(|error| Self::Unwritten(unwritten(error)))
+    }
+
+    pub(super) fn of_json(json: &str) -> Self {
+        match serde_json::from_str::<Json>(json) {
+            Ok(value) => Self::of(&value),
+            Err(error) => Self::Unwritten(unwritten(error)),
+        }
     }
 
     /// Adds the results, under `key` if there is one. What cannot be written is told, and keeps back
@@ -55,9 +62,8 @@ impl Tree {
                 let names = names.iter().map(|name| name.trim_matches('_').replace('_', "-"));
                 return Self::Map(names.collect(), values).try_add_to(results, key);
             }
-            Self::Json(json) if json.trim_start().starts_with(['{', '"', 'n']) => {
-                let value: Json = serde_json::from_str(&json).map_err(unwritten)?;
-                return Self::of(&value).try_add_to(results, key);
+            Self::Json(json, read) if json.trim_start().starts_with(['{', '"', 'n']) => {
+                return read(&json).try_add_to(results, key);
             }
             Self::Text(text) | Self::Float(text, _) => text,
             other => other.into_json()?,
@@ -78,7 +84,9 @@ impl Tree {
         match self {
             Self::Nothing => json.push_str("null"),
             Self::Text(text) => json.push_str(&serde_json::to_string(&text).map_err(unwritten)?),
-            Self::Bare(text) | Self::Float(_, text) | Self::Json(text) => json.push_str(&text),
+            Self::Bare(text) | Self::Float(_, text) | Self::Json(text, _) => {
+                json.push_str(&text);
+            }
             Self::List(items) => {
                 json.push('[');
                 for (index, item) in items.into_iter().enumerate() {

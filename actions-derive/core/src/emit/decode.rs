@@ -58,9 +58,9 @@ pub(super) fn value(ty: &Type) -> TokenStream {
             quote!(value.number(#rules))
         }
         Type::Array(item, rules) => {
-            let (lengths, unique) = (lengths(rules.min_items, rules.max_items), rules.unique_items);
-            let item = function(item);
-            quote!(value.array(#lengths, #unique, #item))
+            let (lengths, item) = (lengths(rules.min_items, rules.max_items), function(item));
+            let array = ident(if rules.unique_items { "unique_array" } else { "array" });
+            quote!(value.#array(#lengths, #item))
         }
         Type::Map(inner) => {
             let inner = function(inner);
