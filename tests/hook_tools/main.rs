@@ -7,7 +7,7 @@
 mod commands;
 
 use std::env;
-use std::io::{self, Read};
+use std::io;
 use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::{Command, ExitCode};
@@ -67,11 +67,6 @@ fn run(agent: &Agent, call: &Call) -> io::Result<ExitCode> {
             return Err(die("KILL"));
         }
         Some(Fault::Output(bytes)) => answer.stdout = bytes,
-        Some(Fault::Flood(bytes)) => {
-            answer.stdout.clear();
-            print(b'x', bytes);
-        }
-        Some(Fault::Padded(bytes)) => print(b' ', bytes),
         _ => {}
     }
     Ok(answer.give())
@@ -81,9 +76,4 @@ fn run(agent: &Agent, call: &Call) -> io::Result<ExitCode> {
 fn die(signal: &str) -> io::Error {
     let script = format!("kill -s {signal} $$");
     Command::new("/bin/sh").args(["-c", &script]).exec()
-}
-
-/// Prints so many of that byte. That nobody reads them is no fault of the tool.
-fn print(byte: u8, count: u64) {
-    let _ = io::copy(&mut io::repeat(byte).take(count), &mut io::stdout());
 }

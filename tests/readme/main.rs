@@ -1,12 +1,34 @@
 //! What the README shows is what the files hold and what the programs print.
 
-mod blocks;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use actions_tests::Charm;
-use blocks::{Block, blocks};
+
+/// A fenced block.
+struct Block {
+    /// What stands behind the opening fence.
+    language: String,
+    /// What stands between the fences.
+    text: String,
+}
+
+/// The fenced blocks, in order.
+fn blocks(markdown: &str) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut lines = markdown.lines();
+    while let Some(line) = lines.next() {
+        if let Some(language) = line.strip_prefix("```") {
+            let mut text = String::new();
+            for inside in lines.by_ref().take_while(|line| *line != "```") {
+                text.push_str(inside);
+                text.push('\n');
+            }
+            blocks.push(Block { language: language.to_owned(), text });
+        }
+    }
+    blocks
+}
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")

@@ -28,10 +28,6 @@ pub enum Fault {
     KilledHalfWay,
     /// Does what it is asked, and prints this instead of its own output.
     Output(Vec<u8>),
-    /// Does what it is asked, and prints so many `x` instead of its own output.
-    Flood(u64),
-    /// Does what it is asked, and prints so many spaces before its output, which stays right.
-    Padded(u64),
     /// Does what it is asked, so much later.
     Slow(Duration),
 }

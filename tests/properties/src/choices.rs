@@ -13,11 +13,6 @@ impl<'b> Choices<'b> {
         Self { bytes }
     }
 
-    /// Whether all are made.
-    pub fn is_empty(&self) -> bool {
-        self.bytes.is_empty()
-    }
-
     /// A number below `limit`, which is at least 1.
     pub fn below(&mut self, limit: usize) -> usize {
         if limit <= 256 {
@@ -47,11 +42,6 @@ impl<'b> Choices<'b> {
             }
         }
         text
-    }
-
-    /// The bytes of the choices that are left.
-    pub fn rest(self) -> &'b [u8] {
-        self.bytes
     }
 
     fn number(&mut self) -> u32 {

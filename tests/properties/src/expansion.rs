@@ -9,7 +9,7 @@ use actions_derive_core::files::Beside;
 use actions_derive_core::source::{Source, Span};
 use actions_derive_core::yaml::Reader;
 use proc_macro2::{TokenStream, TokenTree};
-use syn::{Fields, Item, TraitItem};
+use syn::{Item, Member, TraitItem};
 
 /// The path under which the declarations stand.
 const PATH: &str = "charmcraft.yaml";
@@ -72,42 +72,32 @@ fn check_diagnostic(diagnostic: &Diagnostic, text: &str, source: &Source<'_>) {
 
 /// No two items, fields or variants share a name, which the compiler would refuse.
 fn check_names(items: &[Item]) {
-    let mut types = HashSet::new();
+    let mut types = Vec::new();
     for item in items {
-        match item {
-            Item::Struct(item) => {
-                assert!(types.insert(&item.ident), "two types {}", item.ident);
-                if let Fields::Named(fields) = &item.fields {
-                    let names = fields.named.iter().map(|field| &field.ident);
-                    assert_distinct(names, &item.ident);
-                }
-            }
+        let (name, inside): (_, Vec<_>) = match item {
+            Item::Struct(item) => (&item.ident, item.fields.members().collect()),
             Item::Enum(item) => {
-                assert!(types.insert(&item.ident), "two types {}", item.ident);
-                assert_distinct(item.variants.iter().map(|one| &one.ident), &item.ident);
+                let names = item.variants.iter().map(|variant| variant.ident.clone().into());
+                (&item.ident, names.collect())
             }
             Item::Trait(item) => {
-                assert!(types.insert(&item.ident), "two types {}", item.ident);
                 let methods = item.items.iter().filter_map(|item| match item {
-                    TraitItem::Fn(method) => Some(&method.sig.ident),
+                    TraitItem::Fn(method) => Some(method.sig.ident.clone().into()),
                     _ => None,
                 });
-                assert_distinct(methods, &item.ident);
+                (&item.ident, methods.collect())
             }
-            _ => {}
-        }
+            _ => continue,
+        };
+        assert_distinct(&inside, &name.to_string());
+        types.push(Member::from(name.clone()));
     }
+    assert_distinct(&types, "the module");
 }
 
-fn assert_distinct<T: Eq + std::hash::Hash + std::fmt::Debug>(
-    names: impl Iterator<Item = T>,
-    owner: &syn::Ident,
-) {
-    let mut known = HashSet::new();
-    for name in names {
-        let shown = format!("{name:?}");
-        assert!(known.insert(name), "{owner} has {shown} twice");
-    }
+fn assert_distinct(names: &[Member], owner: &str) {
+    let distinct: HashSet<_> = names.iter().collect();
+    assert_eq!(distinct.len(), names.len(), "a name stands twice in {owner}");
 }
 
 /// Every action has its method and its params, and nothing stands for a mistake.
