@@ -1,7 +1,6 @@
 //! The binary of a charm in place of `juju`.
 
 mod ends;
-mod same_reasons;
 
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
