@@ -9,21 +9,16 @@
 //! their number is counted. All take turns, so that a busy machine is busy for all of them.
 
 use std::env;
-use std::fs::{self, Permissions};
+use std::fs;
 use std::io;
-use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
-use std::process::{Command, ExitStatus, Stdio, exit};
+use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use actions_benches::process::Used;
 use actions_benches::{argument, instructions, process, processor, ratio, stop};
 use actions_tests::{Charm, Status, Unit};
 use serde_json::json;
-use tempfile::TempDir;
-
-/// Set where the hook tools that only ops calls are on `PATH`.
-const PREPARED: &str = "ACTIONS_BENCHES_PREPARED";
 
 /// Under this name the bench starts itself as the charm of a unit: so it has Juju's environment,
 /// and passes that on to what it measures.
@@ -54,12 +49,6 @@ fn main() {
         }
         return;
     }
-    if env::var_os(PREPARED).is_none() {
-        match prepared() {
-            Ok(status) => exit(i32::from(!status.success())),
-            Err(error) => stop(error),
-        }
-    }
     let runs: usize = argument("runs", "200").parse().unwrap_or(200);
     let tools = Charm::built(&["--release", "--package=actions-tests", "--bin=hook-tools"]);
     let unit = Unit::new(tools.program()).deadline(Duration::from_secs(600));
@@ -81,21 +70,6 @@ fn main() {
         figures.nanoseconds = times[times.len() / 2];
     }
     print(&subjects, &figures, runs);
-}
-
-/// Runs the bench again with an `is-leader` at the end of `PATH`: ops calls it for every event.
-fn prepared() -> io::Result<ExitStatus> {
-    let tools = TempDir::new()?;
-    let tool = tools.path().join("is-leader");
-    fs::write(&tool, "#!/bin/sh\necho false\n")?;
-    fs::set_permissions(&tool, Permissions::from_mode(0o755))?;
-    let path = env::var_os("PATH").unwrap_or_default();
-    let path = env::split_paths(&path).chain([tools.path().to_owned()]);
-    Command::new(env::current_exe()?)
-        .args(env::args_os().skip(1))
-        .env("PATH", env::join_paths(path).map_err(io::Error::other)?)
-        .env(PREPARED, "1")
-        .status()
 }
 
 /// Writes what charmcraft packs beside the charm's program; ops reads it.
@@ -155,36 +129,13 @@ fn look(unit: &Unit, subject: &Subject) -> Figures {
     if (&task.status, task.log.len()) != (&Status::Completed, 2) || task.results != expected {
         stop(format!("{} does not do the same: {task:#?}", subject.name));
     }
-    let instructions = if instructions::can_be_counted() {
-        counted(unit, subject).unwrap_or_else(|error| stop(error))
-    } else {
-        None
-    };
+    let instructions = if instructions::can_be_counted() { counted(unit, subject) } else { None };
     Figures { tools: task.process.calls.len(), instructions, ..Figures::default() }
 }
 
-/// The instructions from several folders, the least: at its start a Rust program reads the mappings
-/// of its memory, to which valgrind adds a few more or less, as the length of the path has it.
-fn counted(unit: &Unit, subject: &Subject) -> io::Result<Option<u64>> {
-    let folders = TempDir::new()?;
-    let mut least = None;
-    for number in 1..=8 {
-        let mut copy = Subject { program: subject.program.clone(), ..*subject };
-        if subject.size.is_some() {
-            let folder = folders.path().join("folder".repeat(number));
-            fs::create_dir(&folder)?;
-            let file = folder.join("charm");
-            fs::copy(&subject.program[0], &file)?;
-            copy.program[0] = file.display().to_string();
-        } else if number > 1 {
-            break;
-        }
-        let valgrind = charm(&instructions::VALGRIND, &copy);
-        let task = unit.run(&valgrind, "snapshot", &params());
-        let count = instructions::collected(&task.process.stderr);
-        least = least.into_iter().chain(count).min();
-    }
-    Ok(least)
+fn counted(unit: &Unit, subject: &Subject) -> Option<u64> {
+    let task = unit.run(&charm(&instructions::VALGRIND, subject), "snapshot", &params());
+    instructions::collected(&task.process.stderr)
 }
 
 fn measured(unit: &Unit, subject: &Subject) -> Used {
@@ -223,7 +174,7 @@ fn stripped_size(binary: &Path) -> u64 {
 fn print(subjects: &[Subject], figures: &[Figures], runs: usize) {
     println!("{}; {runs} runs of each, in turn; median and maximum", processor::name());
     if !instructions::can_be_counted() {
-        println!("{}", instructions::MISSING);
+        println!("instructions are not counted: there is no valgrind (apt install valgrind)");
     }
     println!(
         "|  | tools | instructions | ratio | CPU µs | ratio | memory KiB | ratio | bytes | ratio |"

@@ -34,21 +34,15 @@ pub(crate) fn unexpected(folder: &Path, accepted: &[&str]) -> Vec<String> {
         Ok(entries) => entries,
         Err(error) => return vec![format!("index.json: {error}")],
     };
-    let mut unexpected = Vec::new();
-    for Entry { file, juju_accepts } in &entries {
+    let unlike = entries.iter().filter_map(|Entry { file, juju_accepts }| {
         let reason = REFUSED.iter().find(|(known, _)| known == file);
-        match (accepted.contains(&file.as_str()), reason) {
-            (true, Some((_, reason))) => {
-                unexpected.push(format!("{file}: accepted, but {reason}"));
-            }
-            (true, None) if !juju_accepts => {
-                unexpected.push(format!("{file}: accepted, and Juju rejects it"));
-            }
-            (false, None) if *juju_accepts => {
-                unexpected.push(format!("{file}: refused or missing, and Juju takes it"));
-            }
-            _ => {}
-        }
-    }
-    unexpected
+        let how = match (accepted.contains(&file.as_str()), reason, juju_accepts) {
+            (true, Some((_, reason)), _) => format!("accepted, but {reason}"),
+            (true, None, false) => "accepted, and Juju rejects it".to_owned(),
+            (false, None, true) => "refused or missing, and Juju takes it".to_owned(),
+            _ => return None,
+        };
+        Some(format!("{file}: {how}"))
+    });
+    unlike.collect()
 }

@@ -1,11 +1,10 @@
 //! Real charms: what the macro makes of each declaration of a folder. `README.md` says how.
 
-mod declaration;
 mod known;
 
-use std::env;
 use std::fmt::Write as _;
 use std::path::Path;
+use std::{env, fs, io};
 
 use actions_derive_core::attribute::{Arguments, Module};
 use actions_derive_core::diagnostic::{Severity, Warning, render};
@@ -14,7 +13,6 @@ use actions_derive_core::files::Beside;
 use actions_derive_core::source::Source;
 use actions_derive_core::yaml::Reader;
 use actions_tests::compiler::Compiler;
-use declaration::Declaration;
 
 #[test]
 fn real_charms_compile() {
@@ -23,13 +21,33 @@ fn real_charms_compile() {
         return;
     };
     let folder = Path::new(&folder);
-    let declarations = declaration::below(folder).expect("the folder can be read");
+    let declarations = declarations(folder).expect("the folder can be read");
     let (accepted, refused): (Vec<_>, Vec<_>) = declarations.iter().partition(|d| is_accepted(d));
     println!("{} accepted, {} refused", accepted.len(), refused.len());
     let names: Vec<_> = accepted.iter().map(|d| d.file.as_str()).collect();
     let unexpected = known::unexpected(folder, &names);
     assert!(unexpected.is_empty(), "{}", unexpected.join("\n"));
     compile(&accepted);
+}
+
+/// A declaration, and its file in the folder; the macro knows by its end who reads it.
+struct Declaration {
+    file: String,
+    text: Vec<u8>,
+}
+
+/// Each `*charmcraft.yaml` and `*actions.yaml`, by name.
+fn declarations(folder: &Path) -> io::Result<Vec<Declaration>> {
+    let mut declarations = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let file = entry.file_name().to_string_lossy().into_owned();
+        if file.ends_with("charmcraft.yaml") || file.ends_with("actions.yaml") {
+            declarations.push(Declaration { file, text: fs::read(entry.path())? });
+        }
+    }
+    declarations.sort_by(|a, b| a.file.cmp(&b.file));
+    Ok(declarations)
 }
 
 /// Whether nothing is wrong; what is wrong is printed.

@@ -12,14 +12,10 @@ use actions_tests::{End, Fault, Status, Task, Tool, Unit};
 use serde_json::json;
 
 use crate::{charm, unit};
+use Outcome::{Completes, Fails, Leaves};
 
-/// How a handler ends.
-struct Handler {
-    end: &'static str,
-    /// The keys of the results that it returns.
-    returned: &'static [&'static str],
-    outcome: Outcome,
-}
+/// How a handler ends, the keys of the results that it returns, and what comes of it.
+struct Handler(&'static str, &'static [&'static str], Outcome);
 
 enum Outcome {
     Completes,
@@ -31,34 +27,24 @@ enum Outcome {
 
 const ALL: &[&str] = &["rows", "size"];
 
-const HANDLERS: [Handler; 16] = {
-    use Outcome::{Completes, Fails, Leaves};
-    const fn handler(
-        end: &'static str,
-        returned: &'static [&'static str],
-        outcome: Outcome,
-    ) -> Handler {
-        Handler { end, returned, outcome }
-    }
-    [
-        handler("results", ALL, Completes),
-        handler("nothing", &[], Completes),
-        handler("error", &[], Fails("cannot copy the tables")),
-        handler("fail", ALL, Fails("two tables are damaged")),
-        handler("panic", &[], Fails("no table orders")),
-        handler("payload", &[], Fails("panicked at ")),
-        handler("thread", &[], Fails("panicked at ")),
-        handler("thread-apart", ALL, Completes),
-        handler("print", &[], Fails("cannot copy the tables")),
-        handler("refused", ALL, Fails("`stdout`")),
-        handler("refused-early", ALL, Fails("`stdout`")),
-        handler("refused-then-fail", &[], Fails("cannot copy the tables: ")),
-        handler("drop", ALL, Leaves(End::Exit(101))),
-        handler("exit-0", &[], Leaves(End::Exit(0))),
-        handler("exit-3", &[], Leaves(End::Exit(3))),
-        handler("abort", &[], Leaves(End::Signal(6))),
-    ]
-};
+const HANDLERS: [Handler; 16] = [
+    Handler("results", ALL, Completes),
+    Handler("nothing", &[], Completes),
+    Handler("error", &[], Fails("cannot copy the tables")),
+    Handler("fail", ALL, Fails("two tables are damaged")),
+    Handler("panic", &[], Fails("no table orders")),
+    Handler("payload", &[], Fails("panicked at ")),
+    Handler("thread", &[], Fails("panicked at ")),
+    Handler("thread-apart", ALL, Completes),
+    Handler("print", &[], Fails("cannot copy the tables")),
+    Handler("refused", ALL, Fails("`stdout`")),
+    Handler("refused-early", ALL, Fails("`stdout`")),
+    Handler("refused-then-fail", &[], Fails("cannot copy the tables: ")),
+    Handler("drop", ALL, Leaves(End::Exit(101))),
+    Handler("exit-0", &[], Leaves(End::Exit(0))),
+    Handler("exit-3", &[], Leaves(End::Exit(3))),
+    Handler("abort", &[], Leaves(End::Signal(6))),
+];
 
 /// The calls of `work` and of its end.
 const CALLS: [(Tool, usize); 7] = [
@@ -121,7 +107,7 @@ fn an_end_is_always_told_and_no_result_is_lost() {
         while let Some((wrong, handler)) = cases.get(next.fetch_add(1, Ordering::Relaxed)) {
             let task = wrong.run(handler);
             if let Err(rule) = judge(wrong, handler, &task) {
-                let told = format!("{rule}: {} with {wrong:?}: {task:#?}", handler.end);
+                let told = format!("{rule}: {} with {wrong:?}: {task:#?}", handler.0);
                 broken.lock().expect("nothing panics here").push(told);
             }
         }
@@ -143,7 +129,7 @@ impl Wrong {
             Some(call) => unit().fault_at(*tool, *call, fault.clone()),
             None => unit().fault(*tool, fault.clone()),
         };
-        let params = json!({"end": handler.end});
+        let params = json!({"end": handler.0});
         unit.cancel_when_a_tool_hangs().run(&charm(), "work", &params)
     }
 
@@ -178,29 +164,29 @@ fn judge(wrong: &Wrong, handler: &Handler, task: &Task) -> Result<(), &'static s
         return ensure(task.message.starts_with("action-get"), "and why");
     }
 
-    let leaves = matches!(handler.outcome, Outcome::Leaves(_));
+    let leaves = matches!(handler.2, Leaves(_));
     let of = |tool| harm && wrong.tool == tool;
     let for_good = wrong.call.is_none();
     let set_fails = of(Tool::ActionSet) && (for_good || leaves);
     let set = keys(task);
-    let mut wanted = ["early"].iter().chain(handler.returned);
+    let mut wanted = ["early"].iter().chain(handler.1);
     let all = wanted.all(|key| set.contains(key));
     ensure(all || set_fails, "no result is lost")?;
 
-    let reason = match handler.outcome {
-        Outcome::Leaves(end) => {
+    let reason = match handler.2 {
+        Leaves(end) => {
             ensure(task.process.end == end, "the handler's own exit")?;
             return ensure(
                 (task.status == Status::Completed) == (end == End::Exit(0)),
                 "is what Juju sees",
             );
         }
-        Outcome::Completes if !set_fails => {
+        Completes if !set_fails => {
             ensure(task.status == Status::Completed, "nothing is missing")?;
             return ensure(task.process.end == End::Exit(0), "nothing is missing");
         }
-        Outcome::Completes => "setting the results failed: action-set: ",
-        Outcome::Fails(reason) => reason,
+        Completes => "setting the results failed: action-set: ",
+        Fails(reason) => reason,
     };
     ensure(task.status == Status::Failed, "the end is told")?;
     if of(Tool::ActionFail) && for_good {

@@ -28,18 +28,7 @@
 //! );
 //! ```
 //!
-//! The tools fail when they are told to:
-//!
-//! ```no_run
-//! use actions_tests::{Charm, Fault, Tool, Unit};
-//! # use serde_json::json;
-//! # let (hook_tools, charm) = ("", Charm::new("dispatch"));
-//!
-//! let unit = Unit::new(hook_tools)
-//!     .fault(Tool::ActionSet, Fault::Missing)
-//!     .fault_at(Tool::ActionLog, 2, Fault::exit(1, "ERROR connection is shut down"));
-//! let task = unit.run(&charm, "snapshot", &json!({"filename": "db.tar.gz"}));
-//! ```
+//! The tools fail when they are told to: [`Unit::fault`].
 //!
 //! Params are passed to the charm as they are: Juju's check of them, and the defaults that it puts
 //! in, come before this.

@@ -46,20 +46,14 @@ impl Process {
     }
 }
 
-/// When a process is killed that does not end.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Patience {
-    pub(crate) deadline: Duration,
-    pub(crate) cancel_when_a_tool_hangs: bool,
-}
-
 /// Starts `command`, waits for its end, and reads what the tools noted.
 ///
-/// Output goes to files: a child that outlives the charm cannot hold a pipe open.
+/// One that does not end is killed at the deadline, or once a tool hangs. Output goes to files: a child that outlives the charm cannot hold a pipe open.
 pub(crate) fn dispatch(
     mut command: Command,
     agent: &Agent,
-    patience: Patience,
+    deadline: Duration,
+    cancel_when_a_tool_hangs: bool,
 ) -> io::Result<(Process, Held)> {
     let (stdout, stderr) = (agent.file("stdout"), agent.file("stderr"));
     let mut child = command
@@ -67,22 +61,24 @@ pub(crate) fn dispatch(
         .stdout(File::create(&stdout)?)
         .stderr(File::create(&stderr)?)
         .spawn()?;
-    let end = wait(&mut child, agent, patience)?;
+    let end = wait(&mut child, agent, deadline, cancel_when_a_tool_hangs)?;
     let text = |path| Ok::<_, io::Error>(String::from_utf8_lossy(&fs::read(path)?).into_owned());
-    let mut process = Process {
-        end: end.unwrap_or(End::Cancelled),
-        stdout: text(stdout)?,
-        stderr: text(stderr)?,
-        calls: Vec::new(),
-        juju_log: Vec::new(),
-    };
-    process.read(agent.journal()?);
+    let (mut calls, mut juju_log) = (Vec::new(), Vec::new());
+    for entry in agent.journal()? {
+        match entry {
+            Entry::Called(call) => calls.push(call),
+            Entry::Did(Effect::JujuLogged(level, message)) => juju_log.push((level, message)),
+            Entry::Did(_) | Entry::Hangs => {}
+        }
+    }
+    let (stdout, stderr) = (text(stdout)?, text(stderr)?);
+    let process = Process { end: end.unwrap_or(End::Cancelled), stdout, stderr, calls, juju_log };
     if end.is_none() {
         return Err(io::Error::new(
             io::ErrorKind::TimedOut,
             format!(
                 "it was still running after {:?} and was killed\ncalls: {:#?}\nstandard error:\n{}",
-                patience.deadline,
+                deadline,
                 process.commands(),
                 process.stderr
             ),
@@ -92,38 +88,28 @@ pub(crate) fn dispatch(
 }
 
 /// Waits for the end; `None` where the deadline came first and the process was killed.
-fn wait(child: &mut Child, agent: &Agent, patience: Patience) -> io::Result<Option<End>> {
+fn wait(
+    child: &mut Child,
+    agent: &Agent,
+    deadline: Duration,
+    cancel_when_a_tool_hangs: bool,
+) -> io::Result<Option<End>> {
     let started = Instant::now();
     loop {
         if let Some(status) = child.try_wait()? {
             return Ok(Some(End::of(status)));
         }
-        if patience.cancel_when_a_tool_hangs && agent.journal()?.contains(&Entry::Hangs) {
+        if cancel_when_a_tool_hangs && agent.journal()?.contains(&Entry::Hangs) {
             child.kill()?;
             child.wait()?;
             return Ok(Some(End::Cancelled));
         }
-        if started.elapsed() > patience.deadline {
+        if started.elapsed() > deadline {
             child.kill()?;
             child.wait()?;
             return Ok(None);
         }
         thread::sleep(PAUSE);
-    }
-}
-
-impl Process {
-    /// Keeps calls and Juju's log.
-    fn read(&mut self, entries: Vec<Entry>) {
-        for entry in entries {
-            match entry {
-                Entry::Called(call) => self.calls.push(call),
-                Entry::Did(Effect::JujuLogged(level, message)) => {
-                    self.juju_log.push((level, message));
-                }
-                Entry::Did(_) | Entry::Hangs => {}
-            }
-        }
     }
 }
 

@@ -19,7 +19,7 @@ use crate::call::Tool;
 use crate::charm::Charm;
 use crate::fault::{Fault, Strike};
 use crate::go_json;
-use crate::process::{self, Patience, Process};
+use crate::process::{self, Process};
 use crate::task::Task;
 
 /// Set for every dispatch, hook or action. `database/0` in the model `testing` is the unit.
@@ -44,7 +44,8 @@ pub struct Unit {
     hook_tools: PathBuf,
     environment: Vec<(OsString, OsString)>,
     strikes: Vec<Strike>,
-    patience: Patience,
+    deadline: Duration,
+    cancel_when_a_tool_hangs: bool,
     dispatched: AtomicU64,
 }
 
@@ -56,23 +57,17 @@ impl Unit {
     /// When no temporary directory can be made.
     #[track_caller]
     pub fn new(hook_tools: impl Into<PathBuf>) -> Self {
-        let directory = TempDir::with_prefix("unit-").unwrap_or_else(|error| {
-            panic!("a directory for the unit cannot be made: {error}");
-        });
+        let directory = TempDir::with_prefix("unit-").expect("the unit's directory can be made");
         let unit = Self {
             directory,
             hook_tools: hook_tools.into(),
             environment: Vec::new(),
             strikes: Vec::new(),
-            patience: Patience {
-                deadline: Duration::from_secs(60),
-                cancel_when_a_tool_hangs: false,
-            },
+            deadline: Duration::from_secs(60),
+            cancel_when_a_tool_hangs: false,
             dispatched: AtomicU64::new(0),
         };
-        fs::create_dir(unit.charm_directory()).unwrap_or_else(|error| {
-            panic!("a directory for the charm cannot be made: {error}");
-        });
+        fs::create_dir(unit.charm_directory()).expect("the charm's directory can be made");
         unit
     }
 
@@ -102,14 +97,14 @@ impl Unit {
     /// How long a charm may run before it is killed and the test fails; 60 seconds unless said.
     #[must_use]
     pub fn deadline(mut self, deadline: Duration) -> Self {
-        self.patience.deadline = deadline;
+        self.deadline = deadline;
         self
     }
 
     /// The operator cancels the task once a tool hangs: the charm is killed, and the task aborted.
     #[must_use]
     pub fn cancel_when_a_tool_hangs(mut self) -> Self {
-        self.patience.cancel_when_a_tool_hangs = true;
+        self.cancel_when_a_tool_hangs = true;
         self
     }
 
@@ -190,7 +185,7 @@ impl Unit {
             .env("PATH", search_path(&tools)?)
             .envs(variables.iter().map(|(name, value)| (name, value)))
             .envs(self.environment.iter().map(|(name, value)| (name, value)));
-        process::dispatch(command, &agent, self.patience)
+        process::dispatch(command, &agent, self.deadline, self.cancel_when_a_tool_hangs)
     }
 
     /// Links the stand-ins into `directory`, but for those that are to be missing.

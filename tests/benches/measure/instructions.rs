@@ -13,10 +13,6 @@ pub fn can_be_counted() -> bool {
     run.is_ok_and(|status| status.success())
 }
 
-/// What `can_be_counted` is false for.
-pub const MISSING: &str =
-    "instructions are not counted: there is no valgrind (on Ubuntu: apt install valgrind)";
-
 /// The count in what valgrind printed: `==<process>== Collected : <instructions>`. A child that is
 /// forked and starts no program prints one too, under its own number.
 pub fn collected(printed: &str) -> Option<u64> {
