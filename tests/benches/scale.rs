@@ -26,7 +26,11 @@ fn main() {
             let expansions = (0..(2_000 / actions).clamp(2, 50)).map(|_| expanded(&text));
             let nanoseconds = expansions.min().unwrap_or_default();
             let growth = last.map_or("-".to_owned(), |last| ratio(nanoseconds, last));
-            println!("| {actions} | {} | {} | {growth} |", text.lines().count(), nanoseconds / 1000);
+            println!(
+                "| {actions} | {} | {} | {growth} |",
+                text.lines().count(),
+                nanoseconds / 1000
+            );
             last = Some(nanoseconds);
         }
     }
