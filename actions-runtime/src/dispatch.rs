@@ -5,7 +5,7 @@ use std::env;
 #[cfg(any(test, not(feature = "local")))]
 use std::ffi::OsString;
 use std::io::Write as _;
-use std::mem;
+use std::mem::ManuallyDrop;
 use std::process::ExitCode;
 use std::time::Instant;
 
@@ -28,7 +28,8 @@ pub fn dispatch<S: ActionSet<C>, C: ?Sized>(charm: &mut C) -> Option<ExitCode> {
             return Some(ExitCode::from(2));
         }
     };
-    let action = Action::new(environment, tools(), Host::new(), Instant::now);
+    // The process ends with it, and drops nothing.
+    let action = ManuallyDrop::new(Action::new(environment, tools(), Host::new(), Instant::now));
     let exit = match ending::run::<S, C>(charm, &action) {
         Ok(()) => ExitCode::SUCCESS,
         Err(untold) => {
@@ -37,8 +38,6 @@ pub fn dispatch<S: ActionSet<C>, C: ?Sized>(charm: &mut C) -> Option<ExitCode> {
             ExitCode::FAILURE
         }
     };
-    // The process ends now, and with it all that this holds.
-    mem::forget(action);
     Some(exit)
 }
 

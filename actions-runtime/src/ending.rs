@@ -21,13 +21,13 @@ pub(crate) fn run<S: ActionSet<C>, C: ?Sized>(
 }
 
 fn end(action: &Action, outcome: HandlerResult) -> Result<(), Failure> {
-    let (results, failure) = match outcome {
-        Ok(results) => (results, None),
-        Err(failure) => (Results::new(), Some(failure.message().to_owned())),
-    };
-    let unset = told_of(&action.set_last(results));
-    // The handler's own words first.
-    let reasons: Vec<_> = failure.into_iter().chain(unset).collect();
+    let mut reasons = Vec::new();
+    let results = outcome.unwrap_or_else(|failure| {
+        // The handler's own words first.
+        reasons.push(failure.message().to_owned());
+        Results::new()
+    });
+    tell(&action.set_last(results), &mut reasons);
     if reasons.is_empty() {
         return Ok(());
     }
@@ -41,10 +41,9 @@ fn end(action: &Action, outcome: HandlerResult) -> Result<(), Failure> {
     })
 }
 
-/// The results that stay unset, and why: a line for each reason.
-fn told_of(Unset { refused, lost }: &Unset) -> Vec<String> {
+/// Tells the results that stay unset, and why, on lines of their own.
+fn tell(Unset { refused, lost }: &Unset, lines: &mut Vec<String>) {
     const MOST: usize = 20;
-    let mut lines = Vec::new();
     if let Some((keys, error)) = lost {
         let keys = listed(keys.iter().map(String::as_str));
         lines.push(format!("setting the results failed: {error}\nnot set: {keys}"));
@@ -58,7 +57,6 @@ fn told_of(Unset { refused, lost }: &Unset) -> Vec<String> {
     if let Some(others @ 1..) = refused.len().checked_sub(MOST) {
         lines.push(format!("- and {others} more"));
     }
-    lines
 }
 
 /// The beginning of `reason` where the whole may have been too much to start a process with.

@@ -35,17 +35,16 @@ impl Juju {
         if let Some(file) = stderr.and_then(|stderr| stderr.write().ok()) {
             command.stderr(file);
         }
-        let name = Path::new(command.get_program()).file_name().unwrap_or_default().display();
-        let name = name.to_string();
         let child = command.spawn();
-        let child = child.map_err(|error| ProgramError::not_started(&name, &error, ABSENT))?;
+        let name = || Path::new(command.get_program()).file_name().unwrap_or_default().display();
+        let child = child.map_err(|error| ProgramError::not_started(name(), &error, ABSENT))?;
         let output = child.wait_with_output();
-        let mut output = output.map_err(|error| ProgramError::end_unknown(&name, &error))?;
+        let mut output = output.map_err(|error| ProgramError::end_unknown(name(), &error))?;
         if output.status.success() {
             return Ok(output.stdout);
         }
         output.stderr = stderr.map(|stderr| stderr.read(start)).unwrap_or_default();
-        Err(ProgramError::ended(&name, &output))
+        Err(ProgramError::ended(name(), &output))
     }
 
     /// Runs a tool with a message: `--` stands before it, since one that starts with `-h` would print

@@ -5,7 +5,6 @@ use serde_json::{Map, Value};
 
 use super::{Problem, Results, key};
 use crate::hook_tools::ARGUMENT_LIMIT;
-use crate::shown::shown;
 
 /// The results that can be passed, and why the others cannot.
 pub(crate) struct Checked {
@@ -47,7 +46,6 @@ impl Ledger {
             match place.as_object_mut() {
                 Some(inner) => keys = inner,
                 None => {
-                    let outer = shown(outer);
                     let why = "has a value already, so that nothing can stand under it";
                     return Some(format!("`{outer}` {why}"));
                 }
@@ -61,9 +59,8 @@ impl Ledger {
             Entry::Occupied(mut place) => match place.get() {
                 Value::Object(inner) => {
                     let inner = inner.keys().next().map_or("", String::as_str);
-                    let inner = [key, ".", inner].concat();
                     let why = "stands under it, so that it cannot have a value";
-                    return Some(format!("`{}` {why}", shown(&inner)));
+                    return Some(format!("`{key}.{inner}` {why}"));
                 }
                 earlier if earlier.as_u64() == Some(self.checks) => {
                     return Some("set twice".to_owned());
