@@ -36,7 +36,7 @@ const NO_FOLDER: &str = "cannot be started: the folder that it is to work in is 
 pub struct Program {
     #[cfg_attr(not(feature = "testing"), expect(dead_code, reason = "it has stand-ins in a test"))]
     host: Host,
-    pub(super) name: OsString,
+    name: OsString,
     /// Whether it is one of Juju's.
     is_tool: bool,
     args: Vec<OsString>,

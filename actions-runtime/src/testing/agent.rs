@@ -45,7 +45,9 @@ impl HookTools for Agent {
 
     fn set(&self, pairs: &[(String, String)]) -> Result<(), ProgramError> {
         let mut seen = self.host.seen();
-        pairs.iter().for_each(|(key, value)| seen.task.results.set(key, value));
+        for (key, value) in pairs {
+            seen.task.results.set(key, value);
+        }
         Ok(())
     }
 
