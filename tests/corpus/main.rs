@@ -75,7 +75,10 @@ fn is_accepted(Declaration { file, text }: &Declaration) -> bool {
 
 /// One crate of them all, in which nothing may be said.
 fn compile(declarations: &[&Declaration]) {
-    let compiler = Compiler::new(Path::new(env!("CARGO_TARGET_TMPDIR")).join("corpus"));
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("corpus");
+    // What an earlier run left would stand beside what this one writes.
+    let _ = fs::remove_dir_all(&folder);
+    let compiler = Compiler::new(folder);
     let allowed = Warning::ALL.map(|(_, name)| name).join(", ");
     let mut charm = "#![deny(warnings)]\n\n".to_owned();
     for (number, Declaration { file, text }) in declarations.iter().enumerate() {

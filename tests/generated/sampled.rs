@@ -3,9 +3,9 @@
 //! `SAMPLES=5000 SEED=2 cargo test -p actions-tests --test generated sampled` looks at others, and
 //! at more of them.
 
-use std::env;
 use std::fmt::Write as _;
 use std::path::Path;
+use std::{env, fs};
 
 use actions_derive_core::diagnostic::Warning;
 use actions_derive_core::yaml::Reader;
@@ -18,7 +18,10 @@ fn what_is_accepted_compiles() {
     let number = |name: &str| env::var(name).ok().and_then(|value| value.parse().ok());
     let samples = number("SAMPLES").unwrap_or(120);
     let mut random = Random::new(number("SEED").unwrap_or(1));
-    let compiler = Compiler::new(Path::new(env!("CARGO_TARGET_TMPDIR")).join("sampled"));
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("sampled");
+    // What an earlier run left would stand beside what this one writes.
+    let _ = fs::remove_dir_all(&folder);
+    let compiler = Compiler::new(folder);
     let allowed = Warning::ALL.map(|(_, name)| name).join(", ");
     let mut charm = "#![deny(warnings)]\n\n".to_owned();
     for sample in 0..samples {
