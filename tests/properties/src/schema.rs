@@ -60,7 +60,9 @@ impl Parts {
     /// Takes all that stands in a value.
     fn take(&mut self, node: &Node) {
         if let Content::List(items) = &node.content {
-            items.iter().for_each(|item| self.take(item));
+            for item in items {
+                self.take(item);
+            }
         }
         for entry in entries(node) {
             self.all.push(part(entry));
