@@ -30,7 +30,7 @@ impl Parts {
     }
 
     fn list() -> Self {
-        Self::new(|_, items| Tree::List(items))
+        Self::new(|_, items| Tree::of_items(items))
     }
 
     fn finish(self) -> Tree {

@@ -19,7 +19,6 @@ pub(super) enum Tree {
     Float(String, String),
     /// What another crate wrote as JSON, and its reader: only who has such a value links it.
     Json(String, fn(&str) -> Tree),
-    List(Vec<Tree>),
     /// Names and values.
     Map(Vec<String>, Vec<Tree>),
     /// In keys, `_` is `-` in its names.
@@ -65,49 +64,40 @@ impl Tree {
             Self::Json(json, read) if json.trim_start().starts_with(['{', '"', 'n']) => {
                 return read(&json).try_add_to(results, key);
             }
-            Self::Text(text) | Self::Float(text, _) => text,
-            other => other.into_json()?,
+            Self::Unwritten(why) => return Err(why),
+            Self::Text(text) | Self::Bare(text) | Self::Float(text, _) | Self::Json(text, _) => {
+                text
+            }
         };
         let key = key.ok_or("what is no struct or map has no key, and each result needs one")?;
         results.pairs.push((key.to_owned(), text));
         Ok(())
     }
 
-    /// The JSON text, or why there is none.
-    pub(super) fn into_json(self) -> Result<String, String> {
-        let mut json = String::new();
-        self.write_json(&mut json)?;
-        Ok(json)
+    /// A list is its JSON text wherever it stands.
+    pub(super) fn of_items(items: Vec<Self>) -> Self {
+        let items: Result<Vec<_>, _> = items.into_iter().map(Self::into_json).collect();
+        match items {
+            Ok(items) => Self::Bare(format!("[{}]", items.join(","))),
+            Err(why) => Self::Unwritten(why),
+        }
     }
 
-    fn write_json(self, json: &mut String) -> Result<(), String> {
-        match self {
-            Self::Nothing => json.push_str("null"),
-            Self::Text(text) => json.push_str(&serde_json::to_string(&text).map_err(unwritten)?),
-            Self::Bare(text) | Self::Float(_, text) | Self::Json(text, _) => {
-                json.push_str(&text);
-            }
-            Self::List(items) => {
-                json.push('[');
-                for (index, item) in items.into_iter().enumerate() {
-                    json.push_str(if index > 0 { "," } else { "" });
-                    item.write_json(json)?;
-                }
-                json.push(']');
-            }
+    /// The JSON text, or why there is none.
+    pub(super) fn into_json(self) -> Result<String, String> {
+        Ok(match self {
+            Self::Nothing => "null".to_owned(),
+            Self::Text(text) => serde_json::to_string(&text).map_err(unwritten)?,
+            Self::Bare(text) | Self::Float(_, text) | Self::Json(text, _) => text,
             Self::Map(names, values) | Self::Struct(names, values) => {
-                json.push('{');
-                for (index, (name, value)) in names.into_iter().zip(values).enumerate() {
-                    json.push_str(if index > 0 { "," } else { "" });
-                    Self::Text(name).write_json(json)?;
-                    json.push(':');
-                    value.write_json(json)?;
+                let mut members = Vec::with_capacity(names.len());
+                for (name, value) in names.into_iter().zip(values) {
+                    members.push(Self::Text(name).into_json()? + ":" + &value.into_json()?);
                 }
-                json.push('}');
+                format!("{{{}}}", members.join(","))
             }
             Self::Unwritten(why) => return Err(why),
-        }
-        Ok(())
+        })
     }
 }
 
