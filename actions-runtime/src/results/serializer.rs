@@ -44,7 +44,7 @@ impl Parts {
 
 /// A variant with values is a map with its name as the only key.
 fn in_variant(variant: Static, tree: Tree) -> Tree {
-    Tree::Map(vec![variant.to_owned()], vec![tree])
+    Tree::of_map(vec![variant.to_owned()], vec![tree])
 }
 
 /// What the crates of data formats serialize, for themselves, in the place of a value: a struct of
@@ -52,11 +52,9 @@ fn in_variant(variant: Static, tree: Tree) -> Tree {
 fn stands_for(name: &str) -> fn(Vec<String>, Vec<Tree>) -> Tree {
     match name {
         "$serde_json::private::Number" => |_, values| Tree::Bare(only_text(values)),
-        "$serde_json::private::RawValue" => {
-            |_, values| Tree::Json(only_text(values), Tree::of_json)
-        }
+        "$serde_json::private::RawValue" => |_, values| Tree::of_json(only_text(values)),
         "$__toml_private_Datetime" => |_, values| Tree::Text(only_text(values)),
-        _ => Tree::Struct,
+        _ => Tree::of_struct,
     }
 }
 
@@ -122,10 +120,10 @@ impl Serializer for IntoTree {
         serialize_tuple_struct(_: Static, _: usize) -> Parts = Parts::list();
         serialize_tuple_variant(_: Static, _: u32, variant: Static, _: usize) -> Parts
             = Parts { variant: Some(variant), ..Parts::list() };
-        serialize_map(_: Option<usize>) -> Parts = Parts::new(Tree::Map);
+        serialize_map(_: Option<usize>) -> Parts = Parts::new(Tree::of_map);
         serialize_struct(name: Static, _: usize) -> Parts = Parts::new(stands_for(name));
         serialize_struct_variant(_: Static, _: u32, variant: Static, _: usize) -> Parts
-            = Parts { variant: Some(variant), ..Parts::new(Tree::Struct) };
+            = Parts { variant: Some(variant), ..Parts::new(Tree::of_struct) };
     }
 
     fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Written {

@@ -9,6 +9,7 @@ use super::serializer::IntoTree;
 use super::{Results, joined};
 use crate::shown::shown;
 
+/// Functions stand in it so that only who has such a value links what they do.
 pub(super) enum Tree {
     /// `null`, which is no result.
     Nothing,
@@ -17,12 +18,10 @@ pub(super) enum Tree {
     Bare(String),
     /// As a text, and in JSON: `5`, `5.0`.
     Float(String, String),
-    /// What another crate wrote as JSON, and its reader: only who has such a value links it.
+    /// What another crate wrote as JSON, if it is not spelled alike as a text, and its reader.
     Json(String, fn(&str) -> Tree),
-    /// Names and values.
-    Map(Vec<String>, Vec<Tree>),
-    /// In keys, `_` is `-` in its names.
-    Struct(Vec<String>, Vec<Tree>),
+    /// Names, values, and what makes a part of a key of a name.
+    Object(Vec<String>, Vec<Tree>, fn(&str) -> String),
     /// Why the value cannot be written.
     Unwritten(String),
 }
@@ -32,11 +31,23 @@ impl Tree {
         value.serialize(IntoTree).unwrap_or_else(|error| Self::Unwritten(unwritten(error)))
     }
 
-    pub(super) fn of_json(json: &str) -> Self {
-        match serde_json::from_str::<Json>(json) {
+    /// A map, or a variant with values.
+    pub(super) fn of_map(names: Vec<String>, values: Vec<Self>) -> Self {
+        Self::Object(names, values, str::to_owned)
+    }
+
+    pub(super) fn of_struct(names: Vec<String>, values: Vec<Self>) -> Self {
+        Self::Object(names, values, |name| name.trim_matches('_').replace('_', "-"))
+    }
+
+    pub(super) fn of_json(json: String) -> Self {
+        if !json.trim_start().starts_with(['{', '"', 'n']) {
+            return Self::Bare(json);
+        }
+        Self::Json(json, |json| match serde_json::from_str::<Json>(json) {
             Ok(value) => Self::of(&value),
             Err(error) => Self::Unwritten(unwritten(error)),
-        }
+        })
     }
 
     /// Adds the results, under `key` if there is one. What cannot be written is told, and keeps back
@@ -50,24 +61,17 @@ impl Tree {
     fn try_add_to(self, results: &mut Results, key: Option<&str>) -> Result<(), String> {
         let text = match self {
             Self::Nothing => return Ok(()),
-            Self::Map(names, values) => {
-                for (name, value) in names.into_iter().zip(values) {
+            Self::Object(names, values, key_of) => {
+                for (name, value) in names.iter().zip(values) {
+                    let name = key_of(name);
                     let name = key.map_or_else(|| name.clone(), |key| joined(key, &name));
                     value.add_to(results, Some(&name));
                 }
                 return Ok(());
             }
-            Self::Struct(names, values) => {
-                let names = names.iter().map(|name| name.trim_matches('_').replace('_', "-"));
-                return Self::Map(names.collect(), values).try_add_to(results, key);
-            }
-            Self::Json(json, read) if json.trim_start().starts_with(['{', '"', 'n']) => {
-                return read(&json).try_add_to(results, key);
-            }
+            Self::Json(json, read) => return read(&json).try_add_to(results, key),
             Self::Unwritten(why) => return Err(why),
-            Self::Text(text) | Self::Bare(text) | Self::Float(text, _) | Self::Json(text, _) => {
-                text
-            }
+            Self::Text(text) | Self::Bare(text) | Self::Float(text, _) => text,
         };
         let key = key.ok_or("what is no struct or map has no key, and each result needs one")?;
         results.pairs.push((key.to_owned(), text));
@@ -89,7 +93,7 @@ impl Tree {
             Self::Nothing => "null".to_owned(),
             Self::Text(text) => serde_json::to_string(&text).map_err(unwritten)?,
             Self::Bare(text) | Self::Float(_, text) | Self::Json(text, _) => text,
-            Self::Map(names, values) | Self::Struct(names, values) => {
+            Self::Object(names, values, _) => {
                 let mut members = Vec::with_capacity(names.len());
                 for (name, value) in names.into_iter().zip(values) {
                     members.push(Self::Text(name).into_json()? + ":" + &value.into_json()?);
