@@ -10,10 +10,12 @@ use std::path::{Path, PathBuf};
 use actions_tests::compiler::{Compiler, silent};
 
 /// A crate: its file, its edition, and what it calls the runtime.
-const CRATES: [(&str, &str, &str); 5] = [
+const CRATES: [(&str, &str, &str); 7] = [
     ("strict", "2021", "actions_runtime"),
     ("strict", "2024", "actions_runtime"),
     ("renamed", "2024", "juju"),
+    ("arguments", "2021", "juju"),
+    ("arguments", "2024", "juju"),
     ("several", "2024", "actions_runtime"),
     ("documented", "2024", "actions_runtime"),
 ];

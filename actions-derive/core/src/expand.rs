@@ -105,10 +105,13 @@ pub fn expand(input: Input<'_>, arguments: &Arguments, module: &Module) -> Expan
     let report = diagnostic::report(&diagnostics, &source, span);
     let is_known = !diagnostics.iter().any(|found| found.types_unknown);
     let runtime = arguments.runtime();
-    let tokens = if is_known {
-        let unused = unused(&model, arguments, input.name);
+    let misused = misused(&model, &source);
+    // Where the declaration is faulty, its paths may be missing.
+    let unused = is_known.then(|| unused(&model, arguments, input.name));
+    let report = quote! { #report #misused #unused };
+    let tokens = if is_known && model.misused.is_empty() {
         let module = module.with(&emit::emit(&model, &source, input.name, &runtime));
-        quote! { #module #report #unused }
+        quote! { #module #report }
     } else {
         unknown(module, &model, &report)
     };
@@ -122,9 +125,18 @@ pub fn expand(input: Input<'_>, arguments: &Arguments, module: &Module) -> Expan
     Expansion { tokens, diagnostics, handlers: handlers.collect() }
 }
 
+/// Errors about arguments that the declaration does not allow.
+fn misused(model: &model::Module<'_>, source: &Source<'_>) -> TokenStream {
+    let told = model.misused.iter().map(|(at, found)| match found.span {
+        Some(_) => diagnostic::error(&render(found, source), *at),
+        None => diagnostic::error(&found.message, *at),
+    });
+    told.collect()
+}
+
 /// Errors about what the arguments name and the declaration `file` does not have.
 fn unused(model: &model::Module<'_>, arguments: &Arguments, file: &str) -> TokenStream {
-    let Arguments { renames, secrets, selection, .. } = arguments;
+    let Arguments { renames, shares, types, secrets, selection, .. } = arguments;
     let mut errors = TokenStream::new();
     let mut error = |message: String, at: &LitStr| {
         errors.extend(diagnostic::error(&message, at.span()));
@@ -145,8 +157,9 @@ fn unused(model: &model::Module<'_>, arguments: &Arguments, file: &str) -> Token
     }
     let any = "a path is `action`, `action.param.property` or `action.param=member`";
     let param = "the path of a param is `action.param` or `action.param.property`";
-    let unused = renames.unused().into_iter().map(|unused| (unused, any));
-    for ((path, near), form) in unused.chain(secrets.unused().into_iter().map(|one| (one, param))) {
+    let renames = renames.unused().into_iter().map(|unused| (unused, any));
+    let params = [shares.unused(), types.unused(), secrets.unused()].into_iter().flatten();
+    for ((path, near), form) in renames.chain(params.map(|unused| (unused, param))) {
         let value = path.value();
         let action = value.split(['.', '=']).next().unwrap_or_default();
         if model.left_out.iter().any(|left_out| left_out.name.text == action) {

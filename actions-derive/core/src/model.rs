@@ -1,8 +1,11 @@
 //! The Rust that a declaration becomes, before it is written as tokens.
 
 use crate::declaration::LeftOut;
+use crate::diagnostic::Diagnostic;
 use crate::schema::{JsonType, Schema, Text};
+use crate::source;
 use crate::yaml::Node;
+use proc_macro2::{Span, TokenStream};
 
 #[derive(Default)]
 pub(crate) struct Module<'n> {
@@ -14,6 +17,10 @@ pub(crate) struct Module<'n> {
     pub(crate) left_out: Vec<LeftOut<'n>>,
     /// The types of all params, in the order of the file, outer before inner.
     pub(crate) types: Vec<Definition<'n>>,
+    /// The charm's own types, as a module two levels further in names them.
+    pub(crate) own_types: Vec<TokenStream>,
+    /// What is wrong with arguments of the attribute, and where they stand.
+    pub(crate) misused: Vec<(Span, Diagnostic)>,
 }
 
 pub(crate) struct Action<'n> {
@@ -36,7 +43,10 @@ pub(crate) struct Definition<'n> {
     pub(crate) name: String,
     /// The way to it from the action, `compression.kind`; empty for all params of the action.
     pub(crate) path: String,
-    pub(crate) declared: Text<'n>,
+    /// The params that have it, each with its action, and where these are.
+    pub(crate) places: Vec<(String, source::Span)>,
+    /// Whether it only checks what a type of the charm's own is made of.
+    pub(crate) is_hidden: bool,
     pub(crate) shape: Shape<'n>,
 }
 
@@ -53,6 +63,8 @@ pub(crate) struct Struct<'n> {
     /// The action whose params they are; `None` for an object inside.
     pub(crate) action: Option<&'n str>,
     pub(crate) fields: Vec<Field<'n>>,
+    /// The type that `new` takes, where more than one field is required.
+    pub(crate) required: Option<String>,
     /// What becomes of names that the schema does not list.
     pub(crate) additional: Additional,
     /// Whether `Debug` hides what is kept of it.
@@ -109,6 +121,20 @@ pub(crate) enum Type {
     /// `serde_json::Value`
     Any,
     Defined(String),
+    Own(Own),
+}
+
+/// A type of the charm's own.
+#[derive(Clone)]
+pub(crate) struct Own {
+    /// Which of [`Module::own_types`] it is.
+    pub(crate) index: usize,
+    /// As the argument spells it.
+    pub(crate) spelled: String,
+    /// Where the argument has its first and last token.
+    pub(crate) spans: (Span, Span),
+    /// The type of its schema, which is checked first.
+    pub(crate) checked: Box<Type>,
 }
 
 /// One of Rust's integer types, by its name.
@@ -185,6 +211,8 @@ pub(crate) enum Literal {
     Struct(String, Vec<(String, Literal)>),
     /// A struct with defaults in it, which are not written out again.
     Made(Made),
+    /// JSON that is decoded as this type when it is needed, of the param with this path.
+    Decoded(String, Json, Type),
     /// What is wrong; an error stands for it.
     Broken,
 }
@@ -194,8 +222,10 @@ pub(crate) enum Literal {
 pub(crate) struct Made {
     /// The type.
     pub(crate) ty: String,
-    /// What the constructor takes, in the order of the fields.
-    pub(crate) required: Vec<Literal>,
+    /// What the constructor takes, by the names of the fields in Rust.
+    pub(crate) required: Vec<(String, Literal)>,
+    /// The type that it takes them in, where there are several.
+    pub(crate) taken_in: Option<String>,
     /// What replaces its defaults, by the names of the fields in Rust.
     pub(crate) set: Vec<(String, Literal)>,
 }

@@ -5,10 +5,21 @@ pub mod actions {
     /// What a charm does for the actions of `charmcraft.yaml`.
     ///
     /// Each action is a method. `Ok` carries the results of the task; `Err` makes it fail.
+    ///
+    /// ```text
+    /// impl Handler for Charm {
+    ///     fn greet(&mut self, action: &Action, params: GreetParams) -> HandlerResult {
+    ///         todo!()
+    ///     }
+    ///     fn reload(&mut self, action: &Action) -> HandlerResult {
+    ///         todo!()
+    ///     }
+    /// }
+    /// ```
     #[diagnostic::on_unimplemented(
         message = "`{Self}` does not handle the actions of `charmcraft.yaml`",
         label = "no `impl Handler` for this type",
-        note = "write `impl Handler for {Self}` with a method for each action",
+        note = "what it has to have, ready to be filled in:\nimpl Handler for {Self} {{\n    fn greet(&mut self, action: &Action, params: GreetParams) -> HandlerResult {{\n        todo!()\n    }}\n    fn reload(&mut self, action: &Action) -> HandlerResult {{\n        todo!()\n    }}\n}}",
     )]
     pub trait Handler {
         /// `greet` (`charmcraft.yaml:3`): Greet somebody.

@@ -77,6 +77,19 @@ pub fn broken<T>() -> T {
     panic!("a default of the declaration is broken")
 }
 
+/// A default that a type of the charm's own decodes when it is needed.
+///
+/// # Panics
+/// Where that type refuses it, which is a mistake of the charm's author.
+pub fn default_of<T>(
+    param: &str,
+    default: Value,
+    decode: impl FnOnce(ParamValue<'_>) -> Option<T>,
+) -> T {
+    decoded("the object", default, decode)
+        .unwrap_or_else(|invalid| panic!("the default of `{param}`: {invalid}"))
+}
+
 fn read(json: &str) -> Result<Value, String> {
     if json.trim_ascii().is_empty() {
         return Err("action-get printed nothing, not the action's params".to_owned());

@@ -60,6 +60,17 @@ impl Object<'_> {
         }
     }
 
+    /// The member `name`, or its default, which is decoded too.
+    pub fn decoded<T>(
+        &mut self,
+        name: &'static str,
+        decode: impl FnOnce(ParamValue<'_>) -> Option<T>,
+        default: impl FnOnce() -> Value,
+    ) -> Option<T> {
+        let json = self.take(name).unwrap_or_else(default);
+        decode(ParamValue { json, place: self.place.name(name) })
+    }
+
     /// The members that were not asked for.
     pub fn others<T>(
         self,

@@ -333,3 +333,37 @@ fn names_that_were_given_cannot_disturb_the_message() {
         )
     );
 }
+
+#[test]
+fn a_type_of_the_charms_own_reads_what_the_schema_lets_through() {
+    // It reads a `&str` alone, and what it says of a text holds that.
+    #[derive(Debug, PartialEq, serde::Deserialize)]
+    #[serde(try_from = "&str")]
+    struct Lower(String);
+    impl TryFrom<&str> for Lower {
+        type Error = String;
+        fn try_from(text: &str) -> Result<Self, String> {
+            let is_lower = text.chars().all(char::is_lowercase);
+            is_lower.then(|| Self(text.to_owned())).ok_or_else(|| format!("not {text}"))
+        }
+    }
+    fn lower(value: ParamValue<'_>) -> Option<Lower> {
+        value.own::<Lower, String>("x::Lower", |value| value.string(Lengths { least: 2, most: 9 }))
+    }
+    assert_eq!(decode("\"ab\"", lower), Ok(Lower("ab".to_owned())));
+    let refused = |json| decode(json, lower).unwrap_err();
+    assert_eq!(refused("\"hunTer2\""), "is not a valid `x::Lower`");
+    assert_eq!(refused("1"), "must be a string, not an integer");
+    assert!(refused("\"a\"").contains("needs at least 2"));
+    let whole = |value: ParamValue<'_>| {
+        value.own::<std::num::NonZeroU16, f64>("NonZeroU16", |value| value.number(&[]))
+    };
+    assert_eq!(decode("5.0", whole).map(u16::from), Ok(5));
+
+    // A default is the author's: it fails the action, and the test that makes the params.
+    let absent = decode("{}", |value| value.object()?.decoded("name", lower, || "hunTer2".into()));
+    assert_eq!(absent.unwrap_err(), "invalid params: name: is not a valid `x::Lower`");
+    let made = std::panic::catch_unwind(|| super::default_of("a.name", "hunTer2".into(), lower));
+    let told = made.unwrap_err().downcast::<String>().unwrap();
+    assert_eq!(*told, "the default of `a.name`: is not a valid `x::Lower`");
+}

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use serde::de::Deserialize;
 use serde_json::{Number, Value};
 
 use super::Param;
@@ -144,6 +145,22 @@ impl ParamValue<'_> {
             Value::Null => Some(None),
             _ => decode(self).map(Some),
         }
+    }
+
+    /// A type of the charm's own, which its author spells so, for what `check` lets through.
+    pub fn own<T: for<'de> Deserialize<'de>, C>(
+        self,
+        spelled: &str,
+        check: impl FnOnce(Self) -> Option<C>,
+    ) -> Option<T> {
+        let place = self.place;
+        let json = with_numbers(self.json.clone(), |number| {
+            as_integer(float(&number)).map_or(number, Number::from)
+        });
+        check(self)?;
+        // By reference, which types take that read a `&str`. What serde says can show the value.
+        let own = T::deserialize(&json).ok();
+        own.or_else(|| place.violated(format!("is not a valid `{spelled}`")))
     }
 
     /// Records that this is not `expected`, which is a kind with its article: `a string or null`.

@@ -57,19 +57,23 @@ fn seen(description: &str) -> String {
         }
     }
     out.retain(|c| !c.is_whitespace());
+    let out = out.replace('_', "*");
     // rustc takes no characters that turn the direction of the text.
     let turns = |c| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     out.replace(turns, "\u{fffd}").replace('’', "'")
 }
 
-/// What a reader of the docs sees, without white space; nothing but paragraphs, lists and addresses
-/// may be among it.
+/// What a reader of the docs sees, without white space; nothing but paragraphs, lists, addresses,
+/// code within a line and emphasis may be among it.
 fn shown(markdown: &str) -> String {
     let mut out = String::new();
     for event in Parser::new_ext(markdown, RUSTDOC) {
         match event {
             // The apostrophe within a word is left to `rustdoc` to bend.
             Event::Text(text) => out.push_str(&text.replace('’', "'")),
+            Event::Code(code) => out.extend(["`", &code, "`"]),
+            Event::Start(Tag::Emphasis) | Event::End(TagEnd::Emphasis) => out.push('*'),
+            Event::Start(Tag::Strong) | Event::End(TagEnd::Strong) => out.push_str("**"),
             Event::Start(Tag::Item) => out.push('-'),
             Event::Start(Tag::Link { link_type, dest_url, .. }) => {
                 assert_eq!(link_type, LinkType::Autolink, "{markdown:?}");
@@ -83,5 +87,6 @@ fn shown(markdown: &str) -> String {
         }
     }
     out.retain(|c| !c.is_whitespace());
-    out
+    // Either is the mark of emphasis.
+    out.replace('_', "*")
 }

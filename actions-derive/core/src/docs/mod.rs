@@ -4,11 +4,17 @@
 //! follows, or a link to nowhere; so all that Markdown would act on is escaped. What shows is the
 //! text as it was written, in its paragraphs, with these liberties:
 //!
+//! * `` `code` ``, `*emphasis*`, `**emphasis**` and `_emphasis_` within a line are what they are in
+//!   Markdown;
 //! * lines that start with `- ` or `* ` are a list;
 //! * the lines of a paragraph flow together, but an indented or numbered line stays on its own;
 //! * `https://` and `http://` addresses can be followed;
 //! * control characters are left out, and those that turn the direction of the text, which rustc
 //!   refuses in a literal, become U+FFFD.
+
+mod marks;
+
+use marks::{code_span, emphasis};
 
 /// A summary ends after so many characters, in the middle of a sentence if need be.
 const LONGEST_SUMMARY: usize = 120;
@@ -134,9 +140,29 @@ fn escape(line: &str) -> String {
     {
         out.push('\\');
     }
-    let mut before = out.chars().next_back();
+    let before = out.chars().next_back();
+    escape_inline(rest, before, &mut out);
+    out
+}
+
+/// `rest` of a line, behind the character `before`.
+fn escape_inline(mut rest: &str, mut before: Option<char>, out: &mut String) {
     let is_in_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     while let Some(c) = rest.chars().next() {
+        if let Some(span) = code_span(before, rest) {
+            out.push_str(span);
+            before = Some(c);
+            rest = &rest[span.len()..];
+            continue;
+        }
+        if let Some((mark, text)) = emphasis(before, rest) {
+            out.push_str(mark);
+            escape_inline(text, Some(c), out);
+            out.push_str(mark);
+            before = Some(c);
+            rest = &rest[mark.len() * 2 + text.len()..];
+            continue;
+        }
         if let Some(address) = address(rest) {
             out.extend(["<", address, ">"]);
             before = address.chars().next_back();
@@ -160,7 +186,6 @@ fn escape(line: &str) -> String {
         out.push(c);
         before = Some(c);
     }
-    out
 }
 
 /// The digits of a line that would be an item of a numbered list.

@@ -7,8 +7,8 @@ fn what_markdown_would_act_on_is_shown() {
         (" \n\t\n", ""),
         ("Take a snapshot.", "Take a snapshot."),
         ("Where to write <target>.", r"Where to write \<target>."),
-        ("See [the docs](x) or `juju run`.", r"See \[the docs](x) or \`juju run\`."),
-        ("The user's `dry_run` of a_*", r"The user's \`dry_run\` of a\_\*"),
+        ("See [the docs](x) or `juju run`.", r"See \[the docs](x) or `juju run`."),
+        ("The user's `dry_run` of a_*", r"The user's `dry_run` of a\_\*"),
         ("# Title", r"\# Title"),
         ("> quoted -> not", r"\> quoted -> not"),
         ("-----BEGIN-----", r"-\-\-\-\-BEGIN-\-\-\-\-"),
@@ -21,6 +21,27 @@ fn what_markdown_would_act_on_is_shown() {
         ("x */ y", r"x \*/ y"),
         ("größer", "größer"),
         ("left\u{202e}right\u{7}", "left\u{fffd}right"),
+    ] {
+        assert_eq!(plain(description), expected, "{description:?}");
+    }
+}
+
+#[test]
+fn code_and_emphasis_are_kept() {
+    for (description, expected) in [
+        ("Use `a<b>` of *this* unit", "Use `a<b>` of *this* unit"),
+        ("**Never** _ever_ (*really*)", "**Never** _ever_ (*really*)"),
+        ("_the `x` of it_ <a>", r"_the `x` of it_ \<a>"),
+        ("`one` and `two", r"`one` and \`two"),
+        ("``a`` b`", r"\`\`a\`\` b\`"),
+        ("```rust", r"\`\`\`rust"),
+        ("``` `x` ```", r"\`\`\` `x` \`\`\`"),
+        ("` x ` ``", r"\` x \` \`\`"),
+        ("*.gz,*.zip and a*b*c", r"\*.gz,\*.zip and a\*b\*c"),
+        ("2 * 3 * 4, __init__", r"2 \* 3 \* 4, \_\_init\_\_"),
+        ("***both***", r"\*\*\*both\*\*\*"),
+        ("- *x* y", "- *x* y"),
+        ("*x*", "*x*"),
     ] {
         assert_eq!(plain(description), expected, "{description:?}");
     }
@@ -85,7 +106,7 @@ fn a_summary_is_the_first_sentence() {
         ("- one\n- two", "one"),
         ("# Title", r"\# Title"),
         ("1. x", r"1\. x"),
-        ("<b>`a`", r"\<b>\`a\`"),
+        ("<b>`a`", r"\<b>`a`"),
         (&long, &(["word"; 24].join(" ") + "…")),
     ] {
         assert_eq!(summary(description), expected, "{description:?}");

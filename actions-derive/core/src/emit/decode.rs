@@ -1,8 +1,10 @@
 //! How a type decodes itself from JSON.
 
-use super::literal::{digits, float, literal};
-use super::{Context, ident};
-use crate::model::{Additional, Definition, NumberRules, Presence, Struct, Type};
+use super::literal::{digits, float, json, literal};
+use super::{Context, ident, own_types, types};
+use crate::model::{
+    Additional, Definition, Literal as ParamLiteral, NumberRules, Presence, Struct, Type,
+};
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
@@ -42,7 +44,7 @@ pub(super) fn implementations(
 }
 
 /// The expression that makes an `Option` of the type out of `value`.
-pub(super) fn value(ty: &Type) -> TokenStream {
+pub(super) fn value(context: &Context<'_>, ty: &Type) -> TokenStream {
     match ty {
         Type::Boolean | Type::Any | Type::Defined(_) => quote!(__runtime::Param::decode(value)),
         Type::String(rules) => {
@@ -58,27 +60,34 @@ pub(super) fn value(ty: &Type) -> TokenStream {
             quote!(value.number(#rules))
         }
         Type::Array(item, rules) => {
-            let (lengths, item) = (lengths(rules.min_items, rules.max_items), function(item));
+            let (lengths, item) =
+                (lengths(rules.min_items, rules.max_items), function(context, item));
             let array = ident(if rules.unique_items { "unique_array" } else { "array" });
             quote!(value.#array(#lengths, #item))
         }
         Type::Map(inner) => {
-            let inner = function(inner);
+            let inner = function(context, inner);
             quote!(value.object().and_then(|object| object.others(#inner)))
         }
         Type::Nullable(inner) => {
-            let inner = function(inner);
+            let inner = function(context, inner);
             quote!(value.nullable(#inner))
+        }
+        Type::Own(own) => {
+            let (name, spelled) = (own_types::ty(own), &own.spelled);
+            let (checked, check) =
+                (types::ty(context, &own.checked), function(context, &own.checked));
+            quote!(value.own::<#name, #checked>(#spelled, #check))
         }
     }
 }
 
 /// The function from a value to an `Option` of the type.
-fn function(ty: &Type) -> TokenStream {
+pub(super) fn function(context: &Context<'_>, ty: &Type) -> TokenStream {
     match ty {
         Type::Boolean | Type::Any | Type::Defined(_) => quote!(__runtime::Param::decode),
         _ => {
-            let value = value(ty);
+            let value = value(context, ty);
             quote!(|value| #value)
         }
     }
@@ -89,10 +98,15 @@ pub(super) fn fields(context: &Context<'_>, shape: &Struct) -> TokenStream {
     // No field's name is in its way.
     let object = Ident::new("object", Span::mixed_site());
     let members = shape.fields.iter().map(|field| {
-        let (name, param, decode) = (ident(&field.name), &field.param.text, function(&field.ty));
+        let (name, param, decode) =
+            (ident(&field.name), &field.param.text, function(context, &field.ty));
         match &field.presence {
             Presence::Required => quote!(let #name = #object.required(#param, #decode);),
             Presence::Optional => quote!(let #name = #object.optional(#param, #decode);),
+            Presence::Filled(ParamLiteral::Decoded(_, default, _)) => {
+                let default = json(context, default, 0);
+                quote!(let #name = #object.decoded(#param, #decode, || #default);)
+            }
             Presence::Filled(filled) => {
                 let default = literal(context, filled);
                 quote!(let #name = #object.filled(#param, #decode, || #default);)
@@ -104,7 +118,7 @@ pub(super) fn fields(context: &Context<'_>, shape: &Struct) -> TokenStream {
         Additional::Ignored => (quote!(), quote!()),
         Additional::Refused => (quote!(#object.refuse_others();), quote!()),
         Additional::Kept(name, ty) => {
-            let (name, decode) = (ident(name), function(ty));
+            let (name, decode) = (ident(name), function(context, ty));
             (quote!(let #name = #object.others(#decode);), quote!(#name: #name?,))
         }
     };

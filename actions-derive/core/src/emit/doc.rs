@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::docs;
-use crate::model::{Action, Alternative, Definition, Field, Json, Presence, Struct, Type};
+use crate::model::{Action, Alternative, Definition, Field, Json, Literal, Presence, Struct, Type};
 use crate::schema::{Bound, Schema};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -13,19 +13,39 @@ pub(super) fn structure(
     definition: &Definition,
     shape: &Struct,
 ) -> TokenStream {
-    let place = context.place(definition.declared.span.start);
     let lead = match &shape.action {
         Some(action) => format!("The params of the action `{action}`."),
-        None => format!("The param {}.", code(&definition.path)),
+        None => format!("The {}.", params(definition)),
     };
-    lines(&[lead, format!("Declared at `{place}`.")])
+    lines(&[lead, declared(context, definition)])
+}
+
+/// What the constructor of a struct takes.
+pub(super) fn required(definition: &Definition) -> TokenStream {
+    lines(&[format!("What [`{}::new`] must be given.", definition.name)])
 }
 
 /// A param with `enum`, or of several types.
 pub(super) fn enumeration(context: &Context<'_>, definition: &Definition) -> TokenStream {
-    let place = context.place(definition.declared.span.start);
-    let lead = format!("What the param {} may be.", code(&definition.path));
-    lines(&[lead, format!("Declared at `{place}`.")])
+    lines(&[format!("What the {} may be.", params(definition)), declared(context, definition)])
+}
+
+/// The param of a type, or all that share it.
+fn params(definition: &Definition) -> String {
+    match definition.places.as_slice() {
+        [] | [_] => format!("param {}", code(&definition.path)),
+        several => {
+            let paths: Vec<_> = several.iter().map(|(path, _)| code(path)).collect();
+            format!("params {}", paths.join(", "))
+        }
+    }
+}
+
+fn declared(context: &Context<'_>, definition: &Definition) -> String {
+    let places = definition.places.iter();
+    let places: Vec<_> =
+        places.map(|(_, span)| format!("`{}`", context.place(span.start))).collect();
+    format!("Declared at {}.", places.join(", "))
 }
 
 /// A param.
@@ -80,13 +100,25 @@ pub(super) fn alternative(one: &Alternative) -> TokenStream {
 }
 
 /// The constructor.
-pub(super) fn constructor(required: &[&Field]) -> TokenStream {
-    let text = if required.is_empty() {
-        "What Juju sends when nothing is given."
-    } else {
+pub(super) fn constructor(shape: &Struct) -> TokenStream {
+    let text = if shape.fields.iter().any(Field::is_required) {
         "What Juju sends when only what is required is given."
+    } else {
+        "What Juju sends when nothing is given."
     };
-    lines(&[text.to_owned()])
+    let decoded = shape.fields.iter().filter_map(|field| match &field.presence {
+        Presence::Filled(Literal::Decoded(path, ..)) => Some(code(path)),
+        _ => None,
+    });
+    let decoded: Vec<String> = decoded.collect();
+    let mut paragraphs = vec![text.to_owned()];
+    if !decoded.is_empty() {
+        paragraphs.push("# Panics".to_owned());
+        let decoded = decoded.join(", ");
+        paragraphs
+            .push(format!("Where the type of {decoded} refuses the default of the declaration."));
+    }
+    lines(&paragraphs)
 }
 
 /// A handler. An editor's stub copies it, so it is one line.
@@ -165,7 +197,7 @@ fn code(text: &str) -> String {
 }
 
 /// Paragraphs as `#[doc]` attributes.
-fn lines(paragraphs: &[String]) -> TokenStream {
+pub(super) fn lines(paragraphs: &[String]) -> TokenStream {
     let text = paragraphs.join("\n\n");
     let lines = text.lines().map(|line| {
         // A doc comment has a space before its text, and so do rustdoc and editors expect it.

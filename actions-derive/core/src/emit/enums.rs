@@ -1,7 +1,7 @@
 //! Enums: params with `enum`.
 
 use super::literal::{digits, float, integer};
-use super::{Context, decode, doc, ident, serialize};
+use super::{Context, decode, doc, hidden, ident, serialize};
 use crate::model::{Definition, Enum, EnumKind, Json};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -10,6 +10,7 @@ use quote::quote;
 pub(super) fn emit(context: &Context<'_>, definition: &Definition, shape: &Enum) -> TokenStream {
     let name = ident(&definition.name);
     let docs = doc::enumeration(context, definition);
+    let hidden = hidden(definition);
     let variants: Vec<_> = shape.variants.iter().map(|variant| ident(&variant.name)).collect();
     let variant_docs = shape.variants.iter().map(|variant| doc::member(&variant.value));
     let count = variants.len();
@@ -20,6 +21,7 @@ pub(super) fn emit(context: &Context<'_>, definition: &Definition, shape: &Enum)
     let serialize = serialize::implementation(definition, &body);
     quote! {
         #docs
+        #hidden
         #[derive(
             ::core::clone::Clone,
             ::core::marker::Copy,

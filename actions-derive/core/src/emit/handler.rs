@@ -28,12 +28,16 @@ pub(super) fn emit(context: &Context<'_>, module: &Module) -> TokenStream {
     let handler_doc = format!(" What a charm does for the actions of `{path}`.");
     let actions_doc =
         format!(" The actions of `{path}`, for the test harness and the runners of the runtime.");
-    let on_unimplemented = on_unimplemented(context);
+    let on_unimplemented = on_unimplemented(context, module);
+    let implementation =
+        doc::lines(&[format!("```text\n{}\n```", implementation(module, "Charm"))]);
     quote! {
         #imports
         #[doc = #handler_doc]
         ///
         /// Each action is a method. `Ok` carries the results of the task; `Err` makes it fail.
+        ///
+        #implementation
         #on_unimplemented
         pub trait Handler { #(#methods)* }
 
@@ -86,17 +90,34 @@ pub(super) fn emit(context: &Context<'_>, module: &Module) -> TokenStream {
 }
 
 /// What the compiler says of a charm that does not implement the trait.
-fn on_unimplemented(context: &Context<'_>) -> TokenStream {
+fn on_unimplemented(context: &Context<'_>, module: &Module) -> TokenStream {
     // Braces enclose names in what the compiler gets.
-    let path = context.name.replace('{', "{{").replace('}', "}}");
-    let unhandled = format!("`{{Self}}` does not handle the actions of `{path}`");
+    let plain = |text: &str| text.replace('{', "{{").replace('}', "}}");
+    let unhandled = format!("`{{Self}}` does not handle the actions of `{}`", plain(context.name));
+    let implementation = plain(&implementation(module, "\0")).replace('\0', "{Self}");
+    let note = format!("what it has to have, ready to be filled in:\n{implementation}");
     quote! {
         #[diagnostic::on_unimplemented(
             message = #unhandled,
             label = "no `impl Handler` for this type",
-            note = "write `impl Handler for {Self}` with a method for each action",
+            note = #note,
         )]
     }
+}
+
+/// The trait as `charm` implements it, with nothing in its methods yet.
+fn implementation(module: &Module, charm: &str) -> String {
+    let method = |action: &Action| {
+        let params =
+            if action.takes_params { &*format!(", params: {}", action.params) } else { "" };
+        let arguments = format!("&mut self, action: &Action{params}");
+        format!(
+            "    fn {}({arguments}) -> HandlerResult {{\n        todo!()\n    }}\n",
+            action.method
+        )
+    };
+    let methods: String = module.actions.iter().map(method).collect();
+    format!("impl Handler for {charm} {{\n{methods}}}")
 }
 
 /// The names of the handlers' signatures, short so that an editor's stubs read well. They are there

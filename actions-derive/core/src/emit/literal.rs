@@ -1,6 +1,6 @@
 //! Values as Rust expressions.
 
-use super::{Context, ident};
+use super::{Context, decode, ident};
 use crate::model::{Json, Literal, Made};
 use proc_macro2::{Literal as Token, TokenStream};
 use quote::quote;
@@ -57,16 +57,27 @@ pub(super) fn literal(context: &Context<'_>, value: &Literal) -> TokenStream {
             quote!(#ty { #(#fields),* })
         }
         Literal::Made(made) => self::made(context, made),
+        Literal::Decoded(path, default, ty) => {
+            let (default, decode) = (json(context, default, 0), decode::function(context, ty));
+            quote!(__runtime::default_of(#path, #default, #decode))
+        }
         Literal::Broken => {
             quote!(__runtime::broken())
         }
     }
 }
 
-fn made(context: &Context<'_>, Made { ty, required, set }: &Made) -> TokenStream {
+fn made(context: &Context<'_>, Made { ty, required, taken_in, set }: &Made) -> TokenStream {
     let ty = ident(ty);
-    let required = required.iter().map(|value| literal(context, value));
-    let made = quote!(#ty::new(#(#required),*));
+    let values: Vec<_> = required.iter().map(|(_, value)| literal(context, value)).collect();
+    let made = match taken_in {
+        Some(taken_in) => {
+            let taken_in = ident(taken_in);
+            let names = required.iter().map(|(name, _)| ident(name));
+            quote!(#ty::new(#taken_in { #(#names: #values),* }))
+        }
+        None => quote!(#ty::new(#(#values),*)),
+    };
     if set.is_empty() {
         return made;
     }
@@ -106,7 +117,7 @@ pub(super) fn integer(value: i64) -> TokenStream {
 }
 
 /// A JSON value that stands in `depth` others.
-fn json(context: &Context<'_>, value: &Json, depth: usize) -> TokenStream {
+pub(super) fn json(context: &Context<'_>, value: &Json, depth: usize) -> TokenStream {
     let runtime = context.runtime;
     let variant = match value {
         Json::Null => quote!(Null),

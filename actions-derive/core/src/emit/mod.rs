@@ -5,6 +5,7 @@ mod doc;
 mod enums;
 mod handler;
 mod literal;
+mod own_types;
 mod serialize;
 mod structs;
 mod types;
@@ -35,9 +36,11 @@ pub(crate) fn emit(
         Shape::Union(alternatives) => unions::emit(&context, definition, alternatives),
     });
     // Short in what follows, and out of the way of the charm's own names.
+    let own_types = own_types::emit(&module.own_types);
     let import = (!module.types.is_empty()).then(|| quote!(use #runtime::__private as __runtime;));
     quote! {
         #import
+        #own_types
         #handler
         #(#types)*
     }
@@ -102,7 +105,7 @@ impl Definitions {
     /// Whether a type can be `Eq`.
     fn is_eq(&self, ty: &Type) -> bool {
         match ty {
-            Type::Number(_) => false,
+            Type::Number(_) | Type::Own(_) => false,
             Type::Array(inner, _) | Type::Map(inner) | Type::Nullable(inner) => self.is_eq(inner),
             Type::Defined(name) => self.inexact.get(name).is_none(),
             Type::Boolean | Type::String(_) | Type::Integer(..) | Type::Any => true,
@@ -113,4 +116,9 @@ impl Definitions {
 /// A name of the output. Its span keeps lints for hand-written code away from it.
 fn ident(name: &str) -> Ident {
     Ident::new(name, Span::call_site())
+}
+
+/// Keeps a type out of the docs that is only there to check a schema.
+fn hidden(definition: &Definition) -> Option<TokenStream> {
+    definition.is_hidden.then(|| quote!(#[doc(hidden)]))
 }

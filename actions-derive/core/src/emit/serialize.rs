@@ -1,9 +1,9 @@
 //! `Serialize` under the names of the declaration.
 
-use super::ident;
+use super::{ident, own_types};
 use crate::model::{Additional, Definition, Presence, Struct};
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{quote, quote_spanned};
 
 /// The impl, around the expression for its body.
 pub(super) fn implementation(definition: &Definition, body: &TokenStream) -> TokenStream {
@@ -23,22 +23,25 @@ pub(super) fn implementation(definition: &Definition, body: &TokenStream) -> Tok
 
 /// A struct as a map; absent params are left out.
 pub(super) fn structure(shape: &Struct) -> TokenStream {
-    let entry = quote!(__runtime::SerializeMap::serialize_entry);
     let mut always = 0;
     let mut count = TokenStream::new();
     let mut entries = TokenStream::new();
     for field in &shape.fields {
-        let (name, param) = (ident(&field.name), &field.param.text);
+        let (name, param) = (own_types::field_name(field), &field.param.text);
+        let span = name.span();
+        let entry = quote_spanned!(span=> __runtime::SerializeMap::serialize_entry);
         match field.presence {
             Presence::Required | Presence::Filled(_) => {
                 always += 1;
-                entries.extend(quote!(#entry(&mut map, #param, &self.#name)?;));
+                let entry = quote_spanned!(span=> #entry(&mut map, #param, &self.#name));
+                entries.extend(quote!(#entry?;));
             }
             Presence::Optional => {
                 count.extend(quote!(+ usize::from(self.#name.is_some())));
+                let entry = quote_spanned!(span=> #entry(&mut map, #param, value));
                 entries.extend(quote! {
                     if let ::core::option::Option::Some(value) = &self.#name {
-                        #entry(&mut map, #param, value)?;
+                        #entry?;
                     }
                 });
             }
@@ -49,7 +52,7 @@ pub(super) fn structure(shape: &Struct) -> TokenStream {
         count.extend(quote!(+ self.#name.len()));
         entries.extend(quote! {
             for (name, value) in &self.#name {
-                #entry(&mut map, name, value)?;
+                __runtime::SerializeMap::serialize_entry(&mut map, name, value)?;
             }
         });
     }

@@ -1,6 +1,6 @@
 //! Types as they stand in fields and signatures.
 
-use super::{Context, ident};
+use super::{Context, ident, own_types};
 use crate::model::{Field, Presence, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -33,6 +33,7 @@ pub(super) fn ty(context: &Context<'_>, ty: &Type) -> TokenStream {
             let name = ident(name);
             quote!(#name)
         }
+        Type::Own(own) => own_types::ty(own),
     }
 }
 
@@ -70,6 +71,7 @@ fn keyed(ty: &Type) -> Option<TokenStream> {
         | Type::String(_)
         | Type::Integer(..)
         | Type::Number(_)
-        | Type::Defined(_) => None,
+        | Type::Defined(_)
+        | Type::Own(_) => None,
     }
 }

@@ -1,6 +1,6 @@
 //! Unions: params of several types.
 
-use super::{Context, decode, doc, ident, serialize, types};
+use super::{Context, decode, doc, hidden, ident, serialize, types};
 use crate::model::{Alternative, Definition, Type};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -13,13 +13,14 @@ pub(super) fn emit(
 ) -> TokenStream {
     let name = ident(&definition.name);
     let docs = doc::enumeration(context, definition);
+    let hidden = hidden(definition);
     let eq = context.definitions.derived_eq(definition);
     let variants: Vec<_> = alternatives.iter().map(|one| ident(one.name)).collect();
     let held = alternatives.iter().map(|one| types::ty(context, &one.ty));
     let variant_docs = alternatives.iter().map(doc::alternative);
     let has_integer = alternatives.iter().any(|one| one.name == "Integer");
     let reads = alternatives.iter().zip(&variants).map(|(one, variant)| {
-        let read = decode::value(&one.ty);
+        let read = decode::value(context, &one.ty);
         let kinds = match one.name {
             // An integer is a number, too, unless both are named.
             "Number" if !has_integer => quote!(__runtime::Kind::Number | __runtime::Kind::Integer),
@@ -48,6 +49,7 @@ pub(super) fn emit(
     let display = display(&name, alternatives, &variants);
     quote! {
         #docs
+        #hidden
         #[derive(::core::clone::Clone, #eq ::core::cmp::PartialEq)]
         pub enum #name { #(#variant_docs #variants(#held)),* }
         #[automatically_derived]

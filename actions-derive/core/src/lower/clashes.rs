@@ -2,6 +2,7 @@
 
 use super::Lowering;
 use super::place::Place;
+use crate::diagnostic::Diagnostic;
 use crate::model::Field;
 use crate::schema::Text;
 use crate::source::Span;
@@ -32,7 +33,20 @@ impl Lowering<'_, '_, '_, '_> {
     /// Two types would be one: what is made of either is not told.
     pub(super) fn types_clash(&mut self, place: &Place<'_>, name: &str, first: Text<'_>) {
         let Place { action, declared, .. } = place;
-        let subject = if place.path.is_empty() {
+        if let Some(share) = self.arguments.shares.get(action, &place.path)
+            && share.types.name() == name
+        {
+            if self.shared.iter().any(|known| known.is(name) && known.is_open()) {
+                let message = format!("the type `{name}` cannot be shared: there is one already");
+                let mut told = Diagnostic::error(first.span, message);
+                told.label("it comes from here").help("give the shared one another name");
+                self.misused.push((share.path.span(), told));
+            }
+            return;
+        }
+        let subject = if place.types.then("required").name() == name {
+            format!("what {} requires", place.owner())
+        } else if place.path.is_empty() {
             format!("the params of action `{action}`")
         } else {
             format!("`{}` of action `{action}`", declared.text)

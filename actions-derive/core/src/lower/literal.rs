@@ -1,8 +1,8 @@
 //! Values of the declaration as Rust literals, and what is wrong with those that are none.
 
-use super::Lowering;
 use super::misfit::{self, Misfit};
 use super::place::Place;
+use super::{Lowering, own_types};
 use crate::model::{Additional, Enum, Json, Literal, Made, Presence, Shape, Struct, Type};
 use crate::places::Places;
 use crate::scalar::Value;
@@ -51,7 +51,10 @@ impl<'n> Lowering<'_, '_, '_, 'n> {
         if !schema.has_faults {
             self.tell(place, default, &wrong, schema);
         }
-        literal.filter(|_| wrong.is_empty()).unwrap_or(Literal::Broken)
+        match literal.filter(|_| wrong.is_empty()) {
+            Some(_) if self.holds_own(ty) => own_types::decoded(place, ty, default),
+            literal => literal.unwrap_or(Literal::Broken),
+        }
     }
 
     fn tell(
@@ -118,6 +121,7 @@ impl<'n> Lowering<'_, '_, '_, 'n> {
             }
             Type::Any => return Some(Literal::Any(json(value))),
             Type::Defined(name) => return self.defined(name, value, wrong),
+            Type::Own(own) => return self.literal(&own.checked, value, wrong),
         };
         if !is_of(value, needed) {
             return refuse(misfit::of_type(value, &[needed]));
@@ -256,7 +260,7 @@ impl<'n> Lowering<'_, '_, '_, 'n> {
             };
             let is_required = field.is_required();
             if is_required {
-                required.push(held.clone());
+                required.push((field.name.clone(), held.clone()));
             }
             fields.push((field.name.clone(), held, is_required));
         }
@@ -290,7 +294,8 @@ impl<'n> Lowering<'_, '_, '_, 'n> {
         }
         let set = fields.into_iter().filter(|(.., is_left)| !is_left);
         let set = set.map(|(name, held, _)| (name, held)).collect();
-        Some(Literal::Made(Made { ty, required, set }))
+        let taken_in = shape.required.clone();
+        Some(Literal::Made(Made { ty, required, taken_in, set }))
     }
 }
 

@@ -4,12 +4,14 @@
 mod clashes;
 mod literal;
 mod misfit;
+mod own_types;
 mod place;
+mod shared;
 mod types;
 
 use crate::attribute::Arguments;
 use crate::declaration;
-use crate::diagnostic::Sink;
+use crate::diagnostic::{Diagnostic, Sink};
 use crate::model::{
     Action, Additional, Definition, Field, FieldDebug, Literal, Made, Module, Presence, Shape,
     Struct, Type,
@@ -17,9 +19,11 @@ use crate::model::{
 use crate::names::{self, TypePath};
 use crate::places::Places;
 use crate::schema::{self, Property, Schema, Text};
-use crate::source::Span;
+use crate::source;
 use crate::yaml::{Content, Entry, Key, Node, Scalar};
 use place::Place;
+use proc_macro2::{Span, TokenStream};
+use shared::Shared;
 
 /// The Rust of a declaration. Names that clash are told, and defaults that do not fit.
 pub(crate) fn lower<'n>(
@@ -31,6 +35,9 @@ pub(crate) fn lower<'n>(
         types: Vec::new(),
         by_name: Places::default(),
         names: Vec::new(),
+        shared: Vec::new(),
+        own_types: Vec::new(),
+        misused: Vec::new(),
         arguments,
         sink,
     };
@@ -49,6 +56,7 @@ pub(crate) fn lower<'n>(
             continue;
         }
         lowered.push(lowering.action(action, method, given.unwrap_or(name)));
+        lowering.action_is_no_param(name);
     }
     let types = lowering.types.into_iter();
     Module {
@@ -57,6 +65,8 @@ pub(crate) fn lower<'n>(
         actions: lowered,
         left_out: Vec::new(),
         types: types.filter_map(Defined::into_definition).collect(),
+        own_types: lowering.own_types,
+        misused: lowering.misused,
     }
 }
 
@@ -66,6 +76,10 @@ struct Lowering<'r, 's, 'a, 'n> {
     by_name: Places,
     /// What a type is called, or would be if there were one.
     names: Vec<String>,
+    /// The types that have been met of those that several params share.
+    shared: Vec<Shared<'n>>,
+    own_types: Vec<TokenStream>,
+    misused: Vec<(Span, Diagnostic)>,
     arguments: &'r Arguments,
     sink: &'s mut Sink<'a>,
 }
@@ -75,6 +89,9 @@ struct Defined<'n> {
     name: String,
     path: String,
     declared: Text<'n>,
+    places: Vec<(String, source::Span)>,
+    is_hidden: bool,
+    holds_own: bool,
     shape: Option<Shape<'n>>,
 }
 
@@ -83,7 +100,8 @@ impl<'n> Defined<'n> {
         Some(Definition {
             name: self.name,
             path: self.path,
-            declared: self.declared,
+            places: self.places,
+            is_hidden: self.is_hidden,
             shape: self.shape?,
         })
     }
@@ -126,6 +144,11 @@ impl<'n> Lowering<'_, '_, '_, 'n> {
         action: Option<&'n str>,
     ) {
         let index = self.reserve(place, type_name);
+        let required = schema.properties().iter().filter(|property| property.required).count();
+        let required = (required > 1).then(|| place.types.then("required").name());
+        if let Some(required) = &required {
+            self.reserve(place, required.clone());
+        }
         let mut fields: Vec<Field<'n>> = Vec::new();
         let mut known = Places::default();
         for property in schema.properties() {
@@ -142,12 +165,14 @@ impl<'n> Lowering<'_, '_, '_, 'n> {
             Some(schema::Additional::Closed) => Additional::Refused,
             Some(schema::Additional::Open) => Additional::Kept(rest_name(&fields), Type::Any),
             Some(schema::Additional::Schema(rest)) => {
-                let ty = self.type_of(&place.value(&self.arguments.renames), rest);
+                let ty = self.type_of(&place.value(self.arguments), rest);
                 Additional::Kept(rest_name(&fields), ty)
             }
         };
+        self.types[index].holds_own = fields.iter().any(|field| self.holds_own(&field.ty))
+            || matches!(&additional, Additional::Kept(_, ty) if self.holds_own(ty));
         let hides_rest = schema.rest().is_some_and(is_password);
-        let shape = Struct { action, fields, additional, hides_rest };
+        let shape = Struct { action, fields, required, additional, hides_rest };
         self.types[index].shape = Some(Shape::Struct(shape));
     }
 
@@ -163,6 +188,9 @@ impl<'n> Lowering<'_, '_, '_, 'n> {
             name,
             path: place.path.clone(),
             declared: place.declared,
+            places: vec![(place.whole_path(), place.declared.span)],
+            is_hidden: false,
+            holds_own: false,
             shape: None,
         });
         index
@@ -174,7 +202,7 @@ impl<'n> Lowering<'_, '_, '_, 'n> {
 
     fn field(&mut self, parent: &Place<'n>, property: &'n Property<'n>) -> Option<Field<'n>> {
         let Property { name, schema, required } = property;
-        let place = parent.property(&self.arguments.renames, *name, *required, schema);
+        let place = parent.property(self.arguments, *name, *required, schema);
         let given = self.arguments.renames.get(place.action, &place.path).map(String::as_str);
         let is_hidden = self.arguments.secrets.get(place.action, &place.path).is_some();
         self.names.push(place.types.name());
@@ -215,6 +243,9 @@ impl<'n> Lowering<'_, '_, '_, 'n> {
         if !schema.is_filled() {
             return None;
         }
+        if self.holds_own(ty) {
+            return Some(own_types::decoded(place, ty, &when_absent(schema)?));
+        }
         // The defaults inside make up the whole, where the struct knows them.
         if let Type::Defined(name) = ty
             && let Some(Shape::Struct(shape)) = self.shape(name)
@@ -223,6 +254,7 @@ impl<'n> Lowering<'_, '_, '_, 'n> {
             return Some(Literal::Made(Made {
                 ty: name.clone(),
                 required: Vec::new(),
+                taken_in: None,
                 set: Vec::new(),
             }));
         }
@@ -248,7 +280,7 @@ fn when_absent(schema: &Schema<'_>) -> Option<Node> {
         let value = when_absent(&property.schema)?;
         let text = property.name.text.to_owned();
         let scalar = Scalar { text, plain: false, value: crate::scalar::Value::Text };
-        let key = Key { span: Span::default(), tag: None, scalar };
+        let key = Key { span: source::Span::default(), tag: None, scalar };
         Some(Entry { key, value })
     });
     let entries: Vec<Entry> = filled.collect();

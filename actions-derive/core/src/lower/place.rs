@@ -1,6 +1,6 @@
 //! The path from an action to a schema inside it, and what the types there are named after.
 
-use crate::attribute::Renames;
+use crate::attribute::Arguments;
 use crate::names::TypePath;
 use crate::schema::{Schema, Text};
 
@@ -37,7 +37,7 @@ impl<'n> Place<'n> {
 
     pub(super) fn property(
         &self,
-        renames: &Renames,
+        arguments: &Arguments,
         name: Text<'n>,
         required: bool,
         schema: &Schema<'_>,
@@ -47,33 +47,36 @@ impl<'n> Place<'n> {
         Self {
             declared: name,
             is_given: (required && self.is_given) || schema.default.is_some(),
-            ..self.inside(renames, path, name.text)
+            ..self.inside(arguments, path, name.text)
         }
     }
 
     /// Any item of it.
-    pub(super) fn item(&self, renames: &Renames) -> Self {
-        self.unnamed(renames, "[]", "item")
+    pub(super) fn item(&self, arguments: &Arguments) -> Self {
+        self.unnamed(arguments, "[]", "item")
     }
 
     /// What `additionalProperties` lets through.
-    pub(super) fn value(&self, renames: &Renames) -> Self {
-        self.unnamed(renames, ".*", "value")
+    pub(super) fn value(&self, arguments: &Arguments) -> Self {
+        self.unnamed(arguments, ".*", "value")
     }
 
-    fn unnamed(&self, renames: &Renames, step: &str, part: &str) -> Self {
+    fn unnamed(&self, arguments: &Arguments, step: &str, part: &str) -> Self {
         Self {
             is_given: true,
             is_filled_by_juju: false,
-            ..self.inside(renames, format!("{}{step}", self.path), part)
+            ..self.inside(arguments, format!("{}{step}", self.path), part)
         }
     }
 
-    fn inside(&self, renames: &Renames, path: String, part: &str) -> Self {
+    fn inside(&self, arguments: &Arguments, path: String, part: &str) -> Self {
+        let action = self.action;
         Self {
-            types: match renames.get(self.action, &path) {
-                Some(given) => TypePath::new(given),
-                None => self.types.then(part),
+            types: match (arguments.shares.get(action, &path), arguments.renames.get(action, &path))
+            {
+                (Some(share), _) => share.types.clone(),
+                (None, Some(given)) => TypePath::new(given),
+                (None, None) => self.types.then(part),
             },
             path,
             depth: self.depth + 1,
@@ -84,6 +87,12 @@ impl<'n> Place<'n> {
     /// The same place under a longer name.
     pub(super) fn under(&self, part: &str) -> Self {
         Self { types: self.types.then(part), ..self.clone() }
+    }
+
+    /// As arguments of the attribute have it.
+    pub(super) fn whole_path(&self) -> String {
+        let dot = if self.path.is_empty() { "" } else { "." };
+        format!("{}{dot}{}", self.action, self.path)
     }
 
     /// Whose schema it is, as messages say it.

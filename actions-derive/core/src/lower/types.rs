@@ -19,6 +19,16 @@ const DEEPEST: usize = 30;
 
 impl<'n> Lowering<'_, '_, '_, 'n> {
     pub(super) fn type_of(&mut self, place: &Place<'n>, schema: &'n Schema<'n>) -> Type {
+        let Place { action, path, .. } = place;
+        match (self.arguments.types.get(action, path), self.arguments.shares.get(action, path)) {
+            (Some(own), share) => self.own_type(place, schema, own, share),
+            (None, Some(share)) => self.shared_type(place, schema, share),
+            (None, None) => self.type_by_schema(place, schema),
+        }
+    }
+
+    /// The type that the schema alone asks for.
+    pub(super) fn type_by_schema(&mut self, place: &Place<'n>, schema: &'n Schema<'n>) -> Type {
         if let Some(members) = &schema.members
             && !schema.is_combined
             && let Some(ty) = self.members(place, schema, members)
@@ -53,7 +63,7 @@ impl<'n> Lowering<'_, '_, '_, 'n> {
             JsonType::String => Type::String(string_rules(schema)),
             JsonType::Array => {
                 let item = match &schema.items {
-                    Some(each) => self.type_of(&place.item(&self.arguments.renames), each),
+                    Some(each) => self.type_of(&place.item(self.arguments), each),
                     None => Type::Any,
                 };
                 Type::Array(Box::new(item), array_rules(schema))
@@ -61,7 +71,7 @@ impl<'n> Lowering<'_, '_, '_, 'n> {
             JsonType::Object if schema.properties().is_empty() => {
                 let value = match &schema.additional {
                     Some(Additional::Schema(rest)) => {
-                        self.type_of(&place.value(&self.arguments.renames), rest)
+                        self.type_of(&place.value(self.arguments), rest)
                     }
                     Some(Additional::Open | Additional::Closed) | None => Type::Any,
                 };
@@ -93,6 +103,7 @@ impl<'n> Lowering<'_, '_, '_, 'n> {
             let ty = self.typed(&place.under(name), schema, *json_type);
             alternatives.push(Alternative { name, json_type: *json_type, ty });
         }
+        self.types[index].holds_own = alternatives.iter().any(|one| self.holds_own(&one.ty));
         self.types[index].shape = Some(Shape::Union(alternatives));
         Type::Defined(type_name)
     }

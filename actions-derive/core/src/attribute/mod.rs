@@ -1,25 +1,34 @@
 //! What is written in `#[charm_actions(...)]`, and the module below it.
 
+mod own_type;
+mod share;
+
+pub(crate) use own_type::OwnType;
+pub(crate) use share::Share;
+
 use crate::diagnostic::{Allowed, Warning};
 use crate::similar;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use std::cell::{Cell, RefCell};
+use syn::ext::IdentExt as _;
 use syn::parse::{Parse, ParseStream};
 use syn::token::Paren;
 use syn::{Attribute, Error, Ident, LitStr, Path, Result, Token, Visibility};
 
 /// What may follow the path.
 const EXPECTED: &str = "expected `crate = path`, `allow(...)`, `only(...)`, `rename(...)`, \
-                        `secret(...)` or `skip(...)`";
+                        `secret(...)`, `share(...)`, `skip(...)` or `type(...)`";
 
 /// The options that have parentheses, and what stands in these.
-const OPTIONS: [(&str, &str); 5] = [
+const OPTIONS: [(&str, &str); 7] = [
     ("allow", "warning"),
     ("only", "\"action\""),
     ("rename", "\"action.param\" = \"name\""),
     ("secret", "\"action.param\""),
+    ("share", "\"Name\" = [\"action.param\", \"other.param\"]"),
     ("skip", "\"action\""),
+    ("type", "\"action.param\" = path::Type"),
 ];
 
 /// The arguments of the attribute.
@@ -29,6 +38,8 @@ pub struct Arguments {
     /// The runtime crate, where it has another name: `crate = path`.
     runtime: Option<Path>,
     pub(crate) renames: Renames,
+    pub(crate) shares: Paths<Share>,
+    pub(crate) types: Paths<OwnType>,
     /// The params that `Debug` hides: `secret("action.param")`.
     pub(crate) secrets: Paths<()>,
     pub(crate) selection: Selection,
@@ -46,6 +57,8 @@ impl Parse for Arguments {
             path: input.parse()?,
             runtime: None,
             renames: Paths::default(),
+            shares: Paths::default(),
+            types: Paths::default(),
             secrets: Paths::default(),
             selection: Selection::default(),
             allowed: Allowed::default(),
@@ -68,7 +81,8 @@ impl Arguments {
         if input.peek(Token![crate]) {
             return self.runtime_crate(input);
         }
-        let key: Ident = input.parse().map_err(|error| Error::new(error.span(), EXPECTED))?;
+        let key =
+            input.call(Ident::parse_any).map_err(|error| Error::new(error.span(), EXPECTED))?;
         let name = key.to_string();
         let Some((_, form)) = OPTIONS.into_iter().find(|(known, _)| *known == name) else {
             let message = match similar::near(&name, OPTIONS.map(|(known, _)| known)) {
@@ -89,6 +103,8 @@ impl Arguments {
         while !values.is_empty() {
             match name.as_str() {
                 "rename" => self.rename(&values)?,
+                "share" => self.shares.add_list(&values)?,
+                "type" => self.types.add_type(&values)?,
                 "secret" => self.secret(&values)?,
                 "allow" => self.allow(&values)?,
                 _ => self.selection.add(&values)?,
@@ -210,6 +226,10 @@ impl<T> Paths<T> {
         };
         given.is_used.set(true);
         Some(&given.value)
+    }
+
+    fn values(&self) -> impl Iterator<Item = &T> {
+        self.all.iter().map(|given| &given.value)
     }
 
     /// What nothing in the declaration has the path of, each with the path that may be meant.
