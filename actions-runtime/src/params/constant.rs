@@ -71,9 +71,10 @@ pub(super) fn not_one_of(members: &mut dyn ExactSizeIterator<Item = Constant>) -
 
 /// Whether a string is told from the other kinds, and from its neighbours, without quotes.
 fn reads_as_itself(text: &str) -> bool {
-    !matches!(text, "" | "null" | "true" | "false")
-        && !text.contains([' ', ',', '"', '\''])
-        && text.contains(|char: char| !char.is_ascii_digit() && !"+-.eE".contains(char))
+    let is_of_a_number = |byte| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E');
+    !matches!(text, "null" | "true" | "false")
+        && !text.bytes().any(|byte| matches!(byte, b' ' | b',' | b'"' | b'\''))
+        && !text.bytes().all(is_of_a_number)
 }
 
 #[cfg(test)]
