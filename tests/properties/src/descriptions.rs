@@ -50,7 +50,7 @@ fn seen(description: &str) -> String {
         let visible = |c: &char| c.is_whitespace() || !c.is_control();
         let line: String = line.chars().filter(visible).collect();
         let line = line.trim();
-        let star = line.strip_prefix('*').filter(|rest| rest.starts_with(char::is_whitespace));
+        let star = line.strip_prefix('*').filter(|rest| rest.starts_with([' ', '\t']));
         match star {
             Some(rest) => out.extend(["-", rest]),
             None => out.push_str(line),
@@ -71,7 +71,7 @@ fn shown(markdown: &str) -> String {
         match event {
             // The apostrophe within a word is left to `rustdoc` to bend.
             Event::Text(text) => out.push_str(&text.replace('’', "'")),
-            Event::Code(code) => out.extend(["`", &code, "`"]),
+            Event::Code(code) => out.extend(["`", &code.replace('’', "'"), "`"]),
             Event::Start(Tag::Emphasis) | Event::End(TagEnd::Emphasis) => out.push('*'),
             Event::Start(Tag::Strong) | Event::End(TagEnd::Strong) => out.push_str("**"),
             Event::Start(Tag::Item) => out.push('-'),
