@@ -28,15 +28,8 @@ VERSION_ID="24.04"
 VERSION_CODENAME=noble
 """
 
-MANIFEST = f"""\
-[package]
-name = "my-charm"
-version = "0.1.0"
-edition = "2024"
-
-[dependencies]
-actions-runtime = {{ git = "file://{SOURCE}" }}
-"""
+# The address in the manifest of `OUTSIDE`, as the README has it.
+ADDRESS = "https://example.com/actions-runtime"
 
 
 def run(*command: str | Path, cwd: Path, **more: str) -> None:
@@ -83,7 +76,8 @@ def write_outside(project: Path, crate: str, actions_yaml: bool) -> None:
         declaration = declaration.replace(organize, f"    rust-path: [{crate}]\n{organize}")
         main = main.replace('"charmcraft.yaml"', '"../charmcraft.yaml"')
     (project / "charmcraft.yaml").write_text(declaration)
-    (project / crate / "Cargo.toml").write_text(MANIFEST)
+    manifest = (OUTSIDE / "Cargo.toml").read_text().replace(ADDRESS, f"file://{SOURCE}")
+    (project / crate / "Cargo.toml").write_text(manifest)
     (project / crate / "src" / "main.rs").write_text(main)
     # The versions that the repository has been tested with.
     shutil.copy(ROOT / "Cargo.lock", project / crate)

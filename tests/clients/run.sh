@@ -41,6 +41,7 @@ fi
 [[ -x $venv/bin/pip ]] || "$python" -m venv --system-site-packages "$venv"
 
 client jubilant_client.py 'jubilant==1.*'
+client ops_harness.py 'ops[testing]==3.9.*'
 if [[ $has_apt ]]; then
     client packing.py 'charmcraft==4.5.*' 'cryptography>=44' 'pyopenssl>=25' 'jjx==0.5.*'
 else
