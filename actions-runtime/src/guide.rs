@@ -47,3 +47,31 @@ pub mod generated {
 pub mod coming_from_ops {
     #![doc = include_str!("../doc/guide/coming_from_ops.md")]
 }
+
+pub mod handlers {
+    #![doc = include_str!("../doc/guide/handlers.md")]
+}
+
+pub mod async_handlers {
+    #![doc = include_str!("../doc/guide/async_handlers.md")]
+}
+
+pub mod from_python {
+    #![doc = include_str!("../doc/guide/from_python.md")]
+}
+
+pub mod kubernetes {
+    #![doc = include_str!("../doc/guide/kubernetes.md")]
+}
+
+pub mod juju_versions {
+    #![doc = include_str!("../doc/guide/juju_versions.md")]
+}
+
+pub mod frameworks {
+    #![doc = include_str!("../doc/guide/frameworks.md")]
+}
+
+pub mod why_not_python {
+    #![doc = include_str!("../doc/guide/why_not_python.md")]
+}

@@ -9,6 +9,11 @@ ACTIONS = {
             "filename": {"type": "string"},
             "kind": {"type": "string", "enum": ["gzip", "xz"], "default": "gzip"},
             "level": {"type": "integer", "maximum": 9},
+            "copy": {
+                "type": "object",
+                "properties": {"to": {"type": "string"}},
+                "additionalProperties": False,
+            },
         },
         "required": ["filename"],
         "additionalProperties": False,
@@ -51,8 +56,8 @@ def main():
 
     context, raised = run("snapshot", filename="db")
     check("no default is filled in", (context.action_logs, raised), (["{'filename': 'db'}"], None))
-    context, raised = run("snapshot", filename="db", kind="zip", level=12)
-    check("no enum and no maximum is checked", (context.action_results, raised), (taken, None))
+    context, raised = run("snapshot", filename="db", kind="zip", level=12, copy={"two": 1})
+    check("no enum, no maximum and no property is checked", (context.action_results, raised), (taken, None))
     context, raised = run("snapshot")
     check("a required param may be missing", raised, "UncaughtCharmError")
     context, raised = run("snapshot", filename="")

@@ -71,10 +71,8 @@ fn every_other_output_is_in_an_example_or_a_test() {
             for line in block.lines() {
                 assert!(!line.starts_with("$ "), "no `console` on {}: {line}", page.name);
                 let line = line.trim_start_matches("- ");
-                let line = match line.split_once(' ') {
-                    Some((time, rest)) if is_time(time) => rest,
-                    _ => line,
-                };
+                let timed = line.split_once(' ').filter(|(time, _)| is_time(time));
+                let line = timed.map_or(line, |(_, line)| line);
                 assert!(rust.contains(line), "in no example or test, on {}: {line}", page.name);
             }
         }

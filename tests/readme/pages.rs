@@ -83,8 +83,11 @@ fn blocks(markdown: &str) -> Vec<Block> {
     let mut lines = markdown.lines();
     while let Some(line) = lines.next() {
         if let Some(language) = line.strip_prefix("```") {
-            let inside = lines.by_ref().take_while(|line| *line != "```");
-            let text = inside.map(|line| format!("{line}\n")).collect();
+            let mut text = String::new();
+            for inside in lines.by_ref().take_while(|line| *line != "```") {
+                text.push_str(inside);
+                text.push('\n');
+            }
             blocks.push(Block { language: language.to_owned(), text });
         }
     }
