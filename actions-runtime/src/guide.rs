@@ -25,12 +25,50 @@ pub mod names {
     #![doc = include_str!("../doc/guide/names.md")]
 }
 
+pub mod ends {
+    #![doc = include_str!("../doc/guide/ends.md")]
+}
+
+pub mod programs {
+    #![doc = include_str!("../doc/guide/programs.md")]
+    #![doc = ""]
+    #![cfg_attr(feature = "testing", doc = "[`testing`]: crate::testing")]
+    #![cfg_attr(not(feature = "testing"), doc = "[`testing`]: crate#features")]
+}
+
+pub mod sharing {
+    #![doc = include_str!("../doc/guide/sharing.md")]
+}
+
+pub mod secrets {
+    #![doc = include_str!("../doc/guide/secrets.md")]
+}
+
+pub mod layouts {
+    #![doc = include_str!("../doc/guide/layouts.md")]
+}
+
 pub mod modules {
     #![doc = include_str!("../doc/guide/modules.md")]
 }
 
 pub mod compile_errors {
     #![doc = include_str!("../doc/guide/compile_errors.md")]
+}
+
+pub mod warnings {
+    #![doc = include_str!("../doc/guide/warnings.md")]
+}
+
+pub mod features {
+    #![doc = include_str!("../doc/guide/features.md")]
+    #![doc = ""]
+    #![cfg_attr(feature = "testing", doc = "[`testing`]: crate::testing")]
+    #![cfg_attr(not(feature = "testing"), doc = "[`testing`]: crate#features")]
+    #![cfg_attr(feature = "local", doc = "[`local`]: crate::local")]
+    #![cfg_attr(not(feature = "local"), doc = "[`local`]: crate#features")]
+    #![cfg_attr(feature = "juju", doc = "[`juju`]: crate::juju")]
+    #![cfg_attr(not(feature = "juju"), doc = "[`juju`]: crate#features")]
 }
 
 pub mod generated {

@@ -5,6 +5,7 @@
 
 mod sampled;
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use actions_tests::compiler::{Compiler, silent};
@@ -49,6 +50,25 @@ fn descriptions_are_no_doctests_and_no_broken_docs() {
     let tested = of(&["--test"]);
     assert!(tested.contains("\nrunning 0 tests\n"), "{tested}");
     of(&["--out-dir", concat!(env!("CARGO_TARGET_TMPDIR"), "/documented")]);
+}
+
+/// As rustc 1.95 prints it.
+#[test]
+fn a_warning_reads_as_the_guide_shows() {
+    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../actions-runtime/doc");
+    let read = |path| fs::read_to_string(docs.join(path)).expect("a file of the docs");
+    let charm = tempfile::TempDir::new().expect("a folder");
+    let compiler = Compiler::new(charm.path());
+    compiler.write("charmcraft.yaml", read("mistakes/warnings.yaml"));
+    let main = "use actions_runtime::charm_actions;\n#[charm_actions(\"charmcraft.yaml\")]\n\
+                pub mod actions {}\nfn main() {}\n";
+    compiler.write("src/main.rs", main);
+    let mut rustc = compiler.command("rustc");
+    let output = rustc.args(["--emit=metadata", "--out-dir=."]).arg("src/main.rs").output();
+    let said = String::from_utf8(output.expect("rustc starts").stderr).expect("a text");
+    let (warning, _) = said.split_once("\n\nwarning: 1 warning emitted").expect(&said);
+    let page = read("guide/warnings.md");
+    assert!(page.contains(&format!("```text\n{warning}\n```\n")), "{warning}");
 }
 
 fn folder() -> PathBuf {

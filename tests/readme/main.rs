@@ -1,6 +1,7 @@
 //! What the README and the docs show is what the files hold and what the programs print.
 
 mod commands;
+mod features;
 mod pages;
 
 use pages::{Block, read, readme};
