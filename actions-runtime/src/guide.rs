@@ -36,6 +36,14 @@ pub mod programs {
     #![cfg_attr(not(feature = "testing"), doc = "[`testing`]: crate#features")]
 }
 
+pub mod compile_errors {
+    #![doc = include_str!("../doc/guide/compile_errors.md")]
+}
+
+pub mod warnings {
+    #![doc = include_str!("../doc/guide/warnings.md")]
+}
+
 pub mod sharing {
     #![doc = include_str!("../doc/guide/sharing.md")]
 }
@@ -44,20 +52,32 @@ pub mod secrets {
     #![doc = include_str!("../doc/guide/secrets.md")]
 }
 
-pub mod layouts {
-    #![doc = include_str!("../doc/guide/layouts.md")]
+pub mod handlers {
+    #![doc = include_str!("../doc/guide/handlers.md")]
 }
 
 pub mod modules {
     #![doc = include_str!("../doc/guide/modules.md")]
 }
 
-pub mod compile_errors {
-    #![doc = include_str!("../doc/guide/compile_errors.md")]
+pub mod async_handlers {
+    #![doc = include_str!("../doc/guide/async_handlers.md")]
 }
 
-pub mod warnings {
-    #![doc = include_str!("../doc/guide/warnings.md")]
+pub mod layouts {
+    #![doc = include_str!("../doc/guide/layouts.md")]
+}
+
+pub mod kubernetes {
+    #![doc = include_str!("../doc/guide/kubernetes.md")]
+}
+
+pub mod juju_versions {
+    #![doc = include_str!("../doc/guide/juju_versions.md")]
+}
+
+pub mod frameworks {
+    #![doc = include_str!("../doc/guide/frameworks.md")]
 }
 
 pub mod features {
@@ -82,34 +102,14 @@ pub mod generated {
     #![doc = "```"]
 }
 
+pub mod why_not_python {
+    #![doc = include_str!("../doc/guide/why_not_python.md")]
+}
+
 pub mod coming_from_ops {
     #![doc = include_str!("../doc/guide/coming_from_ops.md")]
 }
 
-pub mod handlers {
-    #![doc = include_str!("../doc/guide/handlers.md")]
-}
-
-pub mod async_handlers {
-    #![doc = include_str!("../doc/guide/async_handlers.md")]
-}
-
 pub mod from_python {
     #![doc = include_str!("../doc/guide/from_python.md")]
-}
-
-pub mod kubernetes {
-    #![doc = include_str!("../doc/guide/kubernetes.md")]
-}
-
-pub mod juju_versions {
-    #![doc = include_str!("../doc/guide/juju_versions.md")]
-}
-
-pub mod frameworks {
-    #![doc = include_str!("../doc/guide/frameworks.md")]
-}
-
-pub mod why_not_python {
-    #![doc = include_str!("../doc/guide/why_not_python.md")]
 }
