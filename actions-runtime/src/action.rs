@@ -5,14 +5,14 @@ use std::fmt::{self, Debug, Display, Formatter};
 use std::io::Write as _;
 use std::mem;
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::Instant;
 
 use serde::Serialize;
 
 use crate::environment::Environment;
 use crate::hook_tools::{HookTools, passable};
 use crate::host::{Host, Program, ProgramError};
-use crate::results::{Checked, Ledger, Problem, Results};
+use crate::results::{Ledger, Results};
+use crate::shown::listed;
 
 /// The dispatched action: its identity, and what a handler can tell while it runs.
 ///
@@ -22,48 +22,28 @@ pub struct Action {
     environment: Environment,
     tools: Box<dyn HookTools>,
     host: Host,
-    clock: Clock,
     state: Mutex<State>,
 }
-
-/// What the time is; the tests put another one in its place.
-pub(crate) type Clock = fn() -> Instant;
 
 #[derive(Default)]
 struct State {
     ledger: Ledger,
     /// What `action-set` was given and failed to set.
     unset: Vec<(String, String)>,
-    /// What Juju would not take.
-    refused: Vec<Problem>,
 }
 
 impl State {
     /// The results that can be set now, in the place of earlier ones.
     fn check(&mut self, results: Results) -> Vec<(String, String)> {
-        let Checked { pairs, refused } = self.ledger.check(results);
-        self.refused.extend(refused);
+        let pairs = self.ledger.check(results);
         self.unset.retain(|(key, _)| pairs.iter().all(|(other, _)| other != key));
         pairs
     }
 }
 
-/// Results that stay unset when the action ends.
-#[derive(Debug, Default)]
-pub(crate) struct Unset {
-    pub(crate) refused: Vec<Problem>,
-    /// The keys that the tool did not set, and how it failed last.
-    pub(crate) lost: Option<(Vec<String>, ProgramError)>,
-}
-
 impl Action {
-    pub(crate) fn new(
-        environment: Environment,
-        tools: Box<dyn HookTools>,
-        host: Host,
-        clock: Clock,
-    ) -> Self {
-        Self { environment, tools, host, clock, state: Mutex::default() }
+    pub(crate) fn new(environment: Environment, tools: Box<dyn HookTools>, host: Host) -> Self {
+        Self { environment, tools, host, state: Mutex::default() }
     }
 
     /// The id of the task, as `juju show-task` takes it: `7`. A UUID in old Juju. Good for
@@ -121,40 +101,48 @@ impl Action {
         }
     }
 
-    /// Sets what was not set before, and `results`; tells what stays unset of all that the handler
-    /// gave.
-    pub(crate) fn set_last(&self, results: Results) -> Unset {
+    /// Sets what was not set before, and `results`; a line for each reason why some of all that the
+    /// handler gave stay unset.
+    pub(crate) fn set_last(&self, results: Results) -> Vec<String> {
+        const MOST: usize = 20;
         let mut state = self.state();
         let pairs = state.check(results);
         let mut all = mem::take(&mut state.unset);
         all.extend(pairs);
-        let is_set = all.is_empty() || self.tools.set(&all).is_ok();
-        let lost = if is_set { None } else { self.set_again(&all) };
-        Unset { refused: mem::take(&mut state.refused), lost }
+        let mut lines = Vec::new();
+        if !all.is_empty() && self.tools.set(&all).is_err() {
+            lines.extend(self.set_again(&all));
+        }
+        let refused = &state.ledger.refused;
+        lines.extend(refused.iter().take(MOST).map(ToString::to_string));
+        if let Some(others @ 1..) = refused.len().checked_sub(MOST) {
+            lines.push(format!("and {others} more results cannot be passed"));
+        }
+        lines
     }
 
     /// Once more all together, since Juju takes the same results twice; then halves of what fails,
     /// since Juju sets nothing of a call with one result that it refuses, and the system starts no
-    /// tool with too much of them. Gives what stays unset.
-    fn set_again(&self, pairs: &[(String, String)]) -> Option<(Vec<String>, ProgramError)> {
+    /// tool with too much of them. Tells what stays unset.
+    fn set_again(&self, pairs: &[(String, String)]) -> Option<String> {
         /// A tool that fails so often sets nothing.
         const MOST_FAILURES: usize = 32;
-        let (mut lost, mut failures, mut failure) = (Vec::new(), 0, None);
+        let (mut lost, mut errors) = (Vec::new(), Vec::new());
         let mut parts = vec![pairs];
         while let Some(part) = parts.pop() {
-            if failures < MOST_FAILURES {
+            if errors.len() < MOST_FAILURES {
                 let Err(error) = self.tools.set(part) else { continue };
-                failure = Some(error);
-                failures += 1;
+                errors.push(error);
                 if part.len() > 1 {
                     let (first, second) = part.split_at(part.len() / 2);
                     parts.extend([second, first]);
                     continue;
                 }
             }
-            lost.extend(part.iter().map(|(key, _)| key.clone()));
+            lost.extend(part.iter().map(|(key, _)| key.as_str()));
         }
-        failure.filter(|_| !lost.is_empty()).map(|error| (lost, error))
+        let error = errors.pop().filter(|_| !lost.is_empty())?;
+        Some(format!("setting the results failed: {error}\nnot set: {}", listed(&lost)))
     }
 
     /// Marks the action as failed, with `action-fail`.
@@ -168,10 +156,6 @@ impl Action {
     /// The text that `action-get` prints.
     pub(crate) fn get(&self) -> Result<String, ProgramError> {
         self.tools.get()
-    }
-
-    pub(crate) fn now(&self) -> Instant {
-        (self.clock)()
     }
 
     /// A panic of another thread leaves nothing half done here.
@@ -208,16 +192,6 @@ mod tests {
         );
     }
 
-    /// The keys that stay unset, and those that Juju would not take.
-    fn unset(action: &crate::Action, results: Results) -> [Vec<String>; 2] {
-        let unset = action.set_last(results);
-        let refused = unset.refused.iter().map(|problem| {
-            let told = problem.to_string();
-            told.split('`').nth(1).unwrap_or_default().to_owned()
-        });
-        [unset.lost.map_or(Vec::new(), |(keys, _)| keys), refused.collect()]
-    }
-
     #[test]
     fn early_results_are_checked_against_each_other_and_the_fit_ones_set() {
         let tools = Recorder::default();
@@ -226,7 +200,9 @@ mod tests {
         action.set("a", 2);
         action.set("a.b", 1);
         let results = Results::new().with("A", 1).with("b", 2).with("stdout", 3);
-        assert_eq!(unset(&action, results), [vec![], vec!["a.b", "A", "stdout"]]);
+        let told = action.set_last(results);
+        let keys: Vec<_> = told.iter().filter_map(|line| line.split('`').nth(1)).collect();
+        assert_eq!(keys, ["a.b", "A", "stdout"]);
         assert_eq!(tools.calls(), ["set a=1", "set a=2", "set b=2"]);
     }
 
@@ -238,7 +214,7 @@ mod tests {
         action.set("a.b", 1);
         tools.repair();
         action.set("a.b", 2);
-        assert_eq!(unset(&action, Results::new()), [vec![], Vec::<String>::new()]);
+        assert_eq!(action.set_last(Results::new()), [""; 0]);
         assert_eq!(tools.calls(), ["set a.b=2"]);
     }
 
@@ -250,8 +226,9 @@ mod tests {
     fn one_result_that_juju_refuses_takes_no_other_with_it() {
         let tools = Recorder::default();
         tools.refuse("k3=".to_owned());
-        let [lost, _] = unset(&action(&tools), many(100));
-        assert_eq!(lost, ["k3"]);
+        let told = action(&tools).set_last(many(100));
+        let error = "setting the results failed: action-set: exit status 1: ERROR broken";
+        assert_eq!(told, [format!("{error}\nnot set: k3")]);
         assert!(tools.attempts().len() <= 2 + 2 * 7, "{:?}", tools.attempts());
     }
 
@@ -261,7 +238,7 @@ mod tests {
         let value = "x".repeat(131_000);
         let results = (10..30).map(|number| (number.to_string(), value.clone())).collect();
         let action = action_with(Box::new(tools.juju()));
-        assert!(action.set_last(results).lost.is_none());
+        assert_eq!(action.set_last(results), [""; 0]);
         assert_eq!(tools.read("calls"), "10\n10\n");
     }
 
@@ -269,8 +246,8 @@ mod tests {
     fn a_tool_that_is_broken_is_given_up() {
         let tools = Recorder::default();
         tools.break_tool("action-set");
-        let [lost, _] = unset(&action(&tools), many(1000));
-        assert_eq!(lost.len(), 1000);
+        let told = action(&tools).set_last(many(1000));
+        assert!(told[0].ends_with(", k19 and 980 more"), "{told:?}");
         assert_eq!(tools.attempts().len(), 1 + 32);
     }
 

@@ -1,4 +1,6 @@
-//! The actions that a charm declares, and a call of one of them.
+//! The actions that a charm declares, and the handler of one of them.
+
+use std::collections::HashSet;
 
 use crate::action::Action;
 use crate::failure::Failure;
@@ -18,10 +20,6 @@ pub struct Declaration {
     pub name: &'static str,
     /// `description`.
     pub description: Option<&'static str>,
-    /// `parallel`: whether the action may run beside others on the unit.
-    pub parallel: bool,
-    /// `execution-group`: the actions of one group do not run at the same time.
-    pub execution_group: Option<&'static str>,
     /// The JSON Schema of the params that Juju builds from the declaration, as JSON text.
     pub schema: &'static str,
     /// Whether the module has a handler for it, and does not leave it to another.
@@ -30,39 +28,25 @@ pub struct Declaration {
 
 impl Declaration {
     pub const fn new(name: &'static str, schema: &'static str) -> Self {
-        Self {
-            name,
-            description: None,
-            parallel: false,
-            execution_group: None,
-            schema,
-            handled: true,
-        }
+        Self { name, description: None, schema, handled: true }
     }
 
     /// An action that the file declares and the module leaves out, by `only` or `skip`.
     pub const fn left_out(name: &'static str) -> Self {
-        Self {
-            handled: false,
-            ..Self::new(name, r#"{"additionalProperties":true,"properties":{}}"#)
-        }
+        let open = r#"{"additionalProperties":true,"properties":{}}"#;
+        Self { handled: false, ..Self::new(name, open) }
     }
 
     #[must_use]
     pub const fn with_description(self, description: &'static str) -> Self {
         Self { description: Some(description), ..self }
     }
-
-    #[must_use]
-    pub const fn with_parallel(self) -> Self {
-        Self { parallel: true, ..self }
-    }
-
-    #[must_use]
-    pub const fn with_execution_group(self, group: &'static str) -> Self {
-        Self { execution_group: Some(group), ..self }
-    }
 }
+
+/// What is called for an action.
+pub(crate) type Handler<C> = fn(&mut C, &Action) -> HandlerResult;
+/// The declared actions, each with its handler unless it is left out.
+pub type Handlers<C> = Vec<(&'static str, Option<Handler<C>>)>;
 
 /// The actions of a charm of type `C`. `#[charm_actions]` implements it for its `Actions`, for
 /// every `C` that implements its `Handler`; several of them are one as a tuple, of up to eight.
@@ -79,21 +63,15 @@ pub trait ActionSet<C: ?Sized> {
     #[doc(hidden)]
     const CHARM: Option<&'static str> = None;
 
-    /// The declarations, in the order of the file, those that are left out at the end.
+    /// The declarations, in the order of the file, those that are left out at the end. No packed
+    /// charm holds them.
     #[doc(hidden)]
     fn declarations() -> Vec<Declaration> {
         Vec::new()
     }
 
-    /// The names of the actions, each with whether a handler takes it.
     #[doc(hidden)]
-    fn names() -> Vec<(&'static str, bool)> {
-        Vec::new()
-    }
-
-    /// Calls the handler of `action`; `None` where there is none.
-    #[doc(hidden)]
-    fn call(charm: &mut C, action: &Action) -> Option<HandlerResult>;
+    fn handlers() -> Handlers<C>;
 }
 
 macro_rules! joined {
@@ -109,13 +87,8 @@ macro_rules! joined {
                 in_all([$($set::declarations()),+].concat())
             }
 
-            fn names() -> Vec<(&'static str, bool)> {
-                [$($set::names()),+].concat()
-            }
-
-            fn call(charm: &mut C, action: &Action) -> Option<HandlerResult> {
-                $(if let Some(ended) = $set::call(charm, action) { return Some(ended); })+
-                None
+            fn handlers() -> Handlers<C> {
+                [$($set::handlers()),+].concat()
             }
         }
     };
@@ -130,34 +103,26 @@ joined!(S1 S2 S3 S4 S5 S6 S7);
 joined!(S1 S2 S3 S4 S5 S6 S7 S8);
 
 /// Each action once: what one module leaves out another may handle.
-fn in_all(declarations: Vec<Declaration>) -> Vec<Declaration> {
-    let (mut all, left): (Vec<_>, Vec<_>) = declarations.into_iter().partition(|one| one.handled);
-    for one in left {
-        if all.iter().all(|known| known.name != one.name) {
-            all.push(one);
-        }
-    }
-    all
+fn in_all(mut declarations: Vec<Declaration>) -> Vec<Declaration> {
+    let mut names = HashSet::new();
+    declarations.sort_by_key(|known| !known.handled);
+    declarations.retain(|known| names.insert(known.name));
+    declarations
 }
 
-/// What [`ActionSet::names`] gives for the actions of a module.
-pub fn names(handled: &[&'static str], left_out: &[&'static str]) -> Vec<(&'static str, bool)> {
-    let left_out = left_out.iter().map(|name| (*name, false));
-    handled.iter().map(|name| (*name, true)).chain(left_out).collect()
-}
-
-/// Calls the one handler of `action`.
-pub(crate) fn call<S: ActionSet<C>, C: ?Sized>(charm: &mut C, action: &Action) -> HandlerResult {
-    let names = S::names();
-    let takers = names.iter().filter(|known| **known == (action.name(), true));
-    if takers.count() > 1 {
-        return Err(Failure::new(format_args!(
-            "a mistake in the charm: two of its modules handle the action `{}`; `skip` leaves it \
-             out of one",
-            action.name()
-        )));
+/// The one handler of `action`.
+pub(crate) fn handler<S: ActionSet<C>, C: ?Sized>(action: &str) -> Result<Handler<C>, Failure> {
+    let handlers = S::handlers();
+    let mut takers =
+        handlers.iter().filter(|(name, _)| *name == action).filter_map(|known| known.1);
+    match (takers.next(), takers.next()) {
+        (Some(handler), None) => Ok(handler),
+        (Some(_), Some(_)) => Err(Failure::new(format_args!(
+            "a mistake in the charm: two of its modules handle the action `{action}`; `skip` leaves \
+             it out of one"
+        ))),
+        (None, _) => Err(untaken(action, &handlers)),
     }
-    S::call(charm, action).unwrap_or_else(|| Err(untaken(action, &names)))
 }
 
 /// Asks `action-get` for the params of `action` and decodes them. The failure lists every violation.
@@ -166,12 +131,12 @@ pub fn params<P: Params>(action: &Action) -> Result<P, Failure> {
 }
 
 /// The failure of an action that no handler takes.
-fn untaken(action: &Action, names: &[(&'static str, bool)]) -> Failure {
-    let name = shown(action.name());
-    let handled = names.iter().filter(|known| known.1).map(|known| known.0);
+fn untaken<C: ?Sized>(action: &str, known: &Handlers<C>) -> Failure {
+    let name = shown(action);
+    let handled = known.iter().filter(|known| known.1.is_some()).map(|known| known.0);
     let handled: Vec<&str> = handled.collect();
-    let handled = if handled.is_empty() { "none".to_owned() } else { listed(handled.into_iter()) };
-    if names.contains(&(action.name(), false)) {
+    let handled = if handled.is_empty() { "none".to_owned() } else { listed(&handled) };
+    if known.iter().any(|known| known.0 == action) {
         return Failure::new(format_args!(
             "a mistake in the charm: it declares the action `{name}`, and its binary handles only \
              {handled}; `only` or `skip` leave `{name}` out, and nothing takes it"
@@ -187,10 +152,10 @@ fn untaken(action: &Action, names: &[(&'static str, bool)]) -> Failure {
 mod tests {
     use serde::{Serialize, Serializer};
 
-    use super::{ActionSet, Declaration, HandlerResult, call, names, params};
+    use super::{ActionSet, Declaration, Handlers, handler, params};
     use crate::__private::{Param, ParamValue};
+    use crate::Params;
     use crate::for_tests::recorder::{Recorder, action};
-    use crate::{Action, Params};
 
     #[derive(Debug)]
     struct Pause;
@@ -231,10 +196,9 @@ mod tests {
     /// Actions of which the charm says what was called.
     struct First;
     struct Second;
+    type Called = &'static str;
 
-    impl ActionSet<Vec<&str>> for First {
-        const CHARM: Option<&'static str> = None;
-
+    impl ActionSet<Called> for First {
         fn declarations() -> Vec<Declaration> {
             vec![
                 Declaration::new("pause", "{}"),
@@ -243,46 +207,39 @@ mod tests {
             ]
         }
 
-        fn names() -> Vec<(&'static str, bool)> {
-            names(&["pause"], &["snapshot", "lost"])
-        }
-
-        fn call(charm: &mut Vec<&str>, action: &Action) -> Option<HandlerResult> {
-            (action.name() == "pause").then(|| {
-                charm.push("first");
-                Ok(().into())
-            })
+        fn handlers() -> Handlers<Called> {
+            vec![
+                ("pause", Some(|charm, _| Ok([(*charm, "first")].into()))),
+                ("snapshot", None),
+                ("lost", None),
+            ]
         }
     }
 
-    impl ActionSet<Vec<&str>> for Second {
+    impl ActionSet<Called> for Second {
         const CHARM: Option<&'static str> = Some("database");
 
         fn declarations() -> Vec<Declaration> {
-            vec![
-                Declaration::new("snapshot", "{}"),
-                Declaration::left_out("pause"),
-                Declaration::left_out("lost"),
-            ]
+            vec![Declaration::new("snapshot", "{}"), Declaration::left_out("pause")]
         }
 
-        fn names() -> Vec<(&'static str, bool)> {
-            names(&["snapshot"], &["pause", "lost"])
-        }
-
-        fn call(charm: &mut Vec<&str>, action: &Action) -> Option<HandlerResult> {
-            (action.name() == "snapshot").then(|| {
-                charm.push("second");
+        fn handlers() -> Handlers<Called> {
+            let snapshot = |charm: &mut Called, _: &_| {
+                *charm = "second";
                 Ok(().into())
-            })
+            };
+            vec![("snapshot", Some(snapshot)), ("pause", None)]
         }
     }
 
-    /// How the action `snapshot` of a charm ends.
-    fn told<S: ActionSet<Vec<&'static str>>>() -> String {
-        let mut charm = Vec::new();
-        match call::<S, _>(&mut charm, &action(&Recorder::default())) {
-            Ok(_) => charm.join(", "),
+    /// What `snapshot` makes of a charm.
+    fn told<S: ActionSet<Called>>() -> String {
+        let mut charm = "";
+        match handler::<S, _>("snapshot") {
+            Ok(handler) => {
+                handler(&mut charm, &action(&Recorder::default())).unwrap();
+                charm.to_owned()
+            }
             Err(failure) => failure.message().to_owned(),
         }
     }
@@ -306,11 +263,8 @@ mod tests {
     fn an_action_that_nothing_takes_is_told() {
         struct Other;
         impl<C> ActionSet<C> for Other {
-            fn names() -> Vec<(&'static str, bool)> {
-                names(&["pause", "resume"], &[])
-            }
-            fn call(_: &mut C, _: &Action) -> Option<HandlerResult> {
-                None
+            fn handlers() -> Handlers<C> {
+                vec![("pause", Some(|_, _| panic!())), ("resume", Some(|_, _| panic!()))]
             }
         }
         assert_eq!(

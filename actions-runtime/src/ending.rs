@@ -2,22 +2,21 @@
 
 use std::borrow::Cow;
 
-use crate::action::{Action, Unset};
-use crate::action_set::{self, ActionSet, HandlerResult};
+use crate::action::Action;
+use crate::action_set::{self, ActionSet, Handler, HandlerResult};
 use crate::failure::Failure;
 use crate::hook_tools::cut;
-use crate::host::ProgramError;
 use crate::panics;
 use crate::results::Results;
-use crate::shown::listed;
 
-/// Runs `action` and tells its end with the action's hook tools; an error is what they could not
-/// be told.
+/// Has `call` call the handler of `action`, and tells its end with the action's hook tools; an error
+/// is what they could not be told.
 pub(crate) fn run<S: ActionSet<C>, C: ?Sized>(
-    charm: &mut C,
     action: &Action,
+    call: impl FnOnce(Handler<C>, &Action) -> HandlerResult,
 ) -> Result<(), Failure> {
-    end(action, panics::caught(|| action_set::call::<S, C>(charm, action)))
+    let called = || call(action_set::handler::<S, C>(action.name())?, action);
+    end(action, panics::caught(called))
 }
 
 fn end(action: &Action, outcome: HandlerResult) -> Result<(), Failure> {
@@ -27,63 +26,41 @@ fn end(action: &Action, outcome: HandlerResult) -> Result<(), Failure> {
         reasons.push(failure.message().to_owned());
         Results::new()
     });
-    tell(&action.set_last(results), &mut reasons);
+    reasons.extend(action.set_last(results));
     if reasons.is_empty() {
         return Ok(());
     }
     let reason = reasons.join("\n");
-    // Once more, since this is the last that Juju can be told.
+    // Once more, since this is the last that Juju can be told, and in short, since the whole may have
+    // been too much to start a process with.
     let told = action.fail(&reason);
-    let told = told.or_else(|error| action.fail(&shorter(&reason, &error)));
+    let told = told.or_else(|_| action.fail(&beginning(&reason)));
     told.map_err(|error| {
         let name = action.name();
         Failure::new(format_args!("action {name} failed: {reason}\n{error}"))
     })
 }
 
-/// Tells the results that stay unset, and why, on lines of their own.
-fn tell(Unset { refused, lost }: &Unset, lines: &mut Vec<String>) {
-    const MOST: usize = 20;
-    if let Some((keys, error)) = lost {
-        let keys = listed(keys.iter().map(String::as_str));
-        lines.push(format!("setting the results failed: {error}\nnot set: {keys}"));
-    }
-    if let [one] = refused.as_slice() {
-        lines.push(one.to_string());
-    } else if !refused.is_empty() {
-        lines.push(format!("{} results cannot be passed:", refused.len()));
-        lines.extend(refused.iter().take(MOST).map(|one| format!("- {one}")));
-    }
-    if let Some(others @ 1..) = refused.len().checked_sub(MOST) {
-        lines.push(format!("- and {others} more"));
-    }
-}
-
-/// The beginning of `reason` where the whole may have been too much to start a process with.
-fn shorter<'r>(reason: &'r str, error: &ProgramError) -> Cow<'r, str> {
+fn beginning(reason: &str) -> Cow<'_, str> {
     const MOST: usize = 4096;
-    if reason.len() > MOST && error.is_too_much() {
-        let why = format!("{} bytes could not be passed", reason.len());
-        Cow::Owned(cut(reason, MOST, &why))
-    } else {
-        Cow::Borrowed(reason)
+    if reason.len() <= MOST {
+        return Cow::Borrowed(reason);
     }
+    Cow::Owned(cut(reason, MOST, &format!("{} bytes could not be passed", reason.len())))
 }
 
 #[cfg(test)]
 mod tests {
     use super::run;
+    use crate::__private::Handlers;
     use crate::for_tests::recorder::{Recorder, action};
     use crate::{Action, ActionSet, Failure, HandlerResult, Results};
 
-    /// A charm whose one action does what the test says.
-    struct Charm<'h>(&'h mut dyn FnMut(&Action) -> HandlerResult);
-
     struct Actions;
 
-    impl ActionSet<Charm<'_>> for Actions {
-        fn call(charm: &mut Charm<'_>, action: &Action) -> Option<HandlerResult> {
-            Some((charm.0)(action))
+    impl ActionSet<()> for Actions {
+        fn handlers() -> Handlers<()> {
+            vec![("snapshot", Some(|(), _| Ok(().into())))]
         }
     }
 
@@ -92,7 +69,7 @@ mod tests {
         tools: &Recorder,
         mut handler: impl FnMut(&Action) -> HandlerResult,
     ) -> (Vec<String>, Option<String>) {
-        let untold = run::<Actions, _>(&mut Charm(&mut handler), &action(tools)).err();
+        let untold = run::<Actions, ()>(&action(tools), |_, action| handler(action)).err();
         (tools.calls(), untold.map(|untold| untold.to_string()))
     }
 
@@ -119,6 +96,20 @@ mod tests {
     }
 
     #[test]
+    fn no_charm_is_opened_for_an_action_that_nothing_takes() {
+        struct Other;
+        impl ActionSet<()> for Other {
+            fn handlers() -> Handlers<()> {
+                vec![("pause", Some(|(), _| panic!()))]
+            }
+        }
+        let tools = Recorder::default();
+        run::<Other, ()>(&action(&tools), |_, _| panic!("opened")).unwrap();
+        let told = tools.calls().concat();
+        assert!(told.contains("has no action `snapshot`, only pause"), "{told}");
+    }
+
+    #[test]
     fn early_results_stay_when_the_action_fails() {
         let calls = told(|action| {
             action.set("a", 1);
@@ -136,8 +127,8 @@ mod tests {
         assert_eq!(
             told(|_| Ok([("stdout", 1), ("A", 2)].into())),
             [format!(
-                "fail 2 results cannot be passed:\n- {REFUSED}\n- result `A`: `A` is not a key that \
-                 Juju takes: lower-case letters, digits and inner hyphens; use `a`"
+                "fail {REFUSED}\nresult `A`: `A` is not a key that Juju takes: lower-case letters, \
+                 digits and inner hyphens; use `a`"
             )]
         );
     }

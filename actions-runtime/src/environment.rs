@@ -30,7 +30,9 @@ impl Environment {
             None => set("JUJU_ACTION_NAME").filter(|name| !OF_JUJU.contains(&name.as_str()))?,
         };
         Some(Self {
-            id: set("JUJU_ACTION_UUID").unwrap_or_else(unknown_id),
+            // Without one, that of no other process that runs, so that it can name a file.
+            id: set("JUJU_ACTION_UUID")
+                .unwrap_or_else(|| format!("process-{}", std::process::id())),
             name,
             unit: set("JUJU_UNIT_NAME").unwrap_or_default(),
             model: set("JUJU_MODEL_NAME").unwrap_or_default(),
@@ -46,9 +48,10 @@ impl Environment {
     }
 }
 
-/// An id where Juju gives none: no other process that runs has the same, so that it can name a file.
-fn unknown_id() -> String {
-    format!("process-{}", std::process::id())
+/// Whether Juju started this process, for an action or a hook.
+pub(crate) fn is_of_juju() -> bool {
+    let juju = ["JUJU_DISPATCH_PATH", "JUJU_ACTION_NAME", "JUJU_HOOK_NAME"];
+    juju.iter().any(|name| std::env::var_os(name).is_some())
 }
 
 #[cfg(test)]

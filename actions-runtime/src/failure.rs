@@ -1,7 +1,10 @@
 //! Why an action failed.
 
 use std::error::Error;
-use std::fmt::{self, Debug, Display, Formatter};
+use std::fmt::{self, Display, Formatter};
+use std::iter;
+
+use crate::shown::debug_as_text;
 
 /// How many causes of an error are told; a chain that is longer is a chain without an end.
 const MOST_CAUSES: usize = 32;
@@ -27,11 +30,9 @@ impl Failure {
     /// `Box<dyn Error + Send + Sync>`.
     pub fn from_error(error: &dyn Error) -> Self {
         let mut failure = Self::new(error);
-        let mut cause = error.source();
-        for _ in 0..MOST_CAUSES {
-            let Some(error) = cause else { break };
-            failure.add(&error.to_string());
-            cause = error.source();
+        let causes = iter::successors(error.source(), |&cause| cause.source());
+        for cause in causes.take(MOST_CAUSES) {
+            failure.add(&cause.to_string());
         }
         failure
     }
@@ -91,12 +92,7 @@ impl Display for Failure {
     }
 }
 
-/// The text itself, so that `unwrap` in a test shows it as the operator would read it.
-impl Debug for Failure {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
-    }
-}
+debug_as_text!(Failure);
 
 #[doc = include_str!("../doc/fail.md")]
 #[macro_export]

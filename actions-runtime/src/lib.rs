@@ -24,7 +24,6 @@ mod results;
 // From Juju to a handler, and its end back to Juju.
 mod action_set;
 mod dispatch;
-mod dispatch_with;
 mod ending;
 mod environment;
 mod hook_tools;
@@ -70,8 +69,7 @@ pub use serde_json::{Value, json};
 
 pub use self::action::Action;
 pub use self::action_set::{ActionSet, HandlerResult};
-pub use self::dispatch::{dispatch, dispatched_action};
-pub use self::dispatch_with::dispatch_with;
+pub use self::dispatch::{dispatch, dispatch_with, dispatched_action};
 pub use self::failure::{Failure, OrFail};
 pub use self::host::{Host, Program, ProgramError};
 #[cfg(feature = "log")]
@@ -86,7 +84,7 @@ pub mod __private {
     pub use serde::de::{Deserialize, Deserializer};
     pub use serde::ser::{Serialize, SerializeMap, Serializer};
 
-    pub use crate::action_set::{Declaration, names, params as call_params};
+    pub use crate::action_set::{Declaration, Handlers, params as call_params};
     pub use crate::host::Input;
     pub use crate::params::{
         Constant, Kind, Lengths, NumberRule, Param, ParamValue, broken, default_of, deserialize,

@@ -43,20 +43,11 @@ fn note_places() {
 }
 
 fn failure(place: Option<&str>, payload: &(dyn Any + Send)) -> Failure {
-    let mut text = "panicked".to_owned();
-    if let Some(place) = place {
-        text.push_str(" at ");
-        text.push_str(place);
-    }
-    let message = payload
-        .downcast_ref::<&'static str>()
-        .copied()
-        .or_else(|| payload.downcast_ref::<String>().map(String::as_str));
-    if let Some(message) = message {
-        text.push_str(": ");
-        text.push_str(message);
-    }
-    Failure::new(text)
+    let message = payload.downcast_ref::<&str>().copied();
+    let message = message.or_else(|| payload.downcast_ref::<String>().map(String::as_str));
+    let place = place.map(|place| [" at ", place].concat()).unwrap_or_default();
+    let message = message.map(|message| [": ", message].concat()).unwrap_or_default();
+    Failure::new(["panicked", &place, &message].concat())
 }
 
 #[cfg(test)]

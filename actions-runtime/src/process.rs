@@ -13,38 +13,22 @@ const MOST_LINES: usize = 20;
 pub(crate) fn ended(status: ExitStatus, stderr: &[u8]) -> String {
     let how = match status.code() {
         Some(code) => format!("exit status {code}"),
-        None => format!("killed by signal {}", signal(status)),
+        // `signal: 9 (SIGKILL)`
+        None => status.to_string(),
     };
     how + &after_colon(&last_lines(stderr))
 }
 
-#[cfg(unix)]
-fn signal(status: ExitStatus) -> i32 {
-    std::os::unix::process::ExitStatusExt::signal(&status).unwrap_or(0)
-}
-
-#[cfg(not(unix))]
-fn signal(_: ExitStatus) -> i32 {
-    0
-}
-
 /// The last lines of `stderr`, which are the ones that tell why: at most 20, and 4 KiB.
 pub(crate) fn last_lines(stderr: &[u8]) -> String {
-    let stderr = stderr.trim_ascii();
-    let mut start = stderr.len().saturating_sub(MOST_BYTES);
-    // Not in the middle of a character.
-    while stderr.get(start).is_some_and(|byte| (0x80..0xc0).contains(byte)) {
+    let text = String::from_utf8_lossy(stderr.trim_ascii());
+    let line = text.rmatch_indices('\n').nth(MOST_LINES - 1).map_or(0, |(end, _)| end + 1);
+    let mut start = line.max(text.len().saturating_sub(MOST_BYTES));
+    while !text.is_char_boundary(start) {
         start += 1;
     }
-    let tail = String::from_utf8_lossy(stderr.get(start..).unwrap_or_default());
-    let from_behind = tail.bytes().enumerate().rev();
-    let mut ends = from_behind.filter(|(_, byte)| *byte == b'\n');
-    // The end of the line before the last ones.
-    match ends.nth(MOST_LINES - 1) {
-        Some((end, _)) => ["...", tail.get(end + 1..).unwrap_or_default()].concat(),
-        None if start > 0 => ["...", &tail].concat(),
-        None => tail.into_owned(),
-    }
+    let tail = text.get(start..).unwrap_or_default();
+    [if start > 0 { "..." } else { "" }, tail].concat()
 }
 
 #[cfg(test)]

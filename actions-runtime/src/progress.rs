@@ -1,19 +1,18 @@
 //! Progress of a long action, in few log lines.
 
-use std::fmt::{Debug, Display};
+use std::fmt::Display;
 use std::time::{Duration, Instant};
 
 use crate::Action;
 
-/// The most lines of one [`Progress`]; Juju drops what is over 1,000 for a whole task.
-const MOST_LINES: u32 = 100;
 /// The least time between two lines.
 const GAP: Duration = Duration::from_secs(1);
 
 impl Action {
     #[doc = include_str!("../doc/progress.md")]
     pub fn progress(&self, label: impl Display, total: impl TryInto<u64>) -> Progress<'_> {
-        Progress { action: self, label: label.to_string(), done: 0, pace: Pace::new(count(total)) }
+        let (label, total) = (label.to_string(), count(total));
+        Progress { action: self, label, total, done: 0, told: None }
     }
 }
 
@@ -22,12 +21,15 @@ fn count(steps: impl TryInto<u64>) -> u64 {
 }
 
 /// See [`Action::progress`].
+#[derive(Debug)]
 #[must_use = "progress is reported by `advance`"]
 pub struct Progress<'a> {
     action: &'a Action,
     label: String,
+    total: u64,
     done: u64,
-    pace: Pace,
+    /// The steps that the last line said were done, and when.
+    told: Option<(u64, Instant)>,
 }
 
 impl Progress<'_> {
@@ -39,82 +41,39 @@ impl Progress<'_> {
     /// Counts `done` steps as done, of all.
     pub fn reach(&mut self, done: impl TryInto<u64>) {
         self.done = count(done);
-        let now = self.action.now();
-        if self.pace.is_due(self.done, now) {
+        let now = Instant::now();
+        if self.is_due(now) {
             self.log();
+            self.told = Some((self.done, now));
         }
     }
 
+    /// For the first step and the last one, and in between for a percentage that has grown.
+    fn is_due(&self, now: Instant) -> bool {
+        let Some((told, then)) = self.told else { return true };
+        let is_last = told < self.total && self.done >= self.total;
+        let has_grown = self.percent(self.done) > self.percent(told);
+        is_last || has_grown && now.saturating_duration_since(then) >= GAP
+    }
+
+    fn percent(&self, done: u64) -> u128 {
+        let percent = (u128::from(done) * 100).checked_div(self.total.into());
+        percent.unwrap_or(100).min(100)
+    }
+
     fn log(&self) {
-        let Self { label, done, pace, .. } = self;
-        let (percent, total) = (pace.percent(*done), pace.total);
-        let line = format_args!("{label}: {percent}% ({done} of {total})");
-        self.action.log(line);
+        let Self { label, done, total, .. } = self;
+        let percent = self.percent(*done);
+        self.action.log(format_args!("{label}: {percent}% ({done} of {total})"));
     }
 }
 
 /// Says how far the work came, if it ended early.
 impl Drop for Progress<'_> {
     fn drop(&mut self) {
-        if self.pace.is_open(self.done) {
+        if self.told.is_some_and(|(told, _)| told != self.done && told < self.total) {
             self.log();
         }
-    }
-}
-
-impl Debug for Progress<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self { label, done, pace, .. } = self;
-        write!(f, "Progress({label}: {done} of {})", pace.total)
-    }
-}
-
-/// When a line is due.
-struct Pace {
-    total: u64,
-    lines: u32,
-    /// The steps that the last line said were done, and when.
-    last: Option<(u64, Instant)>,
-}
-
-impl Pace {
-    fn new(total: u64) -> Self {
-        Self { total, lines: 0, last: None }
-    }
-
-    /// Whether a line is to be logged now, and remembers that it was.
-    fn is_due(&mut self, done: u64, now: Instant) -> bool {
-        let due = match self.last {
-            None => true,
-            Some((last, _)) if last == done => false,
-            // The end was told; what comes on top of it is not.
-            Some((last, _)) if last >= self.total => false,
-            Some(_) if done >= self.total => true,
-            Some((last, then)) => {
-                self.percent(last) != self.percent(done)
-                    && now.saturating_duration_since(then) >= GAP
-                    // One is kept for the end.
-                    && self.lines < MOST_LINES - 1
-            }
-        };
-        if due {
-            self.lines += 1;
-            self.last = Some((done, now));
-        }
-        due
-    }
-
-    /// Whether steps were done that no line has told.
-    fn is_open(&self, done: u64) -> bool {
-        self.last.is_some_and(|(last, _)| last != done && last < self.total)
-    }
-
-    fn percent(&self, done: u64) -> u64 {
-        let percent = match done.checked_mul(100) {
-            Some(hundredfold) => hundredfold.checked_div(self.total),
-            None => done.checked_div(self.total / 100),
-        };
-        percent.unwrap_or(100).min(100)
     }
 }
 
@@ -122,17 +81,18 @@ impl Pace {
 mod tests {
     use std::time::{Duration, Instant};
 
-    use super::Pace;
     use crate::for_tests::recorder::{Recorder, action};
 
     /// The steps of `steps`, one each `gap`, at which a line is due.
     fn due(total: u64, steps: impl Iterator<Item = u64>, gap: Duration) -> Vec<u64> {
-        let start = Instant::now();
-        let mut pace = Pace::new(total);
-        let mut now = start;
+        let action = action(&Recorder::default());
+        let mut progress = action.progress("", total);
+        let mut now = Instant::now();
         let mut due = Vec::new();
         for step in steps {
-            if pace.is_due(step, now) {
+            progress.done = step;
+            if progress.is_due(now) {
+                progress.told = Some((step, now));
                 due.push(step);
             }
             now += gap;
@@ -154,9 +114,9 @@ mod tests {
     }
 
     #[test]
-    fn never_more_than_a_hundred() {
+    fn one_line_for_each_percentage() {
         let due = due(100_000, 0..=100_000, Duration::from_secs(1));
-        assert_eq!(due.len(), 100);
+        assert_eq!(due.len(), 101);
         assert_eq!(due.last(), Some(&100_000));
     }
 
@@ -169,17 +129,18 @@ mod tests {
 
     #[test]
     fn no_total_is_too_large_for_percent() {
+        let action = action(&Recorder::default());
         for (done, total, percent) in [
             (0, 3, 0),
             (2, 3, 66),
             (4, 3, 100),
             (0, 0, 100),
             (u64::MAX, 7, 100),
-            (u64::MAX / 2, u64::MAX, 50),
+            (u64::MAX / 2, u64::MAX, 49),
             (u64::MAX / 100, u64::MAX, 0),
             (u64::MAX, u64::MAX, 100),
         ] {
-            assert_eq!(Pace::new(total).percent(done), percent, "{done} of {total}");
+            assert_eq!(action.progress("", total).percent(done), percent, "{done} of {total}");
         }
     }
 
@@ -188,9 +149,8 @@ mod tests {
         let tools = Recorder::default();
         let action = action(&tools);
         let mut progress = action.progress("Copying tables", 3);
-        for _ in 0..3 {
-            progress.advance(1);
-        }
+        progress.advance(1);
+        progress.advance(2);
         drop(progress);
         drop(action.progress("Nothing", 3));
         assert_eq!(

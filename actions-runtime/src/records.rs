@@ -1,16 +1,39 @@
-//! The records of the `log` crate as texts.
+//! The records of the `log` crate, and where they go.
 
-use log::{Level, Record};
+use log::{Level, LevelFilter, Log, Metadata, Record, SetLoggerError};
+
+/// A logger for all records: those of a handler in a test stay with its task, the others go there.
+pub(crate) struct PassedOn(pub(crate) fn(&Record<'_>));
+
+impl PassedOn {
+    /// Makes it the logger of the process, which must have no other.
+    pub(crate) fn begin(&'static self, most: LevelFilter) -> Result<(), SetLoggerError> {
+        log::set_logger(self)?;
+        log::set_max_level(most);
+        Ok(())
+    }
+}
+
+impl Log for PassedOn {
+    /// All: the level is checked before.
+    fn enabled(&self, _: &Metadata<'_>) -> bool {
+        true
+    }
+
+    fn log(&self, record: &Record<'_>) {
+        #[cfg(feature = "testing")]
+        if crate::testing::capture(record) {
+            return;
+        }
+        (self.0)(record);
+    }
+
+    fn flush(&self) {}
+}
 
 /// The level as Juju names it.
 pub(crate) fn level(level: Level) -> &'static str {
-    match level {
-        Level::Error => "ERROR",
-        Level::Warn => "WARNING",
-        Level::Info => "INFO",
-        Level::Debug => "DEBUG",
-        Level::Trace => "TRACE",
-    }
+    if level == Level::Warn { "WARNING" } else { level.as_str() }
 }
 
 /// `database_charm::backup: 3 tables are empty`
@@ -29,44 +52,4 @@ pub(crate) fn to_stderr(record: &Record<'_>) {
     use std::io::Write as _;
 
     let _ = writeln!(std::io::stderr(), "{}", line(record));
-}
-
-/// Shows the records on standard error, unless the charm has a logger of its own.
-#[cfg(feature = "local")]
-pub(crate) fn show() {
-    static SHOWN: PassedOn = PassedOn(|record| {
-        #[cfg(feature = "testing")]
-        if crate::testing::capture(record) {
-            return;
-        }
-        to_stderr(record);
-    });
-    SHOWN.begin(log::LevelFilter::Debug);
-}
-
-/// A logger for all records.
-#[cfg(any(feature = "local", feature = "testing"))]
-pub(crate) struct PassedOn(pub(crate) fn(&Record<'_>));
-
-#[cfg(any(feature = "local", feature = "testing"))]
-impl PassedOn {
-    /// Makes it the logger of the process, where that has no other.
-    pub(crate) fn begin(&'static self, most: log::LevelFilter) {
-        if log::set_logger(self).is_ok() {
-            log::set_max_level(most);
-        }
-    }
-}
-
-#[cfg(any(feature = "local", feature = "testing"))]
-impl log::Log for PassedOn {
-    fn enabled(&self, _: &log::Metadata<'_>) -> bool {
-        true
-    }
-
-    fn log(&self, record: &Record<'_>) {
-        (self.0)(record);
-    }
-
-    fn flush(&self) {}
 }

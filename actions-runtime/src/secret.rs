@@ -29,22 +29,19 @@ fn is_secret(name: &str) -> bool {
 
 /// The words of a name in small letters: `adminAPIKey` has three.
 fn words(name: &str) -> Vec<String> {
-    let mut words = vec![String::new()];
+    let mut spaced = String::new();
     let mut previous = ' ';
     let mut chars = name.chars().peekable();
     while let Some(char) = chars.next() {
         let ends_capitals = chars.peek().is_some_and(|next| next.is_lowercase());
-        let starts = char.is_uppercase() && (!previous.is_uppercase() || ends_capitals);
-        if starts || !char.is_alphanumeric() {
-            words.push(String::new());
+        if char.is_uppercase() && (!previous.is_uppercase() || ends_capitals) {
+            spaced.push(' ');
         }
-        if let Some(word) = words.last_mut().filter(|_| char.is_alphanumeric()) {
-            word.extend(char.to_lowercase());
-        }
+        spaced.extend(char.to_lowercase());
         previous = char;
     }
-    words.retain(|word| !word.is_empty());
-    words
+    let words = spaced.split(|char: char| !char.is_alphanumeric());
+    words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 /// Stands for a value that is not shown.

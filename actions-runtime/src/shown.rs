@@ -1,44 +1,32 @@
 //! Names and texts that come from data, as they may stand in a message.
 
-use std::borrow::Cow;
-use std::fmt::{self, Display, Formatter, Write as _};
-
 /// How many characters of a name are shown.
 const MOST: usize = 80;
 
-/// Shows `name` with its control characters escaped, and no more than its first 80 characters.
-pub(crate) fn shown(name: &str) -> Shown<'_> {
-    Shown(name)
-}
-
-/// See [`shown`].
-pub(crate) struct Shown<'n>(&'n str);
-
-impl Display for Shown<'_> {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        for (count, character) in self.0.chars().enumerate() {
-            if count == MOST {
-                return f.write_str("...");
-            }
-            if character.is_control() || is_invisible(character) {
-                write!(f, "{}", character.escape_unicode())?;
-            } else {
-                f.write_char(character)?;
-            }
+/// `name` with its control characters escaped, and no more than its first 80 characters.
+pub(crate) fn shown(name: &str) -> String {
+    let mut shown = String::new();
+    for (count, character) in name.chars().enumerate() {
+        if count == MOST {
+            return shown + "...";
         }
-        Ok(())
+        if character.is_control() || is_invisible(character) {
+            shown.push_str(&character.escape_unicode().to_string());
+        } else {
+            shown.push(character);
+        }
     }
+    shown
 }
 
 /// `text` behind what it explains: after a colon, and on lines of its own where it has several.
-pub(crate) fn after_colon(text: &str) -> Cow<'_, str> {
-    if text.is_empty() {
-        Cow::Borrowed("")
-    } else if text.contains('\n') {
-        Cow::Owned(format!(":\n{text}"))
-    } else {
-        Cow::Owned(format!(": {text}"))
-    }
+pub(crate) fn after_colon(text: &str) -> String {
+    let before = match text {
+        "" => "",
+        _ if text.contains('\n') => ":\n",
+        _ => ": ",
+    };
+    [before, text].concat()
 }
 
 /// `Debug` as the text itself, so that `unwrap` in a test shows it.
@@ -59,22 +47,20 @@ fn is_invisible(character: char) -> bool {
     matches!(character, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
-/// Shows the first 20 of `names`, with commas, and the count of the others.
-pub(crate) fn listed(names: impl ExactSizeIterator<Item: AsRef<str>>) -> String {
+/// The first 20 of `names`, with commas, and the count of the others.
+pub(crate) fn listed(names: &[impl AsRef<str>]) -> String {
     const MOST_NAMES: usize = 20;
-    let others = names.len().saturating_sub(MOST_NAMES);
     let mut list = String::new();
-    for name in names.take(MOST_NAMES) {
+    for name in names.iter().take(MOST_NAMES) {
         if !list.is_empty() {
             list.push_str(", ");
         }
-        // Writing to a String cannot fail.
-        let _ = write!(list, "{}", shown(name.as_ref()));
+        list.push_str(&shown(name.as_ref()));
     }
-    if others > 0 {
-        let _ = write!(list, " and {others} more");
+    match names.len().checked_sub(MOST_NAMES) {
+        Some(others @ 1..) => format!("{list} and {others} more"),
+        _ => list,
     }
-    list
 }
 
 #[cfg(test)]
@@ -83,25 +69,25 @@ mod tests {
 
     #[test]
     fn a_plain_name_is_shown_as_it_is() {
-        assert_eq!(shown("größe-1").to_string(), "größe-1");
+        assert_eq!(shown("größe-1"), "größe-1");
     }
 
     #[test]
     fn control_characters_are_escaped() {
-        assert_eq!(shown("a\n\u{1b}[31m\0").to_string(), r"a\u{a}\u{1b}[31m\u{0}");
-        assert_eq!(shown("a\u{202e}b").to_string(), r"a\u{202e}b");
+        assert_eq!(shown("a\n\u{1b}[31m\0"), r"a\u{a}\u{1b}[31m\u{0}");
+        assert_eq!(shown("a\u{202e}b"), r"a\u{202e}b");
     }
 
     #[test]
     fn a_long_name_is_cut() {
-        assert_eq!(shown(&"é".repeat(81)).to_string(), format!("{}...", "é".repeat(80)));
-        assert_eq!(shown(&"é".repeat(80)).to_string(), "é".repeat(80));
+        assert_eq!(shown(&"é".repeat(81)), format!("{}...", "é".repeat(80)));
+        assert_eq!(shown(&"é".repeat(80)), "é".repeat(80));
     }
 
     #[test]
     fn a_long_list_is_counted() {
         let names: Vec<String> = (0..22).map(|n| n.to_string()).collect();
-        let text = listed(names.iter());
+        let text = listed(&names);
         assert!(text.starts_with("0, 1, 2, "));
         assert!(text.ends_with(", 19 and 2 more"));
     }

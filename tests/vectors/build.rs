@@ -27,7 +27,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         writeln!(
             runs,
             "    Declared {{ id: {id:?}, declarations: <{id}::Actions as ActionSet<Kept>>::declarations, \
-             call: <{id}::Actions as ActionSet<Kept>>::call }},"
+             handlers: <{id}::Actions as ActionSet<Kept>>::handlers }},"
         )?;
     }
     let lib = format!("{modules}\nstatic VECTORS: &[Declared] = &[\n{runs}];\n");

@@ -6,7 +6,7 @@
 
 use std::cell::Cell;
 
-use actions_runtime::__private::Declaration;
+use actions_runtime::__private::{Declaration, Handlers};
 use actions_runtime::testing::{Context, Error};
 use actions_runtime::{Action, ActionSet, HandlerResult, Params};
 use serde_json::Value;
@@ -34,7 +34,7 @@ impl Kept {
 struct Declared {
     id: &'static str,
     declarations: fn() -> Vec<Declaration>,
-    call: fn(&mut Kept, &Action) -> Option<HandlerResult>,
+    handlers: fn() -> Handlers<Kept>,
 }
 
 /// The actions of the declaration that this thread calls: so the harness is compiled once and not
@@ -50,8 +50,8 @@ impl ActionSet<Kept> for Current {
         (VECTORS[CURRENT.get()].declarations)()
     }
 
-    fn call(charm: &mut Kept, action: &Action) -> Option<HandlerResult> {
-        (VECTORS[CURRENT.get()].call)(charm, action)
+    fn handlers() -> Handlers<Kept> {
+        (VECTORS[CURRENT.get()].handlers)()
     }
 }
 

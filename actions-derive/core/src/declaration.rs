@@ -10,10 +10,6 @@ use std::fmt::Write as _;
 
 pub(crate) struct Action<'n> {
     pub(crate) name: Text<'n>,
-    /// Whether it may run beside others on the same unit.
-    pub(crate) parallel: bool,
-    /// The group within which its tasks wait for each other.
-    pub(crate) execution_group: Option<Text<'n>>,
     /// The schema of all its params together; the params are its properties.
     pub(crate) schema: Schema<'n>,
     pub(crate) body: Vec<&'n Entry>,
@@ -299,20 +295,10 @@ fn action<'n>(entry: &'n Entry, body: Vec<&'n Entry>, sink: &mut Sink<'_>) -> Ac
     // Juju starts from an empty map of params.
     schema.properties.get_or_insert_default();
     schema.mark_required();
-    Action {
-        name: Text::of_key(&entry.key),
-        parallel: of_kind(name, find_entry(&body, "parallel"), BOOLEAN, Node::boolean, sink)
-            .unwrap_or_default(),
-        execution_group: of_kind(
-            name,
-            find_entry(&body, "execution-group"),
-            STRING,
-            Text::of,
-            sink,
-        ),
-        schema,
-        body,
-    }
+    // Which tasks wait for each other is Juju's to know.
+    of_kind(name, find_entry(&body, "parallel"), BOOLEAN, Node::boolean, sink);
+    of_kind(name, find_entry(&body, "execution-group"), STRING, Text::of, sink);
+    Action { name: Text::of_key(&entry.key), schema, body }
 }
 
 fn find_entry<'n>(entries: &[&'n Entry], key: &str) -> Option<&'n Entry> {

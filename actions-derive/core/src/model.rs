@@ -31,10 +31,6 @@ pub(crate) struct Action<'n> {
     pub(crate) params: String,
     pub(crate) takes_params: bool,
     pub(crate) description: Option<&'n str>,
-    /// Whether it may run beside others on the same unit.
-    pub(crate) parallel: bool,
-    /// The group within which its tasks wait for each other.
-    pub(crate) execution_group: Option<&'n str>,
     /// The schema that Juju keeps for it, as JSON.
     pub(crate) schema: String,
 }

@@ -53,23 +53,13 @@ pub mod actions {
             ];
             DECLARATIONS.to_vec()
         }
-        fn names() -> ::std::vec::Vec<(&'static str, bool)> {
-            ::actions_runtime::__private::names(&NAMES, &[])
-        }
-        fn call(
-            charm: &mut C,
-            action: &::actions_runtime::Action,
-        ) -> ::core::option::Option<::actions_runtime::HandlerResult> {
-            ::core::option::Option::Some(
-                match action.name() {
-                    "greet" => {
-                        ::actions_runtime::__private::call_params(action)
-                            .and_then(|params| <C as Handler>::greet(charm, action, params))
-                    }
-                    "reload" => <C as Handler>::reload(charm, action),
-                    _ => return ::core::option::Option::None,
-                },
-            )
+        fn handlers() -> ::actions_runtime::__private::Handlers<C> {
+            ::std::vec![
+                ("greet", ::core::option::Option::Some(|charm, action|
+                ::actions_runtime::__private::call_params(action).and_then(| params | <C as
+                Handler>::greet(charm, action, params)))), ("reload",
+                ::core::option::Option::Some(<C as Handler>::reload)),
+            ]
         }
     }
     /// Runs the action that Juju dispatched, if it did, and gives the exit status.

@@ -1,7 +1,6 @@
 //! Hook tools for the unit tests, which remember their calls and fail when they are told to.
 
 use std::sync::{Arc, Mutex};
-use std::time::Instant;
 
 use crate::environment::Environment;
 use crate::hook_tools::HookTools;
@@ -101,18 +100,17 @@ impl HookTools for Recorder {
     }
 }
 
-/// The action `snapshot`, task 7 on database/0, whose time stands still.
+/// The action `snapshot`, task 7 on database/0.
 pub(crate) fn action(tools: &Recorder) -> Action {
     action_with(Box::new(tools.clone()))
 }
 
 pub(crate) fn action_with(tools: Box<dyn HookTools>) -> Action {
-    static START: std::sync::LazyLock<Instant> = std::sync::LazyLock::new(Instant::now);
     let environment = Environment {
         id: "7".to_owned(),
         name: "snapshot".to_owned(),
         unit: "database/0".to_owned(),
         model: "production".to_owned(),
     };
-    Action::new(environment, tools, Host::new(), || *START)
+    Action::new(environment, tools, Host::new())
 }

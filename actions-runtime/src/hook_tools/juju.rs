@@ -2,10 +2,11 @@
 
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::sync::OnceLock;
+use std::sync::{Mutex, PoisonError};
 
 use super::HookTools;
 use crate::host::{ProgramError, Unnamed, unnamed};
+use crate::process::ended;
 
 /// What a tool that is not there is told with.
 const ABSENT: &str = "not found on PATH, where Juju puts it when it runs an action";
@@ -19,8 +20,9 @@ pub(crate) struct Juju {
     /// The folder of the tools with a `/` at its end; empty for those on `PATH`.
     folder: String,
     /// What they say on standard error, each behind the one before: a pipe would be open for as long as
-    /// a background child of the tool has it. Where there can be no file, they have the charm's.
-    stderr: OnceLock<Option<Unnamed>>,
+    /// a background child of the tool has it. Where there can be no file, they have the charm's. Locked
+    /// while one runs; Juju itself answers one at a time.
+    stderr: Mutex<Option<Unnamed>>,
 }
 
 impl Juju {
@@ -30,7 +32,11 @@ impl Juju {
 
     fn run(&self, mut command: Command, stdout: Stdio) -> Result<Vec<u8>, ProgramError> {
         command.stdin(Stdio::null()).stdout(stdout);
-        let stderr = self.stderr.get_or_init(|| unnamed().ok()).as_ref();
+        let mut stderr = self.stderr.lock().unwrap_or_else(PoisonError::into_inner);
+        if stderr.is_none() {
+            *stderr = unnamed().ok();
+        }
+        let stderr = stderr.as_ref();
         let start = stderr.map_or(0, Unnamed::length);
         if let Some(file) = stderr.and_then(|stderr| stderr.write().ok()) {
             command.stderr(file);
@@ -44,7 +50,8 @@ impl Juju {
             return Ok(output.stdout);
         }
         output.stderr = stderr.map(|stderr| stderr.read(start)).unwrap_or_default();
-        Err(ProgramError::ended(name(), &output))
+        let why = ended(output.status, &output.stderr);
+        Err(ProgramError::ended(name(), &output, &why))
     }
 
     /// Runs a tool with a message: `--` stands before it, since one that starts with `-h` would print
@@ -64,7 +71,7 @@ impl Juju {
 
     #[cfg(test)]
     pub(crate) fn in_folder(folder: &Path) -> Self {
-        Self { folder: format!("{}/", folder.display()), stderr: OnceLock::new() }
+        Self { folder: format!("{}/", folder.display()), stderr: Mutex::default() }
     }
 }
 
@@ -141,6 +148,21 @@ mod tests {
         let began = Instant::now();
         tools.juju().log("x").unwrap();
         assert!(began.elapsed() < Duration::from_secs(30));
+    }
+
+    #[test]
+    fn threads_are_told_what_their_own_calls_said() {
+        let tools = Scripts::new("threads").with("action-log", r#"echo "$2" >&2; exit 1"#);
+        let juju = tools.juju();
+        let call = |number: u8| {
+            let told = juju.log(&number.to_string()).unwrap_err().to_string();
+            assert_eq!(told, format!("action-log: exit status 1: {number}"));
+        };
+        std::thread::scope(|scope| {
+            for number in 0..8 {
+                scope.spawn(move || call(number));
+            }
+        });
     }
 
     #[test]

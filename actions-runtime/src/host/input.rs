@@ -1,6 +1,5 @@
 //! What a program reads from its standard input.
 
-use std::fmt::{self, Debug, Formatter};
 use std::fs::File;
 use std::io::{self, Write as _};
 use std::process::Stdio;
@@ -8,12 +7,9 @@ use std::sync::Arc;
 
 use super::files::unnamed;
 
-/// What [`Program::input`](super::Program::input) takes.
-#[derive(Clone, Default)]
+/// What [`Program::input`](super::Program::input) takes. It can be a secret, and has no `Debug`.
+#[derive(Clone)]
 pub enum Input {
-    #[doc(hidden)]
-    #[default]
-    Nothing,
     #[doc(hidden)]
     Bytes(Arc<[u8]>),
     #[doc(hidden)]
@@ -25,8 +21,8 @@ impl Input {
     /// not read it.
     pub(super) fn stdio(&self) -> io::Result<Stdio> {
         Ok(match self {
-            Self::Nothing => Stdio::null(),
             Self::File(file) => file.try_clone()?.into(),
+            Self::Bytes(bytes) if bytes.is_empty() => Stdio::null(),
             Self::Bytes(bytes) => {
                 let file = unnamed()?;
                 file.write()?.write_all(bytes)?;
@@ -39,7 +35,6 @@ impl Input {
     #[cfg(feature = "testing")]
     pub(super) fn bytes(&self) -> Vec<u8> {
         match self {
-            Self::Nothing => Vec::new(),
             Self::Bytes(bytes) => bytes.to_vec(),
             Self::File(file) => {
                 let mut bytes = Vec::new();
@@ -50,13 +45,6 @@ impl Input {
     }
 }
 
-/// It can be a secret.
-impl Debug for Input {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        f.write_str("Input")
-    }
-}
-
 impl From<File> for Input {
     fn from(file: File) -> Self {
         Self::File(Arc::new(file))
@@ -64,21 +52,19 @@ impl From<File> for Input {
 }
 
 macro_rules! from_bytes {
-    ($([$($generic:tt)*] $bytes:ty;)*) => {$(
-        impl<$($generic)*> From<$bytes> for Input {
+    ($($bytes:ty)*) => {$(
+        impl From<$bytes> for Input {
             fn from(bytes: $bytes) -> Self {
-                let bytes: &[u8] = bytes.as_ref();
-                Self::Bytes(bytes.into())
+                Self::Bytes(AsRef::<[u8]>::as_ref(&bytes).into())
             }
         }
     )*};
 }
 
-from_bytes! {
-    [] &str;
-    [] &String;
-    [] String;
-    [] &[u8];
-    [const N: usize] &[u8; N];
-    [] Vec<u8>;
+from_bytes!(&str &String String &[u8] Vec<u8>);
+
+impl<const N: usize> From<&[u8; N]> for Input {
+    fn from(bytes: &[u8; N]) -> Self {
+        bytes.as_slice().into()
+    }
 }

@@ -1,9 +1,8 @@
 //! The machine or the container of the unit: Juju's hook tools there, and every other program.
 //!
-//! A `host` makes a `program`, a `child` with `input` and with `files` for its output; what goes wrong
-//! is an `error`.
+//! A `host` makes a `program`, with `input` and with `files` for its output; what goes wrong is an
+//! `error`.
 
-mod child;
 mod error;
 mod files;
 mod input;
@@ -42,11 +41,6 @@ impl Host {
     #[cfg(feature = "testing")]
     pub(crate) fn of(stand_ins: Arc<StandIns>) -> Self {
         Self { stand_ins: Some(stand_ins) }
-    }
-
-    #[cfg(feature = "testing")]
-    fn stand_ins(&self) -> Option<&StandIns> {
-        self.stand_ins.as_deref()
     }
 
     #[doc = include_str!("../../doc/host_tool.md")]

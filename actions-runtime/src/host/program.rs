@@ -4,16 +4,19 @@ use std::ffi::{OsStr, OsString};
 use std::fmt::{self, Debug, Formatter};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
-use std::time::Duration;
+use std::process::{Child, Command, ExitStatus, Output};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use serde::de::DeserializeOwned;
 use serde_json::error::Category;
 
+use super::Host;
 use super::error::ProgramError;
 use super::files::{Unnamed, unnamed};
 use super::input::Input;
-use super::{Host, child};
+use crate::process::{ended, last_lines};
+use crate::shown::after_colon;
 
 /// What stands for the tools of an action.
 const INSTEAD: [(&str, &str); 4] = [
@@ -56,7 +59,7 @@ impl Program {
             args: Vec::new(),
             env: Vec::new(),
             folder: None,
-            input: Input::default(),
+            input: "".into(),
             timeout: None,
             hidden: Vec::new(),
         }
@@ -117,7 +120,7 @@ impl Program {
         let output = self.succeed(false)?;
         match std::str::from_utf8(&output.stdout) {
             Ok(text) => Ok(text.strip_suffix('\n').unwrap_or(text).to_owned()),
-            Err(_) => Err(self.unfit(output, "printed what is not UTF-8")),
+            Err(_) => Err(self.error(output, |_| "printed what is not UTF-8".to_owned())),
         }
     }
 
@@ -134,12 +137,11 @@ impl Program {
             Err(error) => error,
         };
         let why = match error.classify() {
-            _ if std::str::from_utf8(&output.stdout).is_err() => "printed what is not UTF-8",
             _ if output.stdout.trim_ascii().is_empty() => "printed nothing, and no JSON",
             Category::Data => "printed JSON of another form than the charm reads",
             _ => "printed what is no JSON",
         };
-        Err(self.unfit(output, why))
+        Err(self.error(output, |_| why.to_owned()))
     }
 
     /// Runs it, and gives what it printed with how it ended, well or not.
@@ -155,7 +157,7 @@ impl Program {
         if output.status.success() {
             return Ok(output);
         }
-        Err(ProgramError::ended(self.shown(), &self.hidden(output)))
+        Err(self.error(output, |output| ended(output.status, &output.stderr)))
     }
 
     fn run(&self, as_json: bool) -> Result<Output, ProgramError> {
@@ -164,7 +166,7 @@ impl Program {
             return Err(ProgramError::new(self.shown(), why));
         }
         #[cfg(feature = "testing")]
-        if let Some(stand_ins) = self.host.stand_ins() {
+        if let Some(stand_ins) = &self.host.stand_ins {
             return self.stand_in(stand_ins, as_json);
         }
         self.start(as_json)
@@ -174,10 +176,7 @@ impl Program {
     /// it.
     fn start(&self, as_json: bool) -> Result<Output, ProgramError> {
         let mut command = Command::new(&self.name);
-        if self.is_tool && as_json {
-            command.arg("--format=json");
-        }
-        command.args(&self.args);
+        command.args((self.is_tool && as_json).then_some("--format=json")).args(&self.args);
         command.envs(self.env.iter().map(|(name, value)| (name, value)));
         if let Some(folder) = &self.folder {
             command.current_dir(folder);
@@ -195,7 +194,7 @@ impl Program {
             };
             ProgramError::not_started(self.shown(), &error, absent)
         })?;
-        let (status, in_time) = child::end(&mut child, self.timeout)
+        let (status, in_time) = end(&mut child, self.timeout)
             .map_err(|error| ProgramError::end_unknown(self.shown(), &error))?;
         let output = Output { status, stdout: stdout.read(0), stderr: stderr.read(0) };
         if in_time { Ok(output) } else { Err(self.late(output)) }
@@ -208,30 +207,51 @@ impl Program {
         Ok((stdout, stderr))
     }
 
-    /// It ended well, and what it printed cannot be used.
-    fn unfit(&self, output: Output, why: &str) -> ProgramError {
-        ProgramError::unfit(self.shown(), &self.hidden(output), why)
-    }
-
     fn late(&self, output: Output) -> ProgramError {
         let limit = self.timeout.unwrap_or_default();
-        ProgramError::late(self.shown(), &self.hidden(output), limit)
+        let why = |output: &Output| {
+            let said = last_lines(&output.stderr);
+            format!("did not end within {limit:?}, and was killed{}", after_colon(&said))
+        };
+        self.error(output, why).late()
     }
 
-    fn shown(&self) -> impl fmt::Display + '_ {
-        self.name.display()
-    }
-
-    /// What was printed, without the texts to hide.
-    fn hidden(&self, mut output: Output) -> Output {
+    /// With what was printed, without the texts to hide.
+    fn error(&self, mut output: Output, why: impl FnOnce(&Output) -> String) -> ProgramError {
         for text in self.hidden.iter().filter(|text| !text.is_empty()) {
             for printed in [&mut output.stdout, &mut output.stderr] {
                 let shown = String::from_utf8_lossy(printed).replace(text, "<hidden>");
                 *printed = shown.into_bytes();
             }
         }
-        output
+        ProgramError::ended(self.shown(), &output, &why(&output))
     }
+
+    fn shown(&self) -> impl fmt::Display + '_ {
+        self.name.display()
+    }
+}
+
+/// How the child ended, and whether it did so in time; it is killed if not.
+fn end(child: &mut Child, timeout: Option<Duration>) -> io::Result<(ExitStatus, bool)> {
+    if let Some(timeout) = timeout {
+        let began = Instant::now();
+        let mut pause = Duration::from_micros(100);
+        loop {
+            if let Some(status) = child.try_wait()? {
+                return Ok((status, true));
+            }
+            let left = timeout.saturating_sub(began.elapsed());
+            if left.is_zero() {
+                break;
+            }
+            thread::sleep(pause.min(left));
+            pause = (pause * 2).min(Duration::from_millis(20));
+        }
+        // One that has just ended cannot be killed.
+        let _ = child.kill();
+    }
+    Ok((child.wait()?, timeout.is_none()))
 }
 
 /// Of its arguments, variables and input nothing is shown.
@@ -319,7 +339,7 @@ mod tests {
             "sh: exit status 3: no such role"
         );
         assert_eq!(said("printf 'a\nb\n' >&2; exit 1"), "sh: exit status 1:\na\nb");
-        assert_eq!(said("kill -9 $$"), "sh: killed by signal 9");
+        assert_eq!(said("kill -9 $$"), "sh: signal: 9 (SIGKILL)");
         assert_eq!(said("printf '\\377'"), "sh: printed what is not UTF-8");
         let missing = Host::new().program("no-such-program").arg("hunter2");
         assert_eq!(

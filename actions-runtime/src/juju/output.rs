@@ -60,7 +60,7 @@ fn task(action: &str, stdout: &[u8]) -> Result<Task, String> {
     let units: BTreeMap<String, Entry> =
         serde_json::from_slice(json).map_err(|error| match error.classify() {
             Category::Data => format!("there is none at column {}", error.column()),
-            _ => shown(&String::from_utf8_lossy(stdout)).to_string(),
+            _ => shown(&String::from_utf8_lossy(stdout)),
         })?;
     let (unit, mut entry) = units.into_iter().next().ok_or("it printed nothing")?;
     let status = Status::of_word(&entry.status);
@@ -244,7 +244,7 @@ mod tests {
             badly(1 << 8, "<html>", "ERROR no controller\n"),
             "exit status 1: ERROR no controller"
         );
-        assert_eq!(badly(9, "", ""), "killed by signal 9");
+        assert_eq!(badly(9, "", ""), "signal: 9 (SIGKILL)");
         assert_eq!(
             badly(2 << 8, "", "ERROR option provided but not defined: --params\n"),
             "exit status 2: ERROR option provided but not defined: --params\n(`juju run` of Juju \

@@ -17,13 +17,10 @@ pub(crate) use self::tools::Tools;
 use self::command::Line;
 use crate::action_set::Declaration;
 
-/// Does what the command line of this process says; `None` under Juju, and where it is not for us.
+/// Does what the command line of this process says, which Juju has not started; `None` where it is not
+/// for us.
 /// `charm` is the name of the charm, where it is known.
 pub(crate) fn main(declarations: &[Declaration], charm: Option<&str>) -> Option<ExitCode> {
-    let juju = ["JUJU_DISPATCH_PATH", "JUJU_ACTION_NAME", "JUJU_HOOK_NAME"];
-    if juju.iter().any(|name| env::var_os(name).is_some()) {
-        return None;
-    }
     let mut arguments = env::args_os();
     let program = arguments.next().unwrap_or_default();
     let binary = Path::new(&program).file_name().unwrap_or_default().to_string_lossy();

@@ -6,14 +6,18 @@ use std::io::{BufRead as _, BufReader, Write as _};
 use std::sync::{Mutex, PoisonError};
 use std::time::SystemTime;
 
+use log::LevelFilter;
+
 use super::print;
 use crate::hook_tools::HookTools;
 use crate::host::ProgramError;
-use crate::records;
+use crate::records::{PassedOn, to_stderr};
 
 /// The variable with the path of a file: its first line are the params, and each call of a tool adds
 /// one line, its words as JSON.
 pub(super) const EXCHANGE: &str = "CHARM_ACTIONS_EXCHANGE";
+
+static RECORDS: PassedOn = PassedOn(to_stderr);
 
 pub(crate) struct Tools {
     params: String,
@@ -30,7 +34,8 @@ impl Tools {
         let mut params = String::new();
         BufReader::new(&told).read_line(&mut params).ok()?;
         let told = Mutex::new(told);
-        records::show();
+        // Unless the charm has a logger of its own.
+        let _ = RECORDS.begin(LevelFilter::Debug);
         Some(Self { params, told })
     }
 

@@ -65,8 +65,9 @@ impl Constant {
 
 /// `not one of gzip, bzip2, xz`
 #[cold]
-pub(super) fn not_one_of(members: &mut dyn ExactSizeIterator<Item = Constant>) -> String {
-    format!("not one of {}", listed(members.map(Constant::spelled)))
+pub(super) fn not_one_of(members: &mut dyn Iterator<Item = Constant>) -> String {
+    let members: Vec<String> = members.map(Constant::spelled).collect();
+    format!("not one of {}", listed(&members))
 }
 
 /// Whether a string is told from the other kinds, and from its neighbours, without quotes.

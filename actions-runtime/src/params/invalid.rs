@@ -21,8 +21,8 @@ impl Invalid {
     }
 
     /// What concerns no param alone.
-    pub(super) fn of_all(message: String) -> Self {
-        Self { listed: vec![(String::new(), message)], uncounted: 0 }
+    pub(super) fn of_all(message: &str) -> Self {
+        Self { listed: vec![(String::new(), message.to_owned())], uncounted: 0 }
     }
 
     /// The violations, the first 20 of them, each with its path: `compression.quality`,

@@ -92,7 +92,7 @@ impl Object<'_> {
         for (name, _) in &self.members {
             let names = match self.names.as_slice() {
                 [] => "none".to_owned(),
-                names => listed(names.iter()),
+                names => listed(names),
             };
             let holder = self.place.holder();
             self.place.name(name).violated::<()>(format!("no such param; {holder} takes {names}"));

@@ -1,7 +1,6 @@
 //! Where in the params a value stands, and where its violations go.
 
 use std::cell::RefCell;
-use std::fmt::Write as _;
 
 use super::invalid::Invalid;
 use crate::shown::shown;
@@ -43,19 +42,22 @@ impl<'p> Place<'p> {
         None
     }
 
+    /// The value, unless it has this violation, which is recorded.
+    pub(super) fn unless<T>(&self, violation: Option<String>, value: T) -> Option<T> {
+        violation.map_or(Some(value), |message| self.violated(message))
+    }
+
     /// `hosts[2].port`; empty at the root.
     pub(super) fn path(&self) -> String {
         let Some(parent) = self.parent else {
             return String::new();
         };
-        let mut path = parent.path();
-        // Writing to a String cannot fail.
-        let _ = match self.step {
-            Step::Name(name) if path.is_empty() => write!(path, "{}", shown(name)),
-            Step::Name(name) => write!(path, ".{}", shown(name)),
-            Step::Index(index) => write!(path, "[{index}]"),
-        };
-        path
+        let path = parent.path();
+        match self.step {
+            Step::Name(name) if path.is_empty() => shown(name),
+            Step::Name(name) => path + "." + &shown(name),
+            Step::Index(index) => format!("{path}[{index}]"),
+        }
     }
 
     /// What holds the value's members: `the action`, or the path of the object.

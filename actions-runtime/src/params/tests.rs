@@ -35,7 +35,7 @@ impl Param for Snapshot {
         let compression = object
             .filled("compression", Param::decode, || Compression { kind: "gzip", quality: 5 });
         let hosts = object.optional("hosts", |value| {
-            value.unique_array(Lengths { least: 0, most: 2 }, Param::decode)
+            value.unique().array(Lengths { least: 0, most: 2 }, Param::decode)
         });
         object.refuse_others();
         Some(Self { filename: filename?, compression: compression?, hosts: hosts? })
@@ -149,28 +149,16 @@ fn over_twenty_violations_are_counted() {
 
 #[test]
 fn what_is_no_object_of_params_is_told() {
-    let nothing = "action-get printed nothing, not the action's params";
-    for (printed, told) in [
-        ("", nothing),
-        (" \n", nothing),
-        ("\"hunter2\"", "action-get printed a string, not the object of the action's params"),
-        (
-            "{\"filename\":\"hunter2\"} hunter2",
-            "action-get did not print JSON: trailing characters at line 1 column 24",
-        ),
-        (
-            "{\"filename\":1e999}",
-            "action-get did not print JSON: number out of range at line 1 column 17",
-        ),
-        ("null", "invalid params: filename: missing, and the action requires it"),
-    ] {
-        assert_eq!(refusal(printed), told, "{printed}");
+    let deep = format!("{{\"p\":{}", "[".repeat(1_000_000));
+    for printed in ["", " \n", "\"hunter2\"", "{\"filename\":\"hunter2\"} hunter2", &deep] {
+        let told = "action-get did not print the action's params as JSON";
+        assert_eq!(refusal(printed), told);
     }
+    let missing = "invalid params: filename: missing, and the action requires it";
+    assert_eq!(refusal("null"), missing);
     assert_eq!(from_json::<Compression>("null").unwrap().quality, 5);
     let told = from_value::<Snapshot>(json!(["hunter2"])).unwrap_err();
     assert_eq!(told.to_string(), "must be an object, not an array");
-    let deep = format!("{{\"p\":{}", "[".repeat(1_000_000));
-    assert!(refusal(&deep).contains("recursion limit exceeded"));
 }
 
 #[test]
@@ -242,7 +230,7 @@ fn multiple_of_divides_floats_as_juju_does() {
 fn items_are_equal_where_juju_finds_them_equal() {
     let are_equal = |one: &str, other: &str| {
         let array = format!("[{one},{other}]");
-        decode(&array, |value| value.unique_array(Lengths::ANY, Value::decode)).is_err()
+        decode(&array, |value| value.unique().array(Lengths::ANY, Value::decode)).is_err()
     };
     assert!(are_equal("1", "1.0") && are_equal("[1,{}]", "[1e+0,{}]"));
     assert!(are_equal(r#"{"a":1,"b":[2]}"#, r#"{"b":[2.0],"a":1.0}"#));

@@ -49,10 +49,8 @@ impl ParamValue<'_> {
         let Value::String(text) = self.json else {
             return self.wrong_kind("a string");
         };
-        match lengths.violation(text.chars().count(), "character") {
-            None => Some(text),
-            Some(message) => self.place.violated(message),
-        }
+        let violation = lengths.violation(text.chars().count(), "character");
+        self.place.unless(violation, text)
     }
 
     /// An integer, however it is written: `5`, `5.0`, `5e+0`.
@@ -68,16 +66,14 @@ impl ParamValue<'_> {
                 "must be an integer, not a fraction".to_owned()
             });
         };
-        self.obeys(rules, number)?;
+        self.obeying(rules, number)?;
         let narrowed = T::try_from(integer).ok();
         narrowed.or_else(|| self.place.violated("is out of range"))
     }
 
     /// A number.
     pub fn number(self, rules: &[NumberRule]) -> Option<f64> {
-        let number = self.float("a number")?;
-        self.obeys(rules, number)?;
-        Some(number)
+        self.obeying(rules, self.float("a number")?)
     }
 
     fn float(&self, expected: &'static str) -> Option<f64> {
@@ -87,11 +83,8 @@ impl ParamValue<'_> {
         number.as_f64().or_else(|| self.place.violated("is beyond the numbers that Juju takes"))
     }
 
-    fn obeys(&self, rules: &[NumberRule], number: f64) -> Option<()> {
-        match rules.iter().find_map(|rule| rule.violation(number)) {
-            None => Some(()),
-            Some(message) => self.place.violated(message),
-        }
+    fn obeying(&self, rules: &[NumberRule], number: f64) -> Option<f64> {
+        self.place.unless(rules.iter().find_map(|rule| rule.violation(number)), number)
     }
 
     /// An array, with `decode` for each of its items.
@@ -103,10 +96,8 @@ impl ParamValue<'_> {
         let Value::Array(items) = self.json else {
             return self.wrong_kind("an array");
         };
-        if let Some(message) = lengths.violation(items.len(), "item") {
-            self.place.violated::<()>(message);
-        }
         let count = items.len();
+        self.place.unless(lengths.violation(count, "item"), ());
         let mut array = Vec::with_capacity(count);
         for (index, json) in items.into_iter().enumerate() {
             array.extend(decode(ParamValue { json, place: self.place.index(index) }));
@@ -114,16 +105,21 @@ impl ParamValue<'_> {
         (array.len() == count).then_some(array)
     }
 
-    /// An array with `uniqueItems`.
-    pub fn unique_array<T>(
-        self,
-        lengths: Lengths,
-        decode: impl FnMut(ParamValue<'_>) -> Option<T>,
-    ) -> Option<Vec<T>> {
-        if let Value::Array(items) = &self.json {
-            refuse_equal(items, &self.place);
+    /// `uniqueItems`: Juju compares the JSON text of the items, in which numbers are float64s, so that
+    /// 1 is 1.0, and -0 is not 0.
+    #[must_use]
+    pub fn unique(self) -> Self {
+        let mut earlier = HashMap::new();
+        for (index, item) in self.json.as_array().into_iter().flatten().enumerate() {
+            let compared = with_numbers(item.clone(), |number| float(&number).to_bits().into());
+            let first = *earlier.entry(compared).or_insert(index);
+            if first != index {
+                let first = self.place.index(first).path();
+                let message = format!("the same as {first}, and no two items may be equal");
+                self.place.index(index).violated::<()>(message);
+            }
         }
-        self.array(lengths, decode)
+        self
     }
 
     /// The member of `enum` that this is.
@@ -226,21 +222,6 @@ impl Kind {
 pub(super) fn float(number: &Number) -> f64 {
     // None is what `arbitrary_precision` keeps though no float64 can hold it.
     number.as_f64().unwrap_or(f64::INFINITY)
-}
-
-/// `uniqueItems`: Juju compares the JSON text of the items, in which numbers are float64s, so that 1
-/// is 1.0, and -0 is not 0.
-fn refuse_equal(items: &[Value], place: &Place<'_>) {
-    let mut earlier = HashMap::new();
-    for (index, item) in items.iter().enumerate() {
-        let compared = with_numbers(item.clone(), |number| float(&number).to_bits().into());
-        let first = *earlier.entry(compared).or_insert(index);
-        if first != index {
-            let first = place.index(first).path();
-            let message = format!("the same as {first}, and no two items may be equal");
-            place.index(index).violated::<()>(message);
-        }
-    }
 }
 
 fn with_numbers(json: Value, change: fn(Number) -> Number) -> Value {

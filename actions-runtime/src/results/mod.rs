@@ -18,7 +18,7 @@ use serde::Serialize;
 use self::tree::Tree;
 use crate::shown::shown;
 
-pub(crate) use self::check::{Checked, Ledger};
+pub(crate) use self::check::Ledger;
 pub use self::convert::ActionResults;
 pub use self::field::{Field, Nested, NoResult, Serialized, add_json};
 #[cfg(any(feature = "juju", feature = "local", feature = "testing"))]
@@ -88,14 +88,12 @@ impl Results {
 
     /// Adds `inner`, with `key` and a dot before each of its keys.
     fn nest(&mut self, key: &str, inner: Self) {
-        let under = |name: &str| [key, ".", name].concat();
         let pairs = inner.pairs.into_iter();
-        self.pairs.extend(pairs.map(|(name, value)| (under(&name), value)));
-        let problems = inner.problems.into_iter();
-        self.problems.extend(problems.map(|Problem { key: name, why }| Problem {
-            key: Some(name.map_or_else(|| key.to_owned(), |name| under(&name))),
-            why,
-        }));
+        self.pairs.extend(pairs.map(|(name, value)| (joined(Some(key), &name), value)));
+        for Problem { key: name, why } in inner.problems {
+            let key = name.map_or_else(|| key.to_owned(), |name| joined(Some(key), &name));
+            self.tell(Some(&key), why);
+        }
     }
 
     fn tell(&mut self, key: Option<&str>, why: String) {
@@ -104,8 +102,9 @@ impl Results {
     }
 }
 
-fn joined(key: &str, name: &str) -> String {
-    [key, ".", name].concat()
+/// `name` under `key`, if there is one.
+fn joined(key: Option<&str>, name: &str) -> String {
+    key.map_or_else(|| name.to_owned(), |key| [key, ".", name].concat())
 }
 
 /// The keys alone: a value may be a secret.

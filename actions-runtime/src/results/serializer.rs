@@ -1,6 +1,6 @@
 //! From serde to a tree.
 
-use std::fmt::{Debug, Display};
+use std::fmt::Debug;
 
 use serde::de::value::Error;
 use serde::ser::{
@@ -65,10 +65,10 @@ fn only_text(mut values: Vec<Tree>) -> String {
     }
 }
 
-/// Both texts have the fewest digits that are read as the same number.
-fn float(is_finite: bool, number: impl Display + Debug) -> Tree {
+/// The fewest digits that are read as the same number: `0.1`, `5.0`, `1e300`.
+fn float(is_finite: bool, number: impl Debug) -> Tree {
     if is_finite {
-        return Tree::Float(number.to_string(), format!("{number:?}"));
+        return Tree::Bare(format!("{number:?}"));
     }
     let why = "a float is infinite or not a number; leave it out, as `None`";
     Tree::Unwritten(why.to_owned())

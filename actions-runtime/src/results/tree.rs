@@ -16,10 +16,6 @@ pub(super) enum Tree {
     Text(String),
     /// What is spelled alike as a text and in JSON.
     Bare(String),
-    /// As a text, and in JSON: `5`, `5.0`.
-    Float(String, String),
-    /// What another crate wrote as JSON, if it is not spelled alike as a text, and its reader.
-    Json(String, fn(&str) -> Tree),
     /// Names, values, and what makes a part of a key of a name.
     Object(Vec<String>, Vec<Tree>, fn(&str) -> String),
     /// Why the value cannot be written.
@@ -40,14 +36,13 @@ impl Tree {
         Self::Object(names, values, |name| name.trim_matches('_').replace('_', "-"))
     }
 
+    /// What another crate wrote as JSON.
     pub(super) fn of_json(json: String) -> Self {
         if !json.trim_start().starts_with(['{', '"', 'n']) {
             return Self::Bare(json);
         }
-        Self::Json(json, |json| match serde_json::from_str::<Json>(json) {
-            Ok(value) => Self::of(&value),
-            Err(error) => Self::Unwritten(unwritten(error)),
-        })
+        let value = serde_json::from_str::<Json>(&json);
+        value.map_or_else(|error| Self::Unwritten(unwritten(error)), |value| Self::of(&value))
     }
 
     /// Adds the results, under `key` if there is one. What cannot be written is told, and keeps back
@@ -63,15 +58,12 @@ impl Tree {
             Self::Nothing => return Ok(()),
             Self::Object(names, values, key_of) => {
                 for (name, value) in names.iter().zip(values) {
-                    let name = key_of(name);
-                    let name = key.map_or_else(|| name.clone(), |key| joined(key, &name));
-                    value.add_to(results, Some(&name));
+                    value.add_to(results, Some(&joined(key, &key_of(name))));
                 }
                 return Ok(());
             }
-            Self::Json(json, read) => return read(&json).try_add_to(results, key),
             Self::Unwritten(why) => return Err(why),
-            Self::Text(text) | Self::Bare(text) | Self::Float(text, _) => text,
+            Self::Text(text) | Self::Bare(text) => text,
         };
         let key = key.ok_or("what is no struct or map has no key, and each result needs one")?;
         results.pairs.push((key.to_owned(), text));
@@ -92,7 +84,7 @@ impl Tree {
         Ok(match self {
             Self::Nothing => "null".to_owned(),
             Self::Text(text) => serde_json::to_string(&text).map_err(unwritten)?,
-            Self::Bare(text) | Self::Float(_, text) | Self::Json(text, _) => text,
+            Self::Bare(text) => text,
             Self::Object(names, values, _) => {
                 let mut members = Vec::with_capacity(names.len());
                 for (name, value) in names.into_iter().zip(values) {

@@ -37,7 +37,7 @@ mod tests {
 
     #[test]
     fn json_comes_back_as_go_writes_it() {
-        let json = r#"{"b":[1,1.0,1e21,null],"a":{"x":"<é>\u0001","y":true},"n":9007199254740993}"#;
+        let json = r#"{"a":{"x":"<é>\u0001","y":true},"b":[1,1.0,1e21,null],"n":9007199254740993}"#;
         assert_eq!(
             text(&json.parse().unwrap()),
             r#"{"a":{"x":"\u003cé\u003e\u0001","y":true},"b":[1,1,1e+21,null],"n":9007199254740992}"#

@@ -1,7 +1,6 @@
 //! The hook tools of an action in a test: they keep what it tells with its task.
 
 use std::sync::Arc;
-use std::time::Instant;
 
 use super::stand_ins::StandIns;
 use crate::action::Action;
@@ -27,8 +26,9 @@ pub(super) fn perform<S: ActionSet<C>, C: ?Sized>(
 ) {
     let agent = Agent { params, host: Arc::clone(host) };
     let here = Host::of(Arc::clone(host));
-    let action = Action::new(environment, Box::new(agent), here, Instant::now);
-    if let Err(untold) = host.during(|| ending::run::<S, C>(charm, &action)) {
+    let action = Action::new(environment, Box::new(agent), here);
+    let run = || ending::run::<S, C>(&action, |handler, action| handler(charm, action));
+    if let Err(untold) = host.during(run) {
         fail(&mut host.seen().task, untold.message());
     }
 }

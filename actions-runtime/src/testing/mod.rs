@@ -12,7 +12,6 @@ pub use serde_json::json;
 
 pub use self::context::Context;
 pub use self::error::Error;
-#[cfg(any(feature = "local", feature = "log"))]
 pub(crate) use self::records::capture;
 pub(crate) use self::stand_ins::StandIns;
 pub use self::stand_ins::{Answer, Call};

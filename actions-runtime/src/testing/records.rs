@@ -7,10 +7,8 @@ use crate::records::{PassedOn, line};
 
 /// Keeps the records of handlers from now on, where the process has no other logger.
 pub(super) fn keep() {
-    static KEPT: PassedOn = PassedOn(|record| {
-        capture(record);
-    });
-    KEPT.begin(LevelFilter::Trace);
+    static KEPT: PassedOn = PassedOn(|_| ());
+    let _ = KEPT.begin(LevelFilter::Trace);
 }
 
 /// Keeps the record, if it is of a handler: of its own thread, or of any while one alone runs.

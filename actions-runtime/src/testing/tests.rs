@@ -2,7 +2,7 @@ use serde_json::{Value, json};
 
 use super::{Answer, Context, Error, JujuVersion, Status, Task};
 use crate::__private::{Lengths, Param, ParamValue};
-use crate::action_set::{self, Declaration};
+use crate::action_set::{self, Declaration, Handlers};
 use crate::{Action, ActionSet, Failure, HandlerResult, Host, Params, Results};
 
 /// A charm whose one action does what the test says.
@@ -33,7 +33,7 @@ impl Params for WorkParams {
     const ACTION: &'static str = "work";
 }
 
-impl ActionSet<Charm<'_>> for Actions {
+impl<'h> ActionSet<Charm<'h>> for Actions {
     const CHARM: Option<&'static str> = Some("vault");
 
     fn declarations() -> Vec<Declaration> {
@@ -44,12 +44,12 @@ impl ActionSet<Charm<'_>> for Actions {
         vec![WORK]
     }
 
-    fn call(charm: &mut Charm<'_>, action: &Action) -> Option<HandlerResult> {
-        let work = |params: WorkParams| {
-            action.log(params.file);
+    fn handlers() -> Handlers<Charm<'h>> {
+        let work = |charm: &mut Charm<'_>, action: &Action| {
+            action.log(action_set::params::<WorkParams>(action)?.file);
             (charm.0)(action)
         };
-        (action.name() == "work").then(|| action_set::params(action).and_then(work))
+        vec![("work", Some(work))]
     }
 }
 

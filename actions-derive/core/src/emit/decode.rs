@@ -62,8 +62,8 @@ pub(super) fn value(context: &Context<'_>, ty: &Type) -> TokenStream {
         Type::Array(item, rules) => {
             let (lengths, item) =
                 (lengths(rules.min_items, rules.max_items), function(context, item));
-            let array = ident(if rules.unique_items { "unique_array" } else { "array" });
-            quote!(value.#array(#lengths, #item))
+            let unique = rules.unique_items.then(|| quote!(.unique()));
+            quote!(value #unique.array(#lengths, #item))
         }
         Type::Map(inner) => {
             let inner = function(context, inner);

@@ -15,7 +15,7 @@ pub(super) fn emit(context: &Context<'_>, module: &Module) -> TokenStream {
     let handled = module.actions.iter().map(|action| declaration(context, action));
     let left_out = module.left_out.iter().map(|action| left_out(context, action));
     let declarations = handled.chain(left_out);
-    let calls = module.actions.iter().map(|action| call(context, action));
+    let handlers = module.actions.iter().map(|action| handler(context, action));
     let names: Vec<&str> = module.actions.iter().map(|action| action.name.text).collect();
     let names_count = names.len();
     let names_left_out = module.left_out.iter().map(|action| action.name.text);
@@ -55,17 +55,11 @@ pub(super) fn emit(context: &Context<'_>, module: &Module) -> TokenStream {
                 const DECLARATIONS: &[#runtime::__private::Declaration] = &[#(#declarations),*];
                 DECLARATIONS.to_vec()
             }
-            fn names() -> ::std::vec::Vec<(&'static str, bool)> {
-                #runtime::__private::names(&NAMES, &[#(#names_left_out),*])
-            }
-            fn call(
-                charm: &mut C,
-                action: &#runtime::Action,
-            ) -> ::core::option::Option<#runtime::HandlerResult> {
-                ::core::option::Option::Some(match action.name() {
-                    #(#calls)*
-                    _ => return ::core::option::Option::None,
-                })
+            fn handlers() -> #runtime::__private::Handlers<C> {
+                ::std::vec![
+                    #(#handlers,)*
+                    #((#names_left_out, ::core::option::Option::None),)*
+                ]
             }
         }
 
@@ -145,15 +139,9 @@ fn method(context: &Context<'_>, action: &Action) -> TokenStream {
 
 fn declaration(context: &Context<'_>, action: &Action) -> TokenStream {
     let runtime = context.runtime;
-    let (name, schema) = (&action.name.text, &action.schema);
-    let described = action.description.iter();
-    let parallel = action.parallel.then(|| quote!(.with_parallel()));
-    let group = action.execution_group.iter();
+    let (name, schema, described) = (&action.name.text, &action.schema, action.description.iter());
     quote! {
-        #runtime::__private::Declaration::new(#name, #schema)
-            #(.with_description(#described))*
-            #parallel
-            #(.with_execution_group(#group))*
+        #runtime::__private::Declaration::new(#name, #schema) #(.with_description(#described))*
     }
 }
 
@@ -165,15 +153,16 @@ fn left_out(context: &Context<'_>, action: &LeftOut) -> TokenStream {
     }
 }
 
-fn call(context: &Context<'_>, action: &Action) -> TokenStream {
+fn handler(context: &Context<'_>, action: &Action) -> TokenStream {
     let runtime = context.runtime;
     let (name, method) = (&action.name.text, ident(&action.method));
-    if action.takes_params {
+    let handler = if action.takes_params {
         quote! {
-            #name => #runtime::__private::call_params(action)
-                .and_then(|params| <C as Handler>::#method(charm, action, params)),
+            |charm, action| #runtime::__private::call_params(action)
+                .and_then(|params| <C as Handler>::#method(charm, action, params))
         }
     } else {
-        quote!(#name => <C as Handler>::#method(charm, action),)
-    }
+        quote!(<C as Handler>::#method)
+    };
+    quote!((#name, ::core::option::Option::Some(#handler)))
 }

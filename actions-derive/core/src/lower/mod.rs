@@ -128,8 +128,6 @@ impl<'n> Lowering<'_, '_, '_, 'n> {
             params,
             takes_params: !schema.properties().is_empty() || keeps_others,
             description: schema.description.map(|text| text.text),
-            parallel: action.parallel,
-            execution_group: action.execution_group.map(|text| text.text),
             schema: action.json(),
             name: action.name,
         }
