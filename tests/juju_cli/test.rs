@@ -215,7 +215,7 @@ fn a_juju_that_does_not_do_its_work_is_told() {
         (Juju::answering(1, "{}\n", stderr), format!("exit status 1:\n{}", stderr.trim_end())),
         (
             Juju::answering(0, "<html>502 Bad Gateway</html>\n", ""),
-            "`juju run` did not print a task as JSON: <html>502 Bad Gateway</html>".to_owned(),
+            "`juju run` did not print a task as JSON: there is none at line 1 column 1".to_owned(),
         ),
     ] {
         let error = failed(&juju).to_string();

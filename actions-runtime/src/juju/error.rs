@@ -6,21 +6,7 @@ use std::time::Duration;
 use crate::shown::{after_colon, debug_as_text};
 use crate::task::Task;
 
-/// Why a call did not complete.
-///
-/// `?` and `unwrap` in a test fail the test with the whole of it. No text of this library holds the
-/// value of a param. The reason of a refusal is Juju's own, which can: `must be of type integer,
-/// given "abc"`.
-///
-/// ```no_run
-/// use actions_runtime::juju::{Error, Unit, json};
-///
-/// match Unit::new("database/0").run("restore", json!({"filename": "none"})) {
-///     Ok(task) => println!("{task}"),
-///     Err(Error::Failed { task }) => assert!(task.message.starts_with("there is no snapshot")),
-///     Err(other) => panic!("{other}"),
-/// }
-/// ```
+#[doc = include_str!("../../doc/juju_error.md")]
 #[non_exhaustive]
 pub enum Error {
     /// Juju refuses the call, so that there is no task: an unknown unit or action, or params that

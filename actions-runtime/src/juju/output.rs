@@ -8,31 +8,22 @@
 
 use std::collections::BTreeMap;
 use std::process::Output;
+use std::time::Duration;
 
 use serde::Deserialize;
-use serde_json::error::Category;
 use serde_json::{Map, Value};
 
+use super::{Error, Unit};
 use crate::process;
-use crate::shown::shown;
 use crate::task::{Status, Task, TaskResults};
 
-/// Why no task is told that completed.
-pub(super) enum Untold {
-    /// The task ended otherwise.
-    Failed(Box<Task>),
-    /// Juju refuses the call, for this reason.
-    Refused(String),
-    /// The task of this id goes on.
-    TimedOut(Option<String>),
-    /// `juju` did not do its work.
-    Badly(String),
-}
+/// How long `juju run` waits unless it is told.
+const USUAL_WAIT: Duration = Duration::from_secs(60);
 
 #[derive(Deserialize)]
 struct Entry {
     id: String,
-    status: String,
+    status: Status,
     unit: Option<String>,
     message: Option<String>,
     error: Option<String>,
@@ -44,43 +35,77 @@ struct Entry {
     timing: BTreeMap<String, String>,
 }
 
-/// The task that completed.
-pub(super) fn read(action: &str, output: &Output) -> Result<Task, Untold> {
-    // Where `juju` failed, why it failed says more than what it printed.
-    let task = task(action, &output.stdout).map_err(|fault| without_task(output, &fault))?;
-    let is_well = task.status == Status::Completed && task.return_code.unwrap_or(0) == 0;
-    if is_well { Ok(task) } else { Err(Untold::Failed(Box::new(task))) }
+impl Unit {
+    /// The task that completed.
+    pub(super) fn read(&self, action: &str, output: &Output) -> Result<Task, Error> {
+        // Where `juju` failed, why it failed says more than what it printed.
+        let task = task(action, &output.stdout);
+        let task = task.map_err(|fault| self.without_task(action, output, &fault))?;
+        let is_well = task.status == Status::Completed && task.return_code.unwrap_or(0) == 0;
+        if is_well { Ok(task) } else { Err(Error::Failed { task: Box::new(task) }) }
+    }
+
+    fn without_task(&self, action: &str, output: &Output, fault: &str) -> Error {
+        let stderr = String::from_utf8_lossy(&output.stderr);
+        if let Some((_, reason)) = stderr.split_once(" failed to schedule any tasks:\n") {
+            return self.refused(action, reason);
+        }
+        let last_line = stderr.lines().rfind(|line| !line.trim().is_empty());
+        let error = last_line.and_then(|line| line.strip_prefix("ERROR ")).unwrap_or_default();
+        // Juju 4 says so of an action that the charm does not have.
+        if error.starts_with("action \"") && error.contains("\" not defined ") {
+            return self.refused(action, error);
+        }
+        if error.starts_with("timed out waiting for results from: ") {
+            let id = |line: &str| {
+                Some(line.strip_prefix("Waiting for task ")?.strip_suffix("...")?.to_owned())
+            };
+            return Error::TimedOut {
+                action: action.to_owned(),
+                unit: self.name.clone(),
+                id: stderr.lines().find_map(id),
+                waited: self.wait.unwrap_or(USUAL_WAIT),
+            };
+        }
+        let ended = process::ended(output.status, &output.stderr);
+        self.badly(&match output.status.code() {
+            Some(0) => format!("`juju run` did not print a task as JSON: {fault}"),
+            // It did not know an option, or there is something wrong with the names.
+            Some(2) => format!("{ended}\n(`juju run` of Juju 3.0 or later runs actions)"),
+            _ => ended,
+        })
+    }
 }
 
 /// The task that is printed. There is none in empty output, nor in the `{}` of a command that failed.
 fn task(action: &str, stdout: &[u8]) -> Result<Task, String> {
-    let stdout = stdout.trim_ascii();
-    let json = if stdout.is_empty() { b"{}" } else { stdout };
+    let json = if stdout.trim_ascii().is_empty() { b"{}" } else { stdout };
     // What serde says of a wrong value can hold it.
-    let units: BTreeMap<String, Entry> =
-        serde_json::from_slice(json).map_err(|error| match error.classify() {
-            Category::Data => format!("there is none at column {}", error.column()),
-            _ => shown(&String::from_utf8_lossy(stdout)),
-        })?;
+    let units: BTreeMap<String, Entry> = serde_json::from_slice(json).map_err(|error| {
+        format!("there is none at line {} column {}", error.line(), error.column())
+    })?;
     let (unit, mut entry) = units.into_iter().next().ok_or("it printed nothing")?;
-    let status = Status::of_word(&entry.status);
-    let status = status.ok_or_else(|| format!("unknown status `{}`", shown(&entry.status)))?;
-    let mut task = Task::new(entry.id, action.to_owned(), entry.unit.unwrap_or(unit), status);
-    task.message = entry.message.or(entry.error).unwrap_or_default();
     let mut own = |name| entry.results.remove(name).unwrap_or_default();
     let text = |value: Value| value.as_str().unwrap_or_default().to_owned();
-    task.return_code = own("return-code").as_i64();
-    task.stdout = text(own("stdout"));
-    task.stderr = text(own("stderr"));
-    own("stdout-encoding");
-    own("stderr-encoding");
-    task.results = TaskResults::from(Value::Object(entry.results));
-    task.log = entry.log.iter().map(|line| without_time(line).to_owned()).collect();
+    let (return_code, stdout, stderr) = (own("return-code"), own("stdout"), own("stderr"));
+    drop((own("stdout-encoding"), own("stderr-encoding")));
     let mut time = |name| entry.timing.remove(name);
-    task.enqueued = time("enqueued");
-    task.started = time("started");
-    task.completed = time("completed");
-    Ok(task)
+    Ok(Task {
+        id: entry.id,
+        action: action.to_owned(),
+        unit: entry.unit.unwrap_or(unit),
+        status: entry.status,
+        message: entry.message.or(entry.error).unwrap_or_default(),
+        results: TaskResults::from(Value::Object(entry.results)),
+        log: entry.log.iter().map(|line| without_time(line).to_owned()).collect(),
+        enqueued: time("enqueued"),
+        started: time("started"),
+        completed: time("completed"),
+        return_code: return_code.as_i64(),
+        stdout: text(stdout),
+        stderr: text(stderr),
+        ..Task::default()
+    })
 }
 
 /// `2015-02-14 06:06:06 +0000 UTC line` without its time.
@@ -91,32 +116,6 @@ fn without_time(line: &str) -> &str {
     }
 }
 
-fn without_task(output: &Output, fault: &str) -> Untold {
-    let stderr = String::from_utf8_lossy(&output.stderr);
-    if let Some((_, reason)) = stderr.split_once(" failed to schedule any tasks:\n") {
-        return Untold::Refused(reason.trim().to_owned());
-    }
-    let last_line = stderr.lines().rfind(|line| !line.trim().is_empty());
-    let error = last_line.and_then(|line| line.strip_prefix("ERROR ")).unwrap_or_default();
-    // Juju 4 says so of an action that the charm does not have.
-    if error.starts_with("action \"") && error.contains("\" not defined ") {
-        return Untold::Refused(error.trim().to_owned());
-    }
-    if error.starts_with("timed out waiting for results from: ") {
-        let id = |line: &str| {
-            line.strip_prefix("Waiting for task ")?.strip_suffix("...").map(str::to_owned)
-        };
-        return Untold::TimedOut(stderr.lines().find_map(id));
-    }
-    let ended = process::ended(output.status, &output.stderr);
-    Untold::Badly(match output.status.code() {
-        Some(0) => format!("`juju run` did not print a task as JSON: {fault}"),
-        // It did not know an option, or there is something wrong with the names.
-        Some(2) => format!("{ended}\n(`juju run` of Juju 3.0 or later runs actions)"),
-        _ => ended,
-    })
-}
-
 #[cfg(unix)]
 #[cfg(test)]
 mod tests {
@@ -125,24 +124,24 @@ mod tests {
 
     use serde_json::json;
 
-    use super::{Untold, read, without_time};
+    use super::{Error, Unit, without_time};
     use crate::task::{Status, Task};
 
     const STARTED: &str = "Running operation 1 with 1 task\n  - task 2 on unit-database-0\n\n\
                            Waiting for task 2...\n\n";
 
-    fn ended(wait_status: i32, stdout: &str, stderr: &str) -> Result<Task, Untold> {
+    fn ended(wait_status: i32, stdout: &str, stderr: &str) -> Result<Task, Error> {
         let output = Output {
             status: ExitStatus::from_raw(wait_status),
             stdout: stdout.into(),
             stderr: stderr.into(),
         };
-        read("snapshot", &output)
+        Unit::new("database/0").read("snapshot", &output)
     }
 
     fn badly(wait_status: i32, stdout: &str, stderr: &str) -> String {
         match ended(wait_status, stdout, stderr) {
-            Err(Untold::Badly(reason)) => reason,
+            Err(Error::Client { reason }) => reason.strip_prefix("juju: ").unwrap().to_owned(),
             _ => panic!("{stdout} {stderr}"),
         }
     }
@@ -207,7 +206,7 @@ mod tests {
             ),
         ] {
             match ended(status, stdout, stderr) {
-                Err(Untold::Refused(told)) => assert_eq!(told, reason),
+                Err(Error::Refused { reason: told, .. }) => assert_eq!(told, reason),
                 _ => panic!("{stderr}"),
             }
         }
@@ -218,7 +217,7 @@ mod tests {
         for (started, expected) in [(STARTED, Some("2")), ("", None)] {
             let stderr = format!("{started}ERROR timed out waiting for results from: unit x/0\n");
             match ended(1 << 8, "{}\n", &stderr) {
-                Err(Untold::TimedOut(id)) => assert_eq!(id.as_deref(), expected),
+                Err(Error::TimedOut { id, .. }) => assert_eq!(id.as_deref(), expected),
                 _ => panic!("{stderr}"),
             }
         }
@@ -231,12 +230,12 @@ mod tests {
     fn what_juju_does_not_print_is_told_without_values() {
         let no_task = "`juju run` did not print a task as JSON: ";
         for (stdout, fault) in [
-            ("<html>\u{1b}[31m\n", "<html>\\u{1b}[31m"),
+            ("<html>\u{1b}[31m\n", "there is none at line 1 column 1"),
             ("", "it printed nothing"),
             ("{}", "it printed nothing"),
-            (r#"{"x/0":{"id":"1"}}"#, "there is none at column 17"),
-            (r#"{"x/0":{"id":"1","log":["a",7]}}"#, "there is none at column 29"),
-            (r#"{"x/0":{"id":"1","status":"running"}}"#, "unknown status `running`"),
+            (r#"{"x/0":{"id":"1"}}"#, "there is none at line 1 column 17"),
+            (r#"{"x/0":{"id":"1","log":["a",7]}}"#, "there is none at line 1 column 29"),
+            (r#"{"x/0":{"id":"1","status":"running"}}"#, "there is none at line 1 column 35"),
         ] {
             assert_eq!(badly(0, stdout, ""), format!("{no_task}{fault}"), "{stdout}");
         }

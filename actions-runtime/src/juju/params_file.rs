@@ -1,12 +1,11 @@
 //! The file that carries the params to `juju run`.
 
 use std::env;
-use std::io::{self, Write};
+use std::fmt::Write as _;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use serde::Serialize as _;
-use serde_json::ser::Formatter;
-use serde_json::{Serializer, Value};
+use serde_json::Value;
 use tempfile::NamedTempFile;
 
 /// Writes the params to a file that `program` can read. Nobody else can read it, and it is gone when
@@ -15,7 +14,7 @@ pub(super) fn write(program: &Path, params: &Value) -> io::Result<NamedTempFile>
     let folder = snap_folder(program, env::home_dir()).unwrap_or_else(env::temp_dir);
     let mut builder = tempfile::Builder::new();
     let mut file = builder.prefix("action-params-").suffix(".json").tempfile_in(folder)?;
-    file.write_all(&text(params)?)?;
+    file.write_all(text(params).as_bytes())?;
     Ok(file)
 }
 
@@ -28,24 +27,13 @@ fn snap_folder(program: &Path, home: Option<PathBuf>) -> Option<PathBuf> {
     (folder.is_absolute() && folder.is_dir()).then_some(folder)
 }
 
-/// `params` as text that is JSON, and that Juju's YAML reader takes for the same values.
-fn text(params: &Value) -> io::Result<Vec<u8>> {
-    let mut text = Vec::new();
-    params.serialize(&mut Serializer::with_formatter(&mut text, Yaml))?;
-    Ok(text)
-}
-
-/// JSON without what YAML 1.1 reads otherwise, as juju/yaml v2.0.0 has it. `serde_json` writes
-/// an exponent with its sign, since version 1.0.154; to Juju `1e21` is a string.
-struct Yaml;
-
-impl Formatter for Yaml {
-    fn write_string_fragment<W: Write + ?Sized>(
-        &mut self,
-        writer: &mut W,
-        fragment: &str,
-    ) -> io::Result<()> {
-        fragment.chars().try_for_each(|character| match character {
+/// `params` as text that is JSON, and that Juju's YAML reader (juju/yaml v2.0.0) takes for the same
+/// values. To Juju `1e21` is a string: `serde_json` writes an exponent with its sign, since version
+/// 1.0.154.
+fn text(params: &Value) -> String {
+    let mut text = String::new();
+    for character in params.to_string().chars() {
+        match character {
             // These may stand in JSON; YAML refuses them, or takes them for the end of a line.
             '\u{7f}'..='\u{9f}'
             | '\u{2028}'
@@ -53,11 +41,12 @@ impl Formatter for Yaml {
             | '\u{feff}'
             | '\u{fffe}'
             | '\u{ffff}' => {
-                write!(writer, "\\u{:04x}", u32::from(character))
+                let _ = write!(text, "\\u{:04x}", u32::from(character));
             }
-            _ => write!(writer, "{character}"),
-        })
+            _ => text.push(character),
+        }
     }
+    text
 }
 
 #[cfg(test)]
@@ -77,7 +66,7 @@ mod tests {
             "n": [1e21, -2.5e-7, 1.0, -0.0],
             "a\u{85}b": "\u{7f}\u{80}x\u{a0}\u{2028}\u{2029}\u{feff}\u{fffe}\u{ffff}"
         });
-        let text = String::from_utf8(text(&params).unwrap()).unwrap();
+        let text = text(&params);
         assert_eq!(serde_json::from_str::<Value>(&text).unwrap(), params);
         for part in [
             r#""s":"\"\\\n\t\u0000 : # é 😀""#,

@@ -9,35 +9,17 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::error::Error;
-use super::output::{self, Untold};
 use super::params_file;
 use crate::task::Task;
 use crate::{Params, given};
 
-/// How long `juju run` waits unless it is told.
-const USUAL_WAIT: Duration = Duration::from_secs(60);
-
-/// A unit of a deployed charm.
-///
-/// It is one in the current model of the program `juju` on `PATH`, which has 60 seconds for each
-/// call, unless it is told otherwise.
-///
-/// ```no_run
-/// use std::time::Duration;
-///
-/// use actions_runtime::juju::{Unit, json};
-///
-/// let unit = Unit::new("database/0").model("testing").wait(Duration::from_secs(300));
-/// let task = unit.run("restore", json!({"filename": "db.tar.gz"}))?;
-/// println!("task {} completed {}", task.id, task.completed.unwrap_or_default());
-/// # Ok::<(), actions_runtime::juju::Error>(())
-/// ```
+#[doc = include_str!("../../doc/juju_unit.md")]
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct Unit {
-    name: String,
+    pub(super) name: String,
     model: Option<String>,
-    wait: Option<Duration>,
+    pub(super) wait: Option<Duration>,
     program: PathBuf,
 }
 
@@ -86,20 +68,8 @@ impl Unit {
     /// # Errors
     /// Those of [`call`](Self::call); params that are not a map are refused.
     pub fn run(&self, action: &str, params: impl Serialize) -> Result<Task, Error> {
-        let (action, unit) = (action.to_owned(), self.name.clone());
-        let params = match given::map(params) {
-            Ok(params) => params,
-            Err(reason) => return Err(Error::Refused { action, unit, reason }),
-        };
-        let output = self.output(&action, &params)?;
-        output::read(&action, &output).map_err(|untold| match untold {
-            Untold::Refused(reason) => Error::Refused { action, unit, reason },
-            Untold::TimedOut(id) => {
-                Error::TimedOut { action, unit, id, waited: self.wait.unwrap_or(USUAL_WAIT) }
-            }
-            Untold::Failed(task) => Error::Failed { task },
-            Untold::Badly(reason) => self.badly(&reason),
-        })
+        let params = given::map(params).map_err(|reason| self.refused(action, &reason))?;
+        self.read(action, &self.output(action, &params)?)
     }
 
     fn output(&self, action: &str, params: &Value) -> Result<Output, Error> {
@@ -128,7 +98,12 @@ impl Unit {
         })
     }
 
-    fn badly(&self, reason: &str) -> Error {
+    pub(super) fn refused(&self, action: &str, reason: &str) -> Error {
+        let (action, unit) = (action.to_owned(), self.name.clone());
+        Error::Refused { action, unit, reason: reason.trim().to_owned() }
+    }
+
+    pub(super) fn badly(&self, reason: &str) -> Error {
         Error::Client { reason: format!("{}: {reason}", self.program.display()) }
     }
 }

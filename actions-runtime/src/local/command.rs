@@ -3,10 +3,12 @@
 use std::ffi::OsString;
 
 use lexopt::{Arg, Parser, ValueExt as _};
+use serde_json::Value;
 
-use super::hints;
-use crate::action_set::Declaration;
+use super::charm::Charm;
+use super::print;
 use crate::results::is_segment;
+use crate::task::Task;
 
 /// How many keys of a param may stand one inside the other.
 const DEEPEST: usize = 100;
@@ -15,6 +17,8 @@ const DEEPEST: usize = 100;
 #[derive(Debug, Default)]
 pub(super) struct Line {
     pub(super) words: Vec<String>,
+    /// Each `key.key=value`.
+    pub(super) arguments: Vec<(String, String)>,
     pub(super) help: bool,
     pub(super) string_args: bool,
     /// The file of `--params`.
@@ -23,39 +27,37 @@ pub(super) struct Line {
     pub(super) model: String,
     /// The file that takes the place of standard output.
     pub(super) output: Option<OsString>,
-    pub(super) format: Format,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Format {
-    #[default]
-    Plain,
-    Yaml,
-    Json,
-}
-
-/// A call of an action.
-#[derive(Debug)]
-pub(super) struct Call {
-    /// `database/0`
-    pub(super) unit: Option<String>,
-    pub(super) action: String,
-    /// Each `key.key=value`.
-    pub(super) arguments: Vec<(Vec<String>, String)>,
+    /// How a value is written for a program; `None` for the plain form.
+    pub(super) format: Option<fn(&Value) -> String>,
 }
 
 impl Line {
     /// Options may stand anywhere before a `--`.
-    pub(super) fn read(arguments: &[OsString]) -> Result<Self, lexopt::Error> {
+    pub(super) fn read(
+        arguments: impl IntoIterator<Item = OsString>,
+    ) -> Result<Self, lexopt::Error> {
         let mut line = Self::default();
         let mut parser = Parser::from_args(arguments);
         while let Some(argument) = parser.next()? {
             match argument {
-                Arg::Value(word) => line.words.push(word.string()?),
+                Arg::Value(word) => {
+                    let word = word.string()?;
+                    match word.split_once('=') {
+                        Some((key, value)) => line.arguments.push((path(key)?, value.to_owned())),
+                        None => line.words.push(word),
+                    }
+                }
                 Arg::Short('h') | Arg::Long("help") => line.help = true,
                 Arg::Short('m') | Arg::Long("model") => line.model = parser.value()?.string()?,
                 Arg::Short('o') | Arg::Long("output") => line.output = Some(parser.value()?),
-                Arg::Long("format") => line.format = parser.value()?.parse_with(format)?,
+                Arg::Long("format") => {
+                    line.format = match parser.value()?.string()?.as_str() {
+                        "plain" | "tabular" => None,
+                        "yaml" => Some(print::yaml),
+                        "json" => Some(print::json),
+                        _ => return Err("the formats are plain, yaml, json".into()),
+                    };
+                }
                 Arg::Long("params") => line.params = Some(parser.value()?),
                 // Go takes a switch as `--utc=true` too.
                 Arg::Long("string-args") => {
@@ -74,50 +76,33 @@ impl Line {
         Ok(line)
     }
 
-    /// What `run` calls: a unit, an action, and its params.
-    pub(super) fn call(&self, declarations: &[Declaration]) -> Result<Call, String> {
+    /// What `run` calls: an action on a unit.
+    pub(super) fn call(&self, charm: &Charm) -> Result<Task, String> {
         let units = self.words.iter().take_while(|word| word.contains('/')).count();
-        let (units, rest) = self.words.split_at(units);
-        let Some((action, rest)) = rest.split_first() else {
-            return Err(format!("no action specified\n{}", hints::has(declarations)));
-        };
-        if units.len() > 1 {
-            return Err("an action runs on one unit here".to_owned());
+        match self.words.split_at(units) {
+            (_, []) => Err(format!("no action specified\n{}", charm.has())),
+            ([_, _, ..], _) => Err("an action runs on one unit here".to_owned()),
+            (_, [action, word, ..]) => {
+                let hint = charm.no_action(action).map(|hint| format!("\n{hint}"));
+                let hint = hint.unwrap_or_default();
+                Err(format!("argument {word:?} must be of the form key.key.key...=value{hint}"))
+            }
+            (units, [action]) => {
+                let unit = units.first().map(|unit| unit.replace("/leader", "/0"));
+                let unit = unit.unwrap_or_else(|| format!("{}/0", charm.name));
+                Ok(Task { action: action.clone(), unit, ..Task::default() })
+            }
         }
-        let arguments = rest.iter().map(|word| argument(word, action, declarations));
-        Ok(Call {
-            unit: units.first().map(|unit| unit.replace("/leader", "/0")),
-            action: action.clone(),
-            arguments: arguments.collect::<Result<_, _>>()?,
-        })
     }
 }
 
-fn format(name: &str) -> Result<Format, &'static str> {
-    match name {
-        "plain" | "tabular" => Ok(Format::Plain),
-        "yaml" => Ok(Format::Yaml),
-        "json" => Ok(Format::Json),
-        _ => Err("the formats are plain, yaml, json"),
-    }
-}
-
-fn argument(
-    word: &str,
-    action: &str,
-    declarations: &[Declaration],
-) -> Result<(Vec<String>, String), String> {
-    let Some((path, value)) = word.split_once('=') else {
-        let hint = hints::no_action(action, declarations);
-        let hint = hint.map(|hint| format!("\n{hint}")).unwrap_or_default();
-        return Err(format!("argument {word:?} must be of the form key.key.key...=value{hint}"));
-    };
-    let keys: Vec<String> = path.split('.').map(str::to_owned).collect();
-    if keys.len() > DEEPEST {
+/// The keys of a param, with dots between them.
+fn path(keys: &str) -> Result<String, String> {
+    if keys.split('.').count() > DEEPEST {
         return Err(format!("argument must not nest deeper than {DEEPEST} keys"));
     }
-    match keys.iter().find(|key| !is_segment(key)) {
-        None => Ok((keys, value.to_owned())),
+    match keys.split('.').find(|key| !is_segment(key)) {
+        None => Ok(keys.to_owned()),
         Some(key) => Err(format!(
             "key {key:?} must start and end with lowercase alphanumeric, and contain only \
              lowercase alphanumeric and hyphens\n\
@@ -130,12 +115,11 @@ fn argument(
 mod tests {
     use std::ffi::OsString;
 
-    use super::{Format, Line};
+    use super::{Charm, Line};
     use crate::action_set::Declaration;
 
     fn read(words: &str) -> Result<Line, String> {
-        let words: Vec<_> = words.split(' ').map(OsString::from).collect();
-        Line::read(&words).map_err(|error| error.to_string())
+        Line::read(words.split(' ').map(OsString::from)).map_err(|error| error.to_string())
     }
 
     #[test]
@@ -144,14 +128,16 @@ mod tests {
             "-m ctl:ann/prod --background --color --no-color --debug --verbose -v --quiet -q \
              --show-log --logging-config <root>=DEBUG --utc=true --wait 5m --wait=30s -B \
              --no-browser-login --parallel=false --execution-group=x --format json db/0 -o out act \
-             --string-args --params=p.yaml a.b=-x -- --c=1",
+             --string-args --params=p.yaml a.b=-x -- --c",
         )
         .unwrap();
-        assert_eq!(line.words, ["db/0", "act", "a.b=-x", "--c=1"]);
+        assert_eq!(line.words, ["db/0", "act", "--c"]);
+        assert_eq!(line.arguments, [("a.b".to_owned(), "-x".to_owned())]);
         assert_eq!(line.model, "ctl:ann/prod");
         assert_eq!(line.params.as_deref(), Some("p.yaml".as_ref()));
         assert_eq!(line.output.as_deref(), Some("out".as_ref()));
-        assert!(line.string_args && !line.help && line.format == Format::Json);
+        assert!(line.string_args && !line.help);
+        assert_eq!(line.format.unwrap()(&true.into()), "true\n");
         assert!(!read("run --string-args=false").unwrap().string_args);
         assert!(read("x --help").unwrap().help && !read("x -- -h").unwrap().help);
     }
@@ -162,7 +148,7 @@ mod tests {
             ("--parms x", "invalid option '--parms'"),
             ("-x", "invalid option '-x'"),
             ("--params", "missing argument for option '--params'"),
-            ("--format xml", "cannot parse argument \"xml\": the formats are plain, yaml, json"),
+            ("--format xml", "the formats are plain, yaml, json"),
         ] {
             assert_eq!(read(words).unwrap_err(), told);
         }
@@ -171,11 +157,11 @@ mod tests {
     #[test]
     fn a_call_is_a_unit_an_action_and_params() {
         const PAUSE: Declaration = Declaration::new("pause", "{}");
-        let call = |words: &str| read(words).unwrap().call(&[PAUSE]);
-        let given = call("db/leader pause a.b=c=d").unwrap();
-        assert_eq!((given.unit.as_deref(), given.action.as_str()), (Some("db/0"), "pause"));
-        let keys = vec!["a".to_owned(), "b".to_owned()];
-        assert_eq!(given.arguments, [(keys, "c=d".to_owned())]);
+        let charm = Charm { binary: "charm", name: "db", declarations: &[PAUSE] };
+        let call = |words: &str| read(words).and_then(|line| line.call(&charm));
+        let task = call("db/leader pause a.b=c=d").unwrap();
+        assert_eq!((task.unit.as_str(), task.action.as_str()), ("db/0", "pause"));
+        assert_eq!(call("pause").unwrap().unit, "db/0");
         let deep = format!("pause {}=1", ["a"; 101].join("."));
         for (words, told) in [
             ("db/0", "no action specified\nthe charm has pause"),

@@ -1,49 +1,20 @@
 //! What was meant by a command line that is refused. No hint holds a value: it can be a secret.
 
+use std::slice;
+
 use actions_derive_core::similar::near;
 use serde_json::Value;
 
-use super::command::Call;
-use super::params;
-use crate::action_set::Declaration;
+use super::charm::Charm;
+use super::command::Line;
 use crate::given::kind;
 use crate::simulation::is_of;
 
-/// The schema of an action's params.
-pub(super) fn schema(action: &str, declarations: &[Declaration]) -> Option<Value> {
-    let known = declarations.iter().find(|known| known.name == action)?;
-    // The macro has written it, so that it is always JSON.
-    serde_json::from_str(known.schema).ok()
-}
-
-fn names(declarations: &[Declaration]) -> Vec<&str> {
-    let mut names: Vec<_> = declarations.iter().map(|known| known.name).collect();
-    names.sort_unstable();
-    names
-}
-
-/// What there is to run.
-pub(super) fn has(declarations: &[Declaration]) -> String {
-    match names(declarations).as_slice() {
-        [] => "the charm has no actions".to_owned(),
-        names => format!("the charm has {}", names.join(", ")),
-    }
-}
-
-/// `None` where there is such an action.
-pub(super) fn no_action(action: &str, declarations: &[Declaration]) -> Option<String> {
-    let names = names(declarations);
-    let meant = near(action, names.iter().copied());
-    let what = meant.map(|meant| format!("did you mean `{meant}`?"));
-    let told = format!("no action `{action}`; {}", what.unwrap_or_else(|| has(declarations)));
-    (!names.contains(&action)).then_some(told)
-}
-
 /// What was meant by a command line that is not for us, where it may have been. The charm may know
 /// what to do with it all the same.
-pub(super) fn to_command(word: &str, binary: &str, declarations: &[Declaration]) -> Option<String> {
+pub(super) fn to_command(word: &str, charm: &Charm) -> Option<String> {
     let meant = match word {
-        word if names(declarations).contains(&word) => format!("run {word}"),
+        word if charm.action(word).is_some() => format!("run {word}"),
         "help" => "--help".to_owned(),
         // Juju 2.9 has these.
         "run-action" => "run".to_owned(),
@@ -51,22 +22,16 @@ pub(super) fn to_command(word: &str, binary: &str, declarations: &[Declaration])
         "show-action" => "run <action> --help".to_owned(),
         word => near(word, ["run", "actions"])?.to_owned(),
     };
-    Some(format!("did you mean `{binary} {meant}`?"))
+    Some(format!("did you mean `{} {meant}`?", charm.binary))
 }
 
 /// A line for each name and each value of a refused call that may be a slip.
-pub(super) fn refused(
-    call: &Call,
-    given: &Value,
-    string_args: bool,
-    declarations: &[Declaration],
-) -> Vec<String> {
-    let mut hints = Vec::from_iter(no_action(&call.action, declarations));
-    let schema = schema(&call.action, declarations).unwrap_or_default();
+pub(super) fn refused(line: &Line, action: &str, given: &Value, charm: &Charm) -> Vec<String> {
+    let mut hints = Vec::from_iter(charm.no_action(action));
+    let schema = charm.schema(action);
     unknown(&schema, given, "", &mut hints);
-    for (keys, value) in call.arguments.iter().filter(|_| !string_args) {
-        let read = params::read(value);
-        let hint = read.ok().and_then(|read| unquoted(keys, &read, &schema));
+    for (key, _) in &line.arguments {
+        let hint = unquoted(key, given, &schema);
         hints.extend(hint.filter(|hint| !hints.contains(hint)));
     }
     hints
@@ -86,20 +51,21 @@ fn unknown(schema: &Value, given: &Value, path: &str, hints: &mut Vec<String>) {
     }
 }
 
-/// How to give `read` as a text, where the param takes a text and nothing of its kind.
-pub(super) fn unquoted(keys: &[String], read: &Value, schema: &Value) -> Option<String> {
-    let param = keys.iter().fold(schema, |schema, key| &schema["properties"][key]);
+/// How to give a param as a text, where it takes a text and nothing of the kind that is given.
+fn unquoted(key: &str, given: &Value, schema: &Value) -> Option<String> {
+    let (mut value, mut param) = (given, schema);
+    for name in key.split('.') {
+        (value, param) = (&value[name], &param["properties"][name]);
+    }
     let types = match &param["type"] {
-        Value::Array(types) => types.as_slice(),
-        one => std::slice::from_ref(one),
+        Value::Array(types) => types,
+        one => slice::from_ref(one),
     };
-    let mut types = types.iter().filter_map(Value::as_str);
-    let takes_text = types.clone().any(|name| name == "string");
-    if !takes_text || types.any(|name| is_of(read, name) == Some(true)) {
+    let fits = |name: &Value| name.as_str().and_then(|name| is_of(value, name)) == Some(true);
+    if types.iter().any(fits) || types.iter().all(|name| name != "string") {
         return None;
     }
-    let (key, kind) = (keys.join("."), kind(read));
-    Some(format!("YAML reads the value of `{key}` as {kind}; {}", quote(&key)))
+    Some(format!("YAML reads the value of `{key}` as {}; {}", kind(value), quote(key)))
 }
 
 /// How to give a value as a text.
@@ -111,7 +77,7 @@ pub(super) fn quote(key: &str) -> String {
 mod tests {
     use serde_json::json;
 
-    use super::{to_command, unquoted};
+    use super::{Charm, to_command, unquoted};
     use crate::action_set::Declaration;
 
     #[test]
@@ -129,7 +95,7 @@ mod tests {
             (json!(12), json!("boolean"), None),
         ] {
             let schema = json!({"properties": {"a": {"properties": {"b": {"type": types}}}}});
-            let hint = unquoted(&["a".to_owned(), "b".to_owned()], &read, &schema);
+            let hint = unquoted("a.b", &json!({"a": {"b": read}}), &schema);
             let told = told.map(|kind| {
                 format!(
                     "YAML reads the value of `a.b` as {kind}; quote it twice, a.b='\"...\"', or use \
@@ -143,6 +109,7 @@ mod tests {
     #[test]
     fn the_commands_of_other_habits_point_to_ours() {
         const PAUSE: Declaration = Declaration::new("pause", "{}");
+        let charm = Charm { binary: "charm", name: "db", declarations: &[PAUSE] };
         for (word, meant) in [
             ("pause", Some("run pause")),
             ("help", Some("--help")),
@@ -155,7 +122,7 @@ mod tests {
             ("--version", None),
         ] {
             let told = meant.map(|meant| format!("did you mean `charm {meant}`?"));
-            assert_eq!(to_command(word, "charm", &[PAUSE]), told);
+            assert_eq!(to_command(word, &charm), told);
         }
     }
 }

@@ -2,80 +2,55 @@
 
 use std::ffi::OsStr;
 use std::fs;
-use std::io::Read as _;
+use std::io::{self, Read as _};
 
 use actions_derive_core::diagnostic::{Diagnostic, render};
 use actions_derive_core::source::{Source, Span, decode_utf8};
 use actions_derive_core::yaml::{Content, Entry, Node, Reader, Scalar, parse};
 use serde_json::{Value, json};
 
-use super::command::{Call, Line};
-use super::hints;
-use crate::action_set::Declaration;
-use crate::given::kind;
+use super::command::Line;
+use super::hints::quote;
 use crate::simulation::yaml_scalar::scalar;
 use crate::task::put;
 
 /// The params of `--params` with those of the command line over them.
-pub(super) fn given(
-    line: &Line,
-    call: &Call,
-    declarations: &[Declaration],
-) -> Result<Value, String> {
+pub(super) fn given(line: &Line) -> Result<Value, String> {
     let mut params = line.params.as_deref().map_or(Ok(json!({})), file)?;
-    let schema = hints::schema(&call.action, declarations).unwrap_or_default();
-    for (keys, text) in &call.arguments {
-        let value =
-            if line.string_args { text.as_str().into() } else { argument(keys, text, &schema)? };
-        put(&mut params, keys.iter().map(String::as_str), value);
+    for (key, text) in &line.arguments {
+        let value = if line.string_args { text.as_str().into() } else { argument(key, text)? };
+        put(&mut params, key.split('.'), value);
     }
     Ok(params)
 }
 
-/// The value of `key=value`. What is wrong is told without it: it can be a secret.
-fn argument(keys: &[String], text: &str, schema: &Value) -> Result<Value, String> {
-    let key = keys.join(".");
-    let value = read(text).map_err(|problem| {
-        let (problem, quote) = (&problem.message, hints::quote(&key));
-        format!("the value of {key} cannot be read: {problem}\n{quote}")
+/// The value of `key=value`; the text where YAML has no value in it, as Juju has it. What is wrong is
+/// told without it: it can be a secret.
+fn argument(key: &str, text: &str) -> Result<Value, String> {
+    let root = document(text);
+    let read = root.and_then(|root| root.map_or(Ok(text.into()), |root| value(text, &root)));
+    let value = read.map_err(|problem| {
+        format!("the value of {key} cannot be read: {}\n{}", problem.message, quote(key))
     })?;
-    if !has_map(&value) {
-        return Ok(value);
+    if has_map(&value) {
+        return Err(format!(
+            "json: unsupported type: map[interface {{}}]interface {{}}\nYAML reads a map in the value \
+             of {key}: write {key}.key=value, or use --params; to give it as a text, {}",
+            quote(key)
+        ));
     }
-    let as_text = hints::unquoted(keys, &value, schema);
-    let hint = as_text.unwrap_or_else(|| {
-        format!("the value of {key} has a map in it; write {key}.key=value, or use --params")
-    });
-    Err(format!("json: unsupported type: map[interface {{}}]interface {{}}\n{hint}"))
+    Ok(value)
 }
 
 fn has_map(value: &Value) -> bool {
-    match value {
-        Value::Array(items) => items.iter().any(has_map),
-        other => other.is_object(),
-    }
-}
-
-/// The value that Juju reads in the text behind a `key=`.
-pub(super) fn read(text: &str) -> Result<Value, Box<Diagnostic>> {
-    let mut lines = text.lines().map(str::trim_start);
-    if lines.all(|line| line.is_empty() || line.starts_with('#')) {
-        // YAML has no value here, so that Juju keeps the text.
-        return Ok(text.into());
-    }
-    document(text)?.map_or(Ok(Value::Null), |root| value(text, &root))
+    value.is_object() || value.as_array().is_some_and(|items| items.iter().any(has_map))
 }
 
 /// The params in the file at `path`, or on standard input for `-`.
 fn file(path: &OsStr) -> Result<Value, String> {
-    let mut bytes = Vec::new();
-    let (name, read) = if path == "-" {
-        ("standard input".into(), std::io::stdin().read_to_end(&mut bytes))
-    } else {
-        let read = fs::File::open(path).and_then(|mut file| file.read_to_end(&mut bytes));
-        (path.to_string_lossy(), read)
-    };
-    read.map_err(|error| format!("cannot read {name}: {error}"))?;
+    let name = path.to_string_lossy();
+    let read = if path == "-" { io::stdin().lock().bytes().collect() } else { fs::read(path) };
+    let bytes: Vec<u8> = read.map_err(|error| format!("cannot read {name}: {error}"))?;
     // Where it is not UTF-8, the line is shown as far as it can be read.
     let text = String::from_utf8_lossy(&bytes);
     let params = decode_utf8(&bytes).and_then(params);
@@ -87,16 +62,11 @@ fn params(text: &str) -> Result<Value, Box<Diagnostic>> {
     let Some(root) = document(text)? else {
         return Ok(json!({}));
     };
-    if let Content::Map(entries) = &root.content {
-        return members(text, entries, true);
-    }
-    let value = value(text, &root)?;
-    if value.is_null() {
-        return Ok(json!({}));
-    }
-    let kind = kind(&value);
-    let message = format!("params must contain a YAML map with string keys, not {kind}");
-    Err(Box::new(Diagnostic::error(root.span, message)))
+    let params = match &root.content {
+        Content::Map(entries) => members(text, entries, true),
+        _ => value(text, &root),
+    };
+    crate::given::map(params?).map_err(|why| Box::new(Diagnostic::error(root.span, why)))
 }
 
 fn document(text: &str) -> Result<Option<Node>, Box<Diagnostic>> {
@@ -144,17 +114,10 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::{given, params as of_document};
-    use crate::action_set::Declaration;
     use crate::local::command::Line;
 
-    const ACT: Declaration =
-        Declaration::new("act", r#"{"properties":{"text":{"type":"string"}}}"#);
-
     fn params(words: &[&str]) -> Result<Value, String> {
-        let words: Vec<_> = words.iter().map(OsString::from).collect();
-        let line = Line::read(&words).unwrap();
-        let call = line.call(&[ACT]).unwrap();
-        given(&line, &call, &[ACT])
+        given(&Line::read(words.iter().map(OsString::from)).unwrap())
     }
 
     #[test]
@@ -182,13 +145,15 @@ mod tests {
         }
         let told = params(&["act", "x.y=.inf"]).unwrap_err();
         assert!(told.contains("json: unsupported value: +Inf"), "{told}");
-        let map = "json: unsupported type: map[interface {}]interface {}\n";
-        for (argument, hint) in [
-            ("a={b: 1}", "the value of a has a map in it; write a.key=value, or use --params"),
-            ("a=[{b: 1}]", "the value of a has a map in it; write a.key=value, or use --params"),
-            ("text=a: b", &*format!("YAML reads the value of `text` as a map; {quote}")),
-        ] {
-            assert_eq!(params(&["act", argument]), Err(format!("{map}{hint}")));
+        for value in ["{b: 1}", "[{b: 1}]", "a: b"] {
+            assert_eq!(
+                params(&["act", &format!("text={value}")]).unwrap_err(),
+                format!(
+                    "json: unsupported type: map[interface {{}}]interface {{}}\nYAML reads a map in \
+                     the value of text: write text.key=value, or use --params; to give it as a text, \
+                     {quote}"
+                )
+            );
         }
     }
 
@@ -207,7 +172,7 @@ mod tests {
         let read = |text: &str| of_document(text).map_err(|error| error.message.clone());
         assert_eq!(read(""), Ok(json!({})));
         assert_eq!(read("y: 'y'\n1: 010\n"), Ok(json!({"y": "y", "1": 8})));
-        assert!(read("- a").unwrap_err().contains("must contain a YAML map"));
+        assert_eq!(read("- a").unwrap_err(), "params must be a map, not a list");
         assert_eq!(read("a: {1: x}").unwrap_err(), "map keyed with non-string value");
         let missing = params(&["act", "--params", "/no/such"]).unwrap_err();
         assert!(missing.starts_with("cannot read /no/such: "), "{missing}");

@@ -1,12 +1,13 @@
 //! What is printed: the actions, help, and the end of a task.
 
-use std::fs;
+use std::collections::BTreeMap;
 use std::io::{self, Write as _};
+use std::{fs, iter};
 
 use serde_json::{Value, json};
 
-use super::command::{Format, Line};
-use super::hints;
+use super::charm::Charm;
+use super::command::Line;
 use crate::action_set::Declaration;
 use crate::task::{Status, Task};
 
@@ -20,128 +21,119 @@ pub(super) fn out(text: &str, line: &Line) -> Result<(), String> {
     fs::write(file, text).map_err(|error| format!("cannot write {}: {error}", file.display()))
 }
 
-/// Prints to standard error.
-pub(super) fn err(text: &str) {
-    let _ = io::stderr().write_all(text.as_bytes());
+/// Prints a line to standard error, at once.
+pub(super) fn err(line: &str) {
+    let _ = io::stderr().write_all(format!("{line}\n").as_bytes());
 }
 
-fn document(value: &Value, format: Format) -> String {
-    match format {
-        Format::Json => format!("{value}\n"),
-        // There is no value of JSON that YAML cannot hold.
-        Format::Plain | Format::Yaml => serde_yaml::to_string(value).unwrap_or_default(),
-    }
+pub(super) fn json(value: &Value) -> String {
+    format!("{value}\n")
+}
+
+pub(super) fn yaml(value: &Value) -> String {
+    // There is no value of JSON that YAML cannot hold.
+    serde_yaml::to_string(value).unwrap_or_default()
 }
 
 /// The task as `juju run` prints it.
-pub(super) fn task(task: &Task, format: Format) -> String {
-    let Task { id, message, .. } = task;
-    let failed = match task.status {
-        Status::Completed => String::new(),
-        _ => format!("Action id {id} failed: {message}\n"),
-    };
-    match format {
-        Format::Plain if !task.results.is_empty() => {
-            let results = document(&task.results.to_json(), format);
-            format!("{failed}{results}\n")
-        }
-        Format::Plain if failed.is_empty() => format!("Task {id} {}\n\n", task.status),
-        Format::Plain => format!("{failed}\n"),
-        Format::Yaml | Format::Json => document(&json!({task.unit.as_str(): entry(task)}), format),
-    }
-}
-
-fn entry(task: &Task) -> Value {
+pub(super) fn task(task: &Task, line: &Line) -> String {
+    let Task { id, message, status, .. } = task;
     let mut results = task.results.to_json();
+    let Some(format) = line.format else {
+        let is_empty = task.results.is_empty();
+        let results = if is_empty { String::new() } else { yaml(&results) };
+        let end = match status {
+            Status::Completed if is_empty => format!("Task {id} {status}\n"),
+            Status::Completed => String::new(),
+            _ => format!("Action id {id} failed: {message}\n"),
+        };
+        return format!("{end}{results}\n");
+    };
     if let Some(code) = task.return_code {
         results["return-code"] = code.into();
     }
     if !task.stdout.is_empty() {
         results["stdout"] = task.stdout.as_str().into();
     }
-    json!({
-        "id": task.id,
-        "status": task.status.as_str(),
+    let entry = json!({
+        "id": id,
+        "status": status.as_str(),
         "unit": task.unit,
-        "message": task.message,
+        "message": message,
         "results": results,
         "log": task.log,
         "timing": {"started": task.started, "completed": task.completed},
-    })
+    });
+    format(&json!({task.unit.as_str(): entry}))
 }
 
 /// `actions`
-pub(super) fn actions(declarations: &[Declaration], format: Format) -> String {
-    let row = |action: &Declaration| (action.name.to_owned(), description(Some(action)).to_owned());
-    let mut rows: Vec<_> = declarations.iter().map(row).collect();
-    rows.sort();
-    if format == Format::Plain {
-        rows.insert(0, ("Action".to_owned(), "Description".to_owned()));
-        return table(&rows, "");
+pub(super) fn actions(charm: &Charm, line: &Line) -> String {
+    let row = |known: &Declaration| (known.name, description(known));
+    let rows: BTreeMap<_, _> = charm.declarations.iter().map(row).collect();
+    if let Some(format) = line.format {
+        return format(&json!(rows));
     }
-    let actions = rows.into_iter().map(|(name, text)| (name, text.into()));
-    document(&Value::Object(actions.collect()), format)
+    let rows = || iter::once(("Action", "Description")).chain(rows.clone());
+    let width = rows().map(|(name, _)| name.len()).max().unwrap_or_default() + 2;
+    let under = format!("\n{:width$}", "");
+    let row = |(name, text): (&str, &str)| format!("{name:width$}{}\n", text.replace('\n', &under));
+    rows().map(row).collect()
 }
 
-fn description(action: Option<&Declaration>) -> &'static str {
-    let description = action.and_then(|action| action.description);
-    description.unwrap_or("No description").trim()
+fn description(action: &Declaration) -> &'static str {
+    action.description.unwrap_or("No description").trim()
 }
 
-/// Two columns, of which the second can have several lines.
-fn table(rows: &[(String, String)], indent: &str) -> String {
-    let longest = rows.iter().map(|(name, _)| name.chars().count()).max();
-    let width = longest.unwrap_or_default() + 2;
-    let mut table = String::new();
-    for (name, text) in rows {
-        let mut name = name.as_str();
-        for line in text.split('\n') {
-            table.push_str(format!("{indent}{name:width$}{line}").trim_end());
-            table.push('\n');
-            name = "";
-        }
+/// `--help`; behind the name of an action what it does, and the schema of its params, as
+/// `juju show-action`.
+pub(super) fn help(charm: &Charm, action: Option<&Declaration>) -> String {
+    let binary = charm.binary;
+    let Some(action) = action else {
+        let actions = actions(charm, &Line::default());
+        return include_str!("help.txt").replace("{binary}", binary).replace("{actions}", &actions);
+    };
+    let mut schema = charm.schema(action.name);
+    if let Some(schema) = schema.as_object_mut() {
+        schema.retain(|keyword, _| keyword == "properties" || keyword == "required");
     }
-    table
-}
-
-/// `--help`
-pub(super) fn help(binary: &str, declarations: &[Declaration]) -> String {
-    let actions = actions(declarations, Format::Plain);
-    include_str!("help.txt").replace("{binary}", binary).replace("{actions}", &actions)
-}
-
-/// `run <action> --help`: what an action does, and the schema of its params, as `juju show-action`.
-pub(super) fn action_help(binary: &str, action: &str, declarations: &[Declaration]) -> String {
-    let description = description(declarations.iter().find(|known| known.name == action));
-    let schema = hints::schema(action, declarations).unwrap_or_default();
-    let held = |keyword: &str| Some((keyword.to_owned(), schema.get(keyword)?.clone()));
-    let params = ["properties", "required"].into_iter().filter_map(held).collect();
-    let params = document(&Value::Object(params), Format::Yaml);
     format!(
-        "{description}\n\nUsage:\n  {binary} run [<unit>] {action} [<key>.<key>=<value> ...] \
-         [options]\n\nParams:\n{params}\n`{binary} --help` has the options.\n"
+        "{}\n\nUsage:\n  {binary} run [<unit>] {} [<key>.<key>=<value> ...] [options]\n\nParams:\n{}\n\
+         `{binary} --help` has the options.\n",
+        description(action),
+        action.name,
+        yaml(&schema)
     )
 }
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
+    use serde_json::{Value, json};
 
-    use super::{action_help, actions, help, task};
+    use super::{Charm, actions, help, task};
     use crate::action_set::Declaration;
-    use crate::local::command::Format;
+    use crate::local::command::Line;
     use crate::task::{Status, Task};
 
-    const DECLARED: [Declaration; 2] = [
+    const CHARM: Charm = Charm { binary: "charm", name: "db", declarations: &[
         Declaration::new("snapshot", r#"{"properties":{"filename":{"description":"The name of the file.\nNo path.","type":"string"},"quality":{"type":["integer","string"]}},"required":["filename"],"type":"object"}"#)
             .with_description("Take a snapshot.\nIt takes a while.\n"),
         Declaration::new("pause", "{}"),
-    ];
+    ] };
+
+    fn in_format(format: fn(&Value) -> String) -> Line {
+        Line { format: Some(format), ..Line::default() }
+    }
 
     #[test]
     fn a_task_is_printed_as_juju_prints_it() {
-        let new = |status| Task::new("7".to_owned(), "act".to_owned(), "db/0".to_owned(), status);
-        let plain = |ended: &Task| task(ended, Format::Plain);
+        let new = |status| Task {
+            id: "7".to_owned(),
+            unit: "db/0".to_owned(),
+            status,
+            ..Task::default()
+        };
+        let plain = |ended: &Task| task(ended, &Line::default());
         let mut completed = new(Status::Completed);
         assert_eq!(plain(&completed), "Task 7 completed\n\n");
         for (key, value) in [("size", "4096"), ("disk.free", "a\nb")] {
@@ -157,7 +149,7 @@ mod tests {
         failed.return_code = Some(3);
         failed.stdout = "out\n".to_owned();
         failed.log = vec!["06:06:06 +0000 UTC x".to_owned()];
-        let printed = task(&failed, Format::Json);
+        let printed = task(&failed, &in_format(super::json));
         assert_eq!(
             serde_json::from_str::<serde_json::Value>(&printed).unwrap(),
             json!({"db/0": {
@@ -166,17 +158,17 @@ mod tests {
                 "log": ["06:06:06 +0000 UTC x"], "timing": {"started": null, "completed": null},
             }})
         );
-        assert!(task(&failed, Format::Yaml).starts_with("db/0:\n  id: '7'\n"));
+        assert!(task(&failed, &in_format(super::yaml)).starts_with("db/0:\n  id: '7'\n"));
     }
 
     #[test]
     fn actions_are_listed() {
         let table = "Action    Description\npause     No description\n\
                      snapshot  Take a snapshot.\n          It takes a while.\n";
-        assert_eq!(actions(&DECLARED, Format::Plain), table);
-        assert!(help("charm", &DECLARED).ends_with(&format!("\n\n{table}")));
+        assert_eq!(actions(&CHARM, &Line::default()), table);
+        assert!(help(&CHARM, None).ends_with(&format!("\n\n{table}")));
         assert_eq!(
-            actions(&DECLARED, Format::Json),
+            actions(&CHARM, &in_format(super::json)),
             "{\"pause\":\"No description\",\"snapshot\":\"Take a snapshot.\\nIt takes a while.\"}\n"
         );
     }
@@ -184,7 +176,7 @@ mod tests {
     #[test]
     fn help_on_an_action_has_its_params() {
         assert_eq!(
-            action_help("charm", "snapshot", &DECLARED),
+            help(&CHARM, Some(&CHARM.declarations[0])),
             "\
 Take a snapshot.
 It takes a while.

@@ -44,7 +44,7 @@ impl Tools {
         let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
         if let ("action-log", [time, line]) = (tool, words) {
             // Under the lock, so that the lines of several threads do not mix.
-            print::err(&format!("{time} {line}\n"));
+            print::err(&format!("{time} {line}"));
         }
         told.write_all(format!("{call}\n").as_bytes())
             .map_err(|error| ProgramError::new(tool, format_args!("cannot be told: {error}")))

@@ -4,12 +4,8 @@
 //! params are JSON, as they are in Juju.
 
 mod controller;
-mod defaults;
-mod go_json;
-mod go_number;
-mod keyword;
+mod go;
 mod pattern;
-mod refused;
 mod validate;
 #[cfg(feature = "local")]
 pub(crate) mod yaml_scalar;
@@ -17,9 +13,9 @@ pub(crate) mod yaml_scalar;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use self::controller::Controller;
 pub use self::controller::JujuVersion;
-#[cfg(feature = "local")]
-pub(crate) use self::keyword::is_of;
 #[cfg(feature = "testing")]
-pub(crate) use self::refused::Refused;
+pub(crate) use self::controller::Refused;
+pub(crate) use self::controller::admit;
+#[cfg(feature = "local")]
+pub(crate) use self::validate::is_of;

@@ -120,31 +120,26 @@ impl<'p> Translation<'p> {
                 last = Some(1);
                 continue;
             };
-            last = match part {
+            let copies = match part {
                 Part::Repetition => {
                     let repeated = last.ok_or("a repetition of a repetition, or of nothing")?;
-                    let copies = times(written).saturating_mul(repeated);
-                    if copies > MOST_COPIES {
-                        return Err(format!("repetitions of over {MOST_COPIES} copies"));
-                    }
-                    raise(&mut groups, copies);
-                    None
+                    times(written).saturating_mul(repeated)
                 }
-                Part::GroupEnd => {
-                    let copies = groups.pop().unwrap_or(1);
-                    raise(&mut groups, copies);
-                    Some(copies)
-                }
-                Part::GroupStart => {
-                    groups.push(1);
-                    Some(1)
-                }
-                Part::ClassStart => {
-                    self.class()?;
-                    Some(1)
-                }
-                _ => Some(1),
+                Part::GroupEnd => groups.pop().unwrap_or(1),
+                _ => 1,
             };
+            if copies > MOST_COPIES {
+                return Err(format!("repetitions of over {MOST_COPIES} copies"));
+            }
+            last = Some(copies).filter(|_| !matches!(part, Part::Repetition));
+            match part {
+                Part::GroupStart => groups.push(1),
+                Part::ClassStart => self.class()?,
+                _ => {}
+            }
+            if let Some(group) = groups.last_mut() {
+                *group = copies.max(*group);
+            }
         }
         Ok(())
     }
@@ -208,13 +203,6 @@ fn times(repetition: &str) -> u32 {
     let counts = counts.filter(|count| !count.is_empty());
     // Where it is no u32, it is too large all the same.
     counts.map(|count| count.parse().unwrap_or(u32::MAX)).fold(1, u32::max)
-}
-
-/// The innermost open group has a part of which so many copies are made.
-fn raise(groups: &mut [u32], copies: u32) {
-    if let Some(group) = groups.last_mut() {
-        *group = copies.max(*group);
-    }
 }
 
 #[cfg(test)]

@@ -26,22 +26,20 @@ pub(crate) fn scalar(text: &str, plain: bool, tag: Option<&str>) -> Result<Value
 }
 
 fn tagged(tag: &str, text: &str) -> Result<Value, String> {
-    let value = match (tag, resolve(text)?) {
+    let value = resolve(text)?;
+    let value = match value.as_i64() {
         // Of those beyond an int64, Juju makes no float.
         #[expect(clippy::cast_precision_loss)]
-        ("!!float", Value::Number(number)) => {
-            number.as_i64().map_or(number.into(), |whole| (whole as f64).into())
-        }
-        (_, value) => value,
+        Some(whole) if tag == "!!float" => (whole as f64).into(),
+        _ => value,
     };
-    let read = match &value {
-        Value::Null => "!!null",
-        Value::Bool(_) => "!!bool",
-        Value::Number(number) if number.is_f64() => "!!float",
-        Value::Number(_) => "!!int",
-        _ => "!!str",
+    let is_of_tag = match tag {
+        "!!null" => value.is_null(),
+        "!!bool" => value.is_boolean(),
+        "!!int" => value.is_i64() || value.is_u64(),
+        _ => value.is_f64(),
     };
-    if read == tag { Ok(value) } else { Err(format!("yaml: cannot decode the value as a {tag}")) }
+    if is_of_tag { Ok(value) } else { Err(format!("yaml: cannot decode the value as a {tag}")) }
 }
 
 fn resolve(text: &str) -> Result<Value, String> {
@@ -75,39 +73,31 @@ fn number(text: &str) -> Option<Value> {
         b'+' | b'-' | b'0'..=b'9' => {}
         _ => return None,
     }
-    let is_float = || FLOAT.as_ref().is_some_and(|pattern| pattern.is_match(&digits));
-    // `0b` is tried a second time without its prefix, and then a sign may follow it.
-    let signed_binary = || signed(digits.strip_prefix("0b")?, Some(2)).map(Value::from);
-    let integer = signed(&digits, None).map(Value::from);
-    let integer = integer.or_else(|| unsigned(&digits, None).map(Value::from));
-    integer.or_else(|| is_float().then(|| float(&digits))?).or_else(signed_binary)
-}
-
-/// `strconv.ParseInt(text, radix, 64)`, where no radix means the one of the prefix.
-fn signed(text: &str, radix: Option<u32>) -> Option<i64> {
-    let magnitude = unsigned(text.strip_prefix(['+', '-']).unwrap_or(text), radix)?;
-    let value = i128::from(magnitude);
-    i64::try_from(if text.starts_with('-') { -value } else { value }).ok()
-}
-
-/// `strconv.ParseUint(text, radix, 64)`
-fn unsigned(text: &str, radix: Option<u32>) -> Option<u64> {
-    let (digits, radix) = radix.map_or_else(|| after_prefix(text), |radix| (text, radix));
-    let is_number = !text.is_empty() && digits.chars().all(|digit| digit.is_digit(radix));
-    // A lone `0` is an octal number without digits.
-    let digits = if digits.is_empty() { "0" } else { digits };
-    u64::from_str_radix(digits, radix).ok().filter(|_| is_number)
-}
-
-/// The digits behind Go's prefix for a radix.
-fn after_prefix(text: &str) -> (&str, u32) {
-    for (lower, upper, radix) in [("0x", "0X", 16), ("0o", "0O", 8), ("0b", "0B", 2)] {
-        let digits = text.strip_prefix(lower).or_else(|| text.strip_prefix(upper));
-        if let Some(digits) = digits.filter(|digits| !digits.is_empty()) {
-            return (digits, radix);
-        }
+    if let Some(integer) = integer(&digits) {
+        return Some(integer);
     }
-    text.strip_prefix('0').map_or((text, 10), |digits| (digits, 8))
+    if FLOAT.as_ref().is_some_and(|pattern| pattern.is_match(&digits)) {
+        return float(&digits);
+    }
+    // `0b` is tried a second time without its prefix, and then a sign may follow it.
+    i64::from_str_radix(digits.strip_prefix("0b")?, 2).ok().map(Value::from)
+}
+
+/// An int64 or, without a sign, a uint64, as `strconv` reads one whose radix is that of its prefix.
+fn integer(text: &str) -> Option<Value> {
+    let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text).to_ascii_lowercase();
+    let prefixes = [("0x", 16), ("0o", 8), ("0b", 2), ("0", 8), ("", 10)];
+    let (digits, radix) = prefixes.iter().find_map(|(prefix, radix)| {
+        let digits = unsigned.strip_prefix(prefix)?;
+        (!digits.is_empty()).then_some((digits, *radix))
+    })?;
+    if digits.starts_with('+') {
+        return None;
+    }
+    let size = u64::from_str_radix(digits, radix).ok()?;
+    let whole = if text.starts_with('-') { -i128::from(size) } else { size.into() };
+    let signed = i64::try_from(whole).map(Value::from);
+    signed.ok().or_else(|| (unsigned.len() == text.len()).then(|| size.into()))
 }
 
 /// Whether each underscore stands between digits, as `strconv.ParseFloat` wants it.

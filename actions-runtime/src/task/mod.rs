@@ -11,10 +11,6 @@ pub(crate) use self::results::put;
 use crate::process::last_lines;
 use crate::shown::{after_colon, debug_as_text};
 
-/// Juju keeps this many log lines of a task.
-#[cfg(any(feature = "local", feature = "testing"))]
-pub(crate) const LOG_LINES: usize = 1000;
-
 /// A task that has ended: a call of an action on a unit, as the operator sees it.
 ///
 /// Its text, and its `Debug`, are what a test that fails shows: how the task ended, why, and its log,
@@ -39,7 +35,8 @@ pub struct Task {
     /// The calls of hook tools and programs, in their order, where `testing` ran it.
     #[cfg(feature = "testing")]
     pub calls: Vec<crate::testing::Call>,
-    /// What the handler has said through the `log` crate, likewise: `INFO database: 3 tables`.
+    /// What the handler has said through the `log` crate on its own thread, likewise:
+    /// `INFO database: 3 tables`.
     #[cfg(feature = "testing")]
     pub records: Vec<String>,
     /// When the controller took the call, as Juju writes it: `2026-08-21 06:06:06 +0000 UTC`. `None`
@@ -57,10 +54,18 @@ pub struct Task {
     pub stderr: String,
 }
 
+#[cfg(any(feature = "local", feature = "testing"))]
 impl Task {
-    /// A task of which no more is known yet.
-    pub(crate) fn new(id: String, action: String, unit: String, status: Status) -> Self {
-        Self { id, action, unit, status, ..Self::default() }
+    pub(crate) fn fail(&mut self, message: &str) {
+        self.status = Status::Failed;
+        message.clone_into(&mut self.message);
+    }
+
+    /// Juju keeps 1,000 lines of a task.
+    pub(crate) fn log(&mut self, line: String) {
+        if self.log.len() < 1000 {
+            self.log.push(line);
+        }
     }
 }
 
@@ -90,6 +95,7 @@ debug_as_text!(Task);
 
 /// How a task ended.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "juju", derive(serde::Deserialize), serde(rename_all = "lowercase"))]
 #[non_exhaustive]
 pub enum Status {
     /// `completed`
@@ -119,13 +125,6 @@ impl Status {
             Self::Error => "error",
         }
     }
-
-    #[cfg(feature = "juju")]
-    pub(crate) fn of_word(word: &str) -> Option<Self> {
-        use Status::{Aborted, Aborting, Cancelled, Completed, Error, Failed};
-        let mut known = [Completed, Failed, Cancelled, Aborting, Aborted, Error].into_iter();
-        known.find(|status| status.as_str() == word)
-    }
 }
 
 impl Display for Status {
@@ -136,23 +135,23 @@ impl Display for Status {
 
 #[cfg(test)]
 mod tests {
-    use super::{Status, Task};
+    use super::Task;
 
     #[test]
     fn a_task_tells_how_it_ended_and_no_value_of_a_result() {
-        let mut task = Task::new(
-            "2".to_owned(),
-            "snapshot".to_owned(),
-            "database/0".to_owned(),
-            Status::Failed,
-        );
-        task.message = "no room".to_owned();
-        task.log = vec!["Starting snapshot".to_owned()];
+        let mut task = Task {
+            id: "2".to_owned(),
+            action: "snapshot".to_owned(),
+            unit: "database/0".to_owned(),
+            message: "no room".to_owned(),
+            log: vec!["Starting snapshot".to_owned()],
+            return_code: Some(3),
+            stdout: "hunter2\n".to_owned(),
+            stderr: "a\nb\n".to_owned(),
+            ..Task::default()
+        };
         task.results.set("admin.password", "hunter2");
         task.results.set("size", "4096");
-        task.return_code = Some(3);
-        task.stdout = "hunter2\n".to_owned();
-        task.stderr = "a\nb\n".to_owned();
         let told = "action `snapshot` failed (task 2 on database/0): no room\n  \
                     log: Starting snapshot\n  results: admin.password, size\n  return-code: 3\n  \
                     stderr: a\n  stderr: b";

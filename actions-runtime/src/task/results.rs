@@ -8,19 +8,7 @@ use serde_json::{Map, Value};
 
 use crate::results::{ActionResults, MOST_SEGMENTS, Results};
 
-/// The results of a task as the operator sees them: texts, and maps of them for keys with dots.
-///
-/// They come from every `action-set` of the task together. A later value replaces an earlier one.
-///
-/// They compare with whatever a handler can return, and with the JSON that they would be:
-/// ```
-/// # use actions_runtime::juju::TaskResults;
-/// # use actions_runtime::juju::json;
-/// let results = TaskResults::from([("size", "4096"), ("disk.free", "12")]);
-/// assert_eq!(results.get("disk.free"), Some("12"));
-/// assert_eq!(results, [("size", 4096), ("disk.free", 12)]);
-/// assert_eq!(results, json!({"size": "4096", "disk": {"free": "12"}}));
-/// ```
+#[doc = include_str!("../../doc/task_results.md")]
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct TaskResults {
     /// By whole keys, none of which goes through another.
@@ -54,25 +42,11 @@ impl TaskResults {
 
     /// Puts a value under a key with dots: maps merge, and a value and a map replace each other.
     pub(crate) fn set(&mut self, key: &str, value: &str) {
-        for (dot, _) in key.match_indices('.') {
-            self.values.remove(key.get(..dot).unwrap_or_default());
-        }
-        let inside = format!("{key}.");
-        while let Some((inner, _)) = self.values.range(inside.clone()..).next()
-            && inner.starts_with(&inside)
-        {
-            let inner = inner.clone();
-            self.values.remove(&inner);
-        }
+        let holds = |map: &str, key: &str| {
+            key.strip_prefix(map).is_some_and(|inner| inner.starts_with('.'))
+        };
+        self.values.retain(|other, _| !holds(other, key) && !holds(key, other));
         self.values.insert(key.to_owned(), value.to_owned());
-    }
-
-    fn merged(results: &Results) -> Self {
-        let mut merged = Self::default();
-        for (key, value) in results.iter() {
-            merged.set(key, value);
-        }
-        merged
     }
 }
 
@@ -91,16 +65,18 @@ pub(crate) fn put<'k>(root: &mut Value, keys: impl Iterator<Item = &'k str>, val
 
 impl<T: Into<Results>> From<T> for TaskResults {
     fn from(results: T) -> Self {
-        Self::merged(&results.into())
+        let mut merged = Self::default();
+        for (key, value) in results.into().iter() {
+            merged.set(key, value);
+        }
+        merged
     }
 }
 
 /// Whether the task would have these results had a handler returned `other`.
 impl<T: ActionResults> PartialEq<T> for TaskResults {
     fn eq(&self, other: &T) -> bool {
-        let mut results = Results::new();
-        other.add_to(&mut results);
-        *self == results
+        self.eq(&Results::from(other))
     }
 }
 
@@ -120,7 +96,7 @@ impl PartialEq<()> for TaskResults {
 impl PartialEq<Results> for TaskResults {
     fn eq(&self, other: &Results) -> bool {
         // A task with results that cannot be written fails: no results are equal to them.
-        !other.has_problems() && *self == Self::merged(other)
+        !other.has_problems() && self.eq(&Self::from(other.clone()))
     }
 }
 

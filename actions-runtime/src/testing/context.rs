@@ -7,15 +7,17 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use serde::Serialize;
 
+use super::answer::{Answer, Call};
 use super::error::Error;
-use super::stand_ins::{Answer, Call, Known, Seen, StandIns};
-use super::{agent, records};
+use super::stand_ins::{Known, Seen, StandIns};
+use crate::Params;
+use crate::action::Action;
 use crate::action_set::ActionSet;
+use crate::ending;
 use crate::environment::Environment;
 use crate::host::Host;
-use crate::simulation::{Controller, JujuVersion, Refused};
+use crate::simulation::{JujuVersion, Refused, admit};
 use crate::task::{Status, Task};
-use crate::{Params, given};
 
 #[doc = include_str!("../../doc/context.md")]
 pub struct Context<S> {
@@ -67,8 +69,7 @@ impl<S> Context<S> {
     ///
     /// A call of what has no stand-in is an error of the call.
     pub fn host(&self) -> Host {
-        let task = Task::new(String::new(), String::new(), String::new(), Status::Completed);
-        Host::of(Arc::new(StandIns::new(self.stand_ins.clone(), task)))
+        Host::of(StandIns::new(self.stand_ins.clone(), String::new(), Task::default()))
     }
 
     /// The Juju whose rules count.
@@ -127,27 +128,29 @@ impl<S> Context<S> {
     where
         S: ActionSet<C>,
     {
+        let id = self.task_id.clone().unwrap_or_else(next_id);
         let unit = self.unit.clone();
         let unit = unit.unwrap_or_else(|| format!("{}/0", S::CHARM.unwrap_or("charm")));
-        let id = self.task_id.clone().unwrap_or_else(next_id);
-        let controller =
-            Controller { declarations: &S::declarations(), juju: self.juju, unit: &unit };
-        let mut task = Task::new(id.clone(), action.to_owned(), unit.clone(), Status::Completed);
-        let params = given::map(params).map_err(|reason| Refused::new(action, vec![reason]));
-        let params = match params.and_then(|params| controller.admit(action, params)) {
+        let status = Status::Completed;
+        let mut task = Task { id, action: action.to_owned(), unit, status, ..Task::default() };
+        let admitted = admit(self.juju, &S::declarations(), &task.unit, action, params);
+        let params = match admitted {
             Ok(params) => params,
-            Err(refused) => {
+            Err(Refused { message, reasons, at_unit, declared }) => {
+                let action = action.to_owned();
                 task.status = Status::Error;
-                task.message = refused.to_string();
-                let task = refused.at_unit.then_some(task);
-                return Err(Error::refused(refused, task));
+                task.message.clone_from(&message);
+                let task = at_unit.then(|| Box::new(task));
+                return Err(Error::Refused { action, reasons, message, declared, task });
             }
         };
-        let model = self.model.clone();
-        let environment = Environment { id, name: action.to_owned(), unit, model };
-        records::keep();
-        let host = Arc::new(StandIns::new(self.stand_ins.clone(), task));
-        agent::perform::<S, C>(charm, environment, params, &host);
+        let Task { id, action: name, unit, .. } = task.clone();
+        let environment = Environment { id, name, unit, model: self.model.clone() };
+        let host = StandIns::new(self.stand_ins.clone(), params, task);
+        let tools = Box::new(Arc::clone(&host));
+        let here = Action::new(environment, tools, Host::of(Arc::clone(&host)));
+        // These tools can be told everything.
+        let _ = host.during(|| ending::run::<S, C>(&here, |handler, action| handler(charm, action)));
         let Seen { task, faults } = host.seen().clone();
         let faults = faults.join("\n- ");
         assert!(faults.is_empty(), "in a test of the action `{action}`:\n- {faults}");
@@ -160,8 +163,7 @@ impl<S> Context<S> {
 
 impl<S> Debug for Context<S> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let stand_ins = self.stand_ins.keys();
-        f.debug_set().entries(stand_ins).finish()
+        f.debug_set().entries(self.stand_ins.keys()).finish()
     }
 }
 

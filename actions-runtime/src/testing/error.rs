@@ -2,8 +2,7 @@
 
 use std::fmt::{self, Display, Formatter};
 
-use crate::shown::debug_as_text;
-use crate::simulation::Refused;
+use crate::shown::{after_colon, debug_as_text};
 use crate::task::Task;
 
 #[doc = include_str!("../../doc/testing_error.md")]
@@ -35,12 +34,6 @@ pub enum Error {
 }
 
 impl Error {
-    pub(super) fn refused(refused: Refused, task: Option<Task>) -> Self {
-        let message = refused.to_string();
-        let Refused { action, reasons, declared, .. } = refused;
-        Self::Refused { action, reasons, message, declared, task: task.map(Box::new) }
-    }
-
     /// The message that the operator reads.
     pub fn message(&self) -> &str {
         match self {
@@ -70,15 +63,12 @@ impl Display for Error {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
             Self::Refused { action, reasons, declared, .. } => {
-                write!(f, "action `{action}` was refused:")?;
-                match reasons.as_slice() {
-                    [reason] => write!(f, " {reason}"),
-                    reasons => reasons.iter().try_for_each(|reason| write!(f, "\n  {reason}")),
-                }?;
-                match declared.as_slice() {
-                    [] => Ok(()),
-                    names => write!(f, "; the charm has `{}`", names.join("`, `")),
+                let reasons = reasons.join("\n");
+                write!(f, "action `{action}` was refused{}", after_colon(&reasons))?;
+                if declared.is_empty() {
+                    return Ok(());
                 }
+                write!(f, "; the charm has `{}`", declared.join("`, `"))
             }
             Self::Failed { task } => Display::fmt(task, f),
         }

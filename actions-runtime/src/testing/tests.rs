@@ -138,8 +138,8 @@ fn a_call_that_juju_refuses_does_not_reach_the_handler() {
     );
     assert_eq!(
         format!("{error:?}"),
-        "action `work` was refused:\n  (root).file : string length must be greater or equal to 1, \
-         given \"\"\n  (root).file : does not match pattern '^\\p{L}+$', given \"\""
+        "action `work` was refused:\n(root).file : string length must be greater or equal to 1, \
+         given \"\"\n(root).file : does not match pattern '^\\p{L}+$', given \"\""
     );
     let misspelt = refused("wrok", json!({}));
     assert_eq!(
