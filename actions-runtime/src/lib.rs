@@ -87,7 +87,7 @@ pub mod __private {
     pub use crate::action_set::{Declaration, Handlers, params as call_params};
     pub use crate::host::Input;
     pub use crate::params::{
-        Constant, Kind, Lengths, NumberRule, Param, ParamValue, broken, default_of, deserialize,
+        Constant, Kind, Lengths, NumberRule, Param, ParamValue, default_of, deserialize,
         deserialize_optional, from_json, from_value,
     };
     pub use crate::secret::{Hidden, Shown, debug, items, json, keys, maybe};

@@ -1,5 +1,6 @@
 //! The Rust that a declaration becomes, before it is written as tokens.
 
+use crate::attribute::OwnType;
 use crate::declaration::LeftOut;
 use crate::diagnostic::Diagnostic;
 use crate::schema::{JsonType, Schema, Text};
@@ -52,7 +53,7 @@ pub(crate) enum Shape<'n> {
     /// A param with `enum`.
     Enum(Enum<'n>),
     /// A param of several types.
-    Union(Vec<Alternative>),
+    Union(Vec<Alternative<'n>>),
 }
 
 pub(crate) struct Struct<'n> {
@@ -62,103 +63,87 @@ pub(crate) struct Struct<'n> {
     /// The type that `new` takes, where more than one field is required.
     pub(crate) required: Option<String>,
     /// What becomes of names that the schema does not list.
-    pub(crate) additional: Additional,
+    pub(crate) additional: Additional<'n>,
     /// Whether `Debug` hides what is kept of it.
     pub(crate) hides_rest: bool,
 }
 
-#[derive(Clone)]
-pub(crate) enum Additional {
+pub(crate) enum Additional<'n> {
     /// Juju lets them through; they are dropped.
     Ignored,
     Refused,
     /// They are kept in a field of this name, as values of this type.
-    Kept(String, Type),
+    Kept(String, Type<'n>),
 }
 
 pub(crate) struct Field<'n> {
     pub(crate) name: String,
     pub(crate) param: Text<'n>,
     pub(crate) path: String,
-    pub(crate) ty: Type,
-    pub(crate) presence: Presence,
+    pub(crate) ty: Type<'n>,
+    pub(crate) presence: Presence<'n>,
     /// What its schema says of its own value, for the docs.
     pub(crate) schema: &'n Schema<'n>,
-    pub(crate) debug: FieldDebug,
+    /// Whether `Debug` hides it, whatever its name.
+    pub(crate) is_secret: bool,
 }
 
-/// How `Debug` shows a field.
-#[derive(Clone, Copy)]
-pub(crate) enum FieldDebug {
-    Hidden,
-    /// Not where the name of the param says that it is a secret.
-    ByName,
-    Shown,
-}
-
-#[derive(Clone)]
-pub(crate) enum Presence {
+pub(crate) enum Presence<'n> {
     Required,
-    Filled(Literal),
+    Filled(Filled<'n>),
     Optional,
 }
 
+/// What stands for a field that is not given.
+pub(crate) enum Filled<'n> {
+    Constant(Constant<'n>),
+    /// The variant of the enum that the field's type is.
+    Member(String),
+    /// All that the struct which the field's type is fills in itself.
+    Inside,
+    /// JSON, which the field's type decodes when it is needed.
+    Json {
+        text: String,
+        /// Whether a type of the charm's own may refuse it.
+        may_be_refused: bool,
+    },
+}
+
+#[derive(Clone, Copy)]
+pub(crate) enum Constant<'n> {
+    Boolean(bool),
+    Integer(i64),
+    Number(f64),
+    String(&'n str),
+}
+
+/// The rules for a value are those of the schema.
 #[derive(Clone)]
-pub(crate) enum Type {
+pub(crate) enum Type<'n> {
     Boolean,
-    String(StringRules),
-    Integer(Integer, NumberRules),
-    Number(NumberRules),
-    Array(Box<Type>, ArrayRules),
+    String(&'n Schema<'n>),
+    /// One of Rust's integer types.
+    Integer(&'static str, &'n Schema<'n>),
+    Number(&'n Schema<'n>),
+    Array(Box<Type<'n>>, &'n Schema<'n>),
     /// `BTreeMap<String, _>`: an object whose names are not known.
-    Map(Box<Type>),
+    Map(Box<Type<'n>>),
     /// `Option`, for a type that may be `null`.
-    Nullable(Box<Type>),
+    Nullable(Box<Type<'n>>),
     /// `serde_json::Value`
     Any,
     Defined(String),
-    Own(Own),
+    Own(Own<'n>),
 }
 
 /// A type of the charm's own.
 #[derive(Clone)]
-pub(crate) struct Own {
+pub(crate) struct Own<'n> {
     /// Which of [`Module::own_types`] it is.
     pub(crate) index: usize,
-    /// As the argument spells it.
-    pub(crate) spelled: String,
-    /// Where the argument has its first and last token.
-    pub(crate) spans: (Span, Span),
+    pub(crate) given: &'n OwnType,
     /// The type of its schema, which is checked first.
-    pub(crate) checked: Box<Type>,
-}
-
-/// One of Rust's integer types, by its name.
-#[derive(Clone, Copy, PartialEq)]
-pub(crate) struct Integer(&'static str);
-
-/// What the text of a string must fit; `pattern` is Juju's to check.
-#[derive(Clone, Copy, Default, PartialEq)]
-pub(crate) struct StringRules {
-    pub(crate) min_length: Option<u64>,
-    pub(crate) max_length: Option<u64>,
-}
-
-#[derive(Clone, Copy, Default, PartialEq)]
-pub(crate) struct NumberRules {
-    /// `minimum`, and whether it is exclusive.
-    pub(crate) minimum: Option<(f64, bool)>,
-    /// `maximum`, and whether it is exclusive.
-    pub(crate) maximum: Option<(f64, bool)>,
-    pub(crate) multiple_of: Option<f64>,
-}
-
-#[derive(Clone, Copy, Default, PartialEq)]
-#[expect(clippy::struct_field_names, reason = "the keywords have these names")]
-pub(crate) struct ArrayRules {
-    pub(crate) min_items: Option<u64>,
-    pub(crate) max_items: Option<u64>,
-    pub(crate) unique_items: bool,
+    pub(crate) checked: Box<Type<'n>>,
 }
 
 pub(crate) struct Enum<'n> {
@@ -166,7 +151,7 @@ pub(crate) struct Enum<'n> {
     pub(crate) variants: Vec<Variant<'n>>,
 }
 
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy)]
 pub(crate) enum EnumKind {
     Strings,
     Integers,
@@ -175,67 +160,16 @@ pub(crate) enum EnumKind {
 
 pub(crate) struct Variant<'n> {
     pub(crate) name: String,
-    pub(crate) value: Json,
+    pub(crate) value: Constant<'n>,
     pub(crate) node: &'n Node,
 }
 
 /// One type out of several.
-#[derive(Clone)]
-pub(crate) struct Alternative {
-    pub(crate) name: &'static str,
+pub(crate) struct Alternative<'n> {
+    /// That of the variant.
+    pub(crate) name: String,
     pub(crate) json_type: JsonType,
-    pub(crate) ty: Type,
-}
-
-/// A value in Rust source, of a type known where it stands.
-#[derive(Clone)]
-pub(crate) enum Literal {
-    Boolean(bool),
-    String(String),
-    Integer(i64),
-    Number(f64),
-    Array(Vec<Literal>),
-    Map(Vec<(String, Literal)>),
-    Null,
-    Some(Box<Literal>),
-    Any(Json),
-    /// A member of an enum: the type, and the variant.
-    Variant(String, String),
-    /// One type out of several: the type, the variant, and what it holds.
-    Alternative(String, &'static str, Box<Literal>),
-    /// A struct: the type, and each field by its name in Rust.
-    Struct(String, Vec<(String, Literal)>),
-    /// A struct with defaults in it, which are not written out again.
-    Made(Made),
-    /// JSON that is decoded as this type when it is needed, of the param with this path.
-    Decoded(String, Json, Type),
-    /// What is wrong; an error stands for it.
-    Broken,
-}
-
-/// A struct that its constructor makes.
-#[derive(Clone)]
-pub(crate) struct Made {
-    /// The type.
-    pub(crate) ty: String,
-    /// What the constructor takes, by the names of the fields in Rust.
-    pub(crate) required: Vec<(String, Literal)>,
-    /// The type that it takes them in, where there are several.
-    pub(crate) taken_in: Option<String>,
-    /// What replaces its defaults, by the names of the fields in Rust.
-    pub(crate) set: Vec<(String, Literal)>,
-}
-
-/// JSON, with its numbers as Juju has them.
-#[derive(Clone)]
-pub(crate) enum Json {
-    Null,
-    Boolean(bool),
-    Integer(i64),
-    Number(f64),
-    String(String),
-    Array(Vec<Json>),
-    Object(Vec<(String, Json)>),
+    pub(crate) ty: Type<'n>,
 }
 
 impl Field<'_> {
@@ -244,67 +178,16 @@ impl Field<'_> {
     }
 }
 
-impl Type {
+impl Type<'_> {
+    pub(crate) fn or_null(self, takes_null: bool) -> Self {
+        if takes_null && !matches!(self, Self::Any) { Self::Nullable(Box::new(self)) } else { self }
+    }
+
     pub(crate) fn is_boolean(&self) -> bool {
         match self {
             Self::Boolean => true,
             Self::Nullable(inner) => inner.is_boolean(),
             _ => false,
         }
-    }
-}
-
-impl Integer {
-    pub(crate) fn name(self) -> &'static str {
-        self.0
-    }
-
-    /// The smallest type that holds all integers within the bounds.
-    ///
-    /// Juju lets no integer over 2^53 - 1 through, so that the 64-bit types always suffice.
-    pub(crate) fn within(rules: &NumberRules) -> Self {
-        const UNSIGNED: [(f64, &str); 3] =
-            [(255.0, "u8"), (65_535.0, "u16"), (4_294_967_295.0, "u32")];
-        const SIGNED: [(f64, &str); 3] =
-            [(127.0, "i8"), (32_767.0, "i16"), (2_147_483_647.0, "i32")];
-        let step = |exclusive: bool| if exclusive { 1.0 } else { 0.0 };
-        let low = rules.minimum.map(|(value, exclusive)| match value.fract() {
-            0.0 => value + step(exclusive),
-            _ => value.ceil(),
-        });
-        let high = rules.maximum.map(|(value, exclusive)| match value.fract() {
-            0.0 => value - step(exclusive),
-            _ => value.floor(),
-        });
-        let (table, other, low) = match low {
-            Some(low) if low >= 0.0 => (UNSIGNED, "u64", low),
-            low => (SIGNED, "i64", low.unwrap_or(f64::NEG_INFINITY)),
-        };
-        let fits =
-            |(most, _): &&(f64, &str)| high.is_some_and(|high| high <= *most) && low >= -most - 1.0;
-        Self(table.iter().find(fits).map_or(other, |(_, name)| name))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_integer_is_as_small_as_its_bounds_allow() {
-        let within = |minimum: Option<(f64, bool)>, maximum: Option<(f64, bool)>| {
-            Integer::within(&NumberRules { minimum, maximum, multiple_of: None }).name()
-        };
-        let inclusive = |value: f64| Some((value, false));
-        assert_eq!(within(inclusive(0.0), inclusive(9.0)), "u8");
-        assert_eq!(within(inclusive(1.0), inclusive(65_535.0)), "u16");
-        assert_eq!(within(inclusive(0.0), Some((256.0, true))), "u8");
-        assert_eq!(within(Some((-1.0, true)), inclusive(5.0)), "u8");
-        assert_eq!(within(inclusive(-1.0), inclusive(127.0)), "i8");
-        assert_eq!(within(inclusive(-129.0), inclusive(0.0)), "i16");
-        assert_eq!(within(inclusive(0.0), None), "u64");
-        assert_eq!(within(None, inclusive(9.0)), "i64");
-        assert_eq!(within(None, None), "i64");
-        assert_eq!(within(inclusive(0.5), inclusive(4_294_967_296.0)), "u64");
     }
 }

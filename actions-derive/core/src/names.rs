@@ -34,18 +34,14 @@ pub(crate) const BESIDE: [&str; 4] = ["Action", "Actions", "Handler", "HandlerRe
 
 /// The name of a struct's field or of a handler's method; `None` where nothing is left for one.
 pub fn field(name: &str) -> Option<String> {
-    let mut out = words(name)?.join("_");
-    if !out.starts_with(is_xid_start) {
-        out.insert(0, 'n');
-    }
-    Some(unreserved(out))
+    Some(identifier(words(name)?.join("_"), 'n'))
 }
 
 /// The name of an enum's variant; `None` where nothing is left for one.
 pub fn variant(member: &str) -> Option<String> {
     let mut camel = String::new();
     push_upper_camel(words(member)?, &mut camel);
-    Some(unreserved(with_start(camel)))
+    Some(identifier(camel, 'N'))
 }
 
 /// The path to a type: an action, its param, the properties below it.
@@ -68,12 +64,16 @@ impl TypePath {
 
     /// The name of the type.
     pub fn name(&self) -> String {
-        let name = unreserved(with_start(self.camel.clone()));
+        let name = identifier(self.camel.clone(), 'N');
         if BESIDE.contains(&name.as_str()) { name + "_" } else { name }
     }
 }
 
-fn unreserved(name: String) -> String {
+/// The name with a first character that an identifier can start with, and no keyword.
+fn identifier(mut name: String, start: char) -> String {
+    if !name.starts_with(is_xid_start) {
+        name.insert(0, start);
+    }
     if KEYWORDS.contains(&name.as_str()) { name + "_" } else { name }
 }
 
@@ -91,14 +91,6 @@ fn push_upper_camel(words: Vec<String>, out: &mut String) {
         }
         out.push_str(rest.as_str());
     }
-}
-
-/// The name with a first character that an identifier can start with.
-fn with_start(mut camel: String) -> String {
-    if !camel.starts_with(is_xid_start) {
-        camel.insert(0, 'N');
-    }
-    camel
 }
 
 /// The words of `name` in lower case.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 /// The first place of each name.
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub(crate) struct Places(HashMap<String, usize>);
 
 impl Places {
@@ -23,11 +23,6 @@ impl Places {
             self.0.insert(name.to_owned(), place);
         }
         first
-    }
-
-    /// Forgets the names at these places.
-    pub(crate) fn forget(&mut self, is_forgotten: impl Fn(usize) -> bool) {
-        self.0.retain(|_, place| !is_forgotten(*place));
     }
 
     pub(crate) fn get(&self, name: &str) -> Option<usize> {

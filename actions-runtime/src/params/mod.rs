@@ -77,26 +77,22 @@ pub fn deserialize_optional<'de, P: Param, D: Deserializer<'de>>(from: D) -> Res
     from_value(value).map_err(D::Error::custom)
 }
 
-/// Stands for a default that the macro refused, so that nothing else in the charm is refused.
+/// A default that its type decodes when it is needed.
 ///
 /// # Panics
-///
-/// Always; but a charm with one does not compile.
-pub fn broken<T>() -> T {
-    panic!("a default of the declaration is broken")
-}
-
-/// A default that a type of the charm's own decodes when it is needed.
-///
-/// # Panics
-/// Where that type refuses it, which is a mistake of the charm's author.
+/// Where a type of the charm's own refuses it, which is a mistake of the charm's author.
 pub fn default_of<T>(
-    param: &str,
-    default: Value,
+    field: &str,
+    default: &'static str,
     decode: impl FnOnce(ParamValue<'_>) -> Option<T>,
 ) -> T {
-    decoded("the object", default, decode)
-        .unwrap_or_else(|invalid| panic!("the default of `{param}`: {invalid}"))
+    decoded("the object", of_default(default), decode)
+        .unwrap_or_else(|invalid| panic!("the default of `{field}`: {invalid}"))
+}
+
+/// The macro writes the JSON of a default, so that it can be read.
+fn of_default(default: &str) -> Value {
+    serde_json::from_str(default).unwrap_or_default()
 }
 
 /// What `decode` makes of a value that messages call `holder`.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use super::of_default;
 use super::place::Place;
 use super::value::ParamValue;
 use crate::shown::listed;
@@ -60,14 +61,14 @@ impl Object<'_> {
         }
     }
 
-    /// The member `name`, or its default, which is decoded too.
+    /// The member `name`, or its default, which is JSON and decoded too.
     pub fn decoded<T>(
         &mut self,
         name: &'static str,
         decode: impl FnOnce(ParamValue<'_>) -> Option<T>,
-        default: impl FnOnce() -> Value,
+        default: &'static str,
     ) -> Option<T> {
-        let json = self.take(name).unwrap_or_else(default);
+        let json = self.take(name).unwrap_or_else(|| of_default(default));
         decode(ParamValue { json, place: self.place.name(name) })
     }
 

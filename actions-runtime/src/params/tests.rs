@@ -349,9 +349,9 @@ fn a_type_of_the_charms_own_reads_what_the_schema_lets_through() {
     assert_eq!(decode("5.0", whole).map(u16::from), Ok(5));
 
     // A default is the author's: it fails the action, and the test that makes the params.
-    let absent = decode("{}", |value| value.object()?.decoded("name", lower, || "hunTer2".into()));
+    let absent = decode("{}", |value| value.object()?.decoded("name", lower, "\"hunTer2\""));
     assert_eq!(absent.unwrap_err(), "invalid params: name: is not a valid `x::Lower`");
-    let made = std::panic::catch_unwind(|| super::default_of("a.name", "hunTer2".into(), lower));
+    let made = std::panic::catch_unwind(|| super::default_of("Params::name", "\"hunTer2\"", lower));
     let told = made.unwrap_err().downcast::<String>().unwrap();
-    assert_eq!(*told, "the default of `a.name`: is not a valid `x::Lower`");
+    assert_eq!(*told, "the default of `Params::name`: is not a valid `x::Lower`");
 }

@@ -30,8 +30,6 @@ pub fn check(text: &str, reader: Reader) -> bool {
         check_diagnostic(diagnostic, text, &source);
     }
     let accepted = diagnostics.iter().all(|diagnostic| diagnostic.severity == Severity::Warning);
-    let is_broken = tokens.to_string().contains("__runtime :: broken");
-    assert!(!accepted || !is_broken, "a default is broken");
     let file: syn::File = syn::parse2(tokens).expect("the expansion is Rust");
     let [Item::Mod(module), report @ ..] = file.items.as_slice() else {
         panic!("the module comes first");

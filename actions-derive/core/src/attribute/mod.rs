@@ -72,6 +72,7 @@ impl Parse for Arguments {
                 arguments.option(input)?;
             }
         }
+        arguments.check_own_types()?;
         Ok(arguments)
     }
 }
@@ -111,6 +112,28 @@ impl Arguments {
             }
             if !values.is_empty() {
                 values.parse::<Token![,]>()?;
+            }
+        }
+        Ok(())
+    }
+
+    /// A type of the charm's own reads all that is inside.
+    fn check_own_types(&self) -> Result<()> {
+        let Self { renames, shares, types, secrets, .. } = self;
+        let named = renames.paths().chain(types.paths()).chain(secrets.paths());
+        let named = named.map(|path| (path, false));
+        for (path, is_shared) in named.chain(shares.paths().map(|path| (path, true))) {
+            let text = path.value();
+            for own in types.paths().map(LitStr::value) {
+                let what = match text.strip_prefix(&own) {
+                    Some("") if is_shared => "and can share none",
+                    Some(inside) if inside.starts_with(['.', '[', '=']) => {
+                        "so that nothing inside it can be named"
+                    }
+                    _ => continue,
+                };
+                let message = format!("`{own}` has a type of its own, {what}");
+                return Err(Error::new(path.span(), message));
             }
         }
         Ok(())
@@ -230,6 +253,10 @@ impl<T> Paths<T> {
 
     fn values(&self) -> impl Iterator<Item = &T> {
         self.all.iter().map(|given| &given.value)
+    }
+
+    fn paths(&self) -> impl Iterator<Item = &LitStr> {
+        self.all.iter().map(|given| &given.path)
     }
 
     /// What nothing in the declaration has the path of, each with the path that may be meant.
@@ -357,7 +384,7 @@ mod tests {
 
     #[test]
     fn what_is_wrong_is_told() {
-        let told = |text| arguments(text).err().expect("it is wrong");
+        let told = |text: &str| arguments(text).err().expect("it is wrong");
         let first = "expected the path of the declaration first: \
                      `#[charm_actions(\"charmcraft.yaml\")]`";
         assert_eq!(told(""), first);
@@ -377,6 +404,16 @@ mod tests {
         assert_eq!(told(r#""a", rename("x" = "y", "x" = "z")"#), "`x` is renamed twice");
         assert_eq!(told(r#""a", secret("x.y", "x.y")"#), "`x.y` is hidden twice");
         assert_eq!(told(r#""a", secret(x.y)"#), "expected the path of a param: `\"action.param\"`");
+        let own = |other: &str| told(&format!(r#""a", type("x.y" = T), {other}"#));
+        for inside in [
+            r#"secret("x.y.z")"#, r#"rename("x.y=z" = "w")"#, r#"type("x.y[]" = T)"#,
+            r#"share("T" = ["x.z", "x.y.z"])"#,
+        ] {
+            let message = "`x.y` has a type of its own, so that nothing inside it can be named";
+            assert_eq!(own(inside), message);
+        }
+        let shared = r#"share("T" = ["x.z", "x.y"])"#;
+        assert_eq!(own(shared), "`x.y` has a type of its own, and can share none");
         assert_eq!(told(r#""a", only("x", "x")"#), "`x` is named twice");
         assert_eq!(told(r#""a", only(x)"#), "expected the name of an action: `\"action\"`");
         assert_eq!(told(r#""a", skip()"#), "expected the names of actions: `skip(\"action\")`");

@@ -11,8 +11,6 @@ const FORM: &str = "expected the path of a param and its type without quotes: \
 
 /// A type of the charm's own, or of a library.
 pub(crate) struct OwnType {
-    /// As the argument gives it.
-    pub(crate) path: LitStr,
     /// The type, as a module two levels further in names it.
     pub(crate) tokens: TokenStream,
     /// As the argument spells it.
@@ -33,7 +31,6 @@ impl Paths<OwnType> {
         let mut spans = tokens.clone().into_iter().map(|token| token.span());
         let first = spans.next().unwrap_or_else(Span::call_site);
         let own = OwnType {
-            path: path.clone(),
             spelled: spelled(&tokens),
             spans: (first, spans.last().unwrap_or(first)),
             tokens: from_inside(tokens),

@@ -1,10 +1,9 @@
 //! How a type decodes itself from JSON.
 
-use super::literal::{digits, float, json, literal};
+use super::literal::{constant, digits, filled};
 use super::{Context, ident, own_types, types};
-use crate::model::{
-    Additional, Definition, Literal as ParamLiteral, NumberRules, Presence, Struct, Type,
-};
+use crate::model::{Additional, Constant, Definition, Filled, Presence, Struct, Type};
+use crate::schema::{Count, Schema};
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
@@ -47,22 +46,22 @@ pub(super) fn implementations(
 pub(super) fn value(context: &Context<'_>, ty: &Type) -> TokenStream {
     match ty {
         Type::Boolean | Type::Any | Type::Defined(_) => quote!(__runtime::Param::decode(value)),
-        Type::String(rules) => {
-            let lengths = lengths(rules.min_length, rules.max_length);
+        Type::String(schema) => {
+            let lengths = lengths(schema.min_length, schema.max_length);
             quote!(value.string(#lengths))
         }
-        Type::Integer(_, rules) => {
-            let rules = number_rules(rules);
+        Type::Integer(_, schema) => {
+            let rules = number_rules(schema);
             quote!(value.integer(#rules))
         }
-        Type::Number(rules) => {
-            let rules = number_rules(rules);
+        Type::Number(schema) => {
+            let rules = number_rules(schema);
             quote!(value.number(#rules))
         }
-        Type::Array(item, rules) => {
-            let (lengths, item) =
-                (lengths(rules.min_items, rules.max_items), function(context, item));
-            let unique = rules.unique_items.then(|| quote!(.unique()));
+        Type::Array(item, schema) => {
+            let lengths = lengths(schema.min_items, schema.max_items);
+            let item = function(context, item);
+            let unique = schema.unique_items.then(|| quote!(.unique()));
             quote!(value #unique.array(#lengths, #item))
         }
         Type::Map(inner) => {
@@ -74,7 +73,7 @@ pub(super) fn value(context: &Context<'_>, ty: &Type) -> TokenStream {
             quote!(value.nullable(#inner))
         }
         Type::Own(own) => {
-            let (name, spelled) = (own_types::ty(own), &own.spelled);
+            let (name, spelled) = (own_types::ty(own), &own.given.spelled);
             let (checked, check) =
                 (types::ty(context, &own.checked), function(context, &own.checked));
             quote!(value.own::<#name, #checked>(#spelled, #check))
@@ -103,12 +102,11 @@ pub(super) fn fields(context: &Context<'_>, shape: &Struct) -> TokenStream {
         match &field.presence {
             Presence::Required => quote!(let #name = #object.required(#param, #decode);),
             Presence::Optional => quote!(let #name = #object.optional(#param, #decode);),
-            Presence::Filled(ParamLiteral::Decoded(_, default, _)) => {
-                let default = json(context, default, 0);
-                quote!(let #name = #object.decoded(#param, #decode, || #default);)
+            Presence::Filled(Filled::Json { text, .. }) => {
+                quote!(let #name = #object.decoded(#param, #decode, #text);)
             }
-            Presence::Filled(filled) => {
-                let default = literal(context, filled);
+            Presence::Filled(other) => {
+                let default = filled(context, &field.path, &field.ty, other);
                 quote!(let #name = #object.filled(#param, #decode, || #default);)
             }
         }
@@ -135,33 +133,30 @@ pub(super) fn fields(context: &Context<'_>, shape: &Struct) -> TokenStream {
     }
 }
 
-fn lengths(least: Option<u64>, most: Option<u64>) -> TokenStream {
-    let least = least.map(Literal::u64_unsuffixed);
-    let most = most.map(Literal::u64_unsuffixed);
-    match (least, most) {
-        (None, None) => quote!(__runtime::Lengths::ANY),
-        (Some(least), None) => {
-            quote!(__runtime::Lengths { least: #least, ..__runtime::Lengths::ANY })
-        }
-        (None, Some(most)) => quote!(__runtime::Lengths { most: #most, ..__runtime::Lengths::ANY }),
-        (Some(least), Some(most)) => quote!(__runtime::Lengths { least: #least, most: #most }),
+fn lengths(least: Option<Count>, most: Option<Count>) -> TokenStream {
+    if least.is_none() && most.is_none() {
+        return quote!(__runtime::Lengths::ANY);
     }
+    let least = Literal::u64_unsuffixed(least.map_or(0, |count| count.value));
+    let most = Literal::u64_unsuffixed(most.map_or(u64::MAX, |count| count.value));
+    quote!(__runtime::Lengths { least: #least, most: #most })
 }
 
-fn number_rules(rules: &NumberRules) -> TokenStream {
-    let rule = |name: &str, operand: f64| {
-        let name = ident(name);
-        let (operand, digits) = (float(operand), digits(operand));
-        quote!(__runtime::NumberRule::#name(#operand, #digits))
+fn number_rules(schema: &Schema) -> TokenStream {
+    let mut rules = TokenStream::new();
+    let mut add = |name: &str, operand: f64| {
+        let (name, digits) = (ident(name), digits(operand));
+        let operand = constant(Constant::Number(operand));
+        rules.extend(quote!(__runtime::NumberRule::#name(#operand, #digits),));
     };
-    let bound = |bound: Option<(f64, bool)>, inclusive: &str, exclusive: &str| {
-        bound.map(|(value, is_exclusive)| {
-            rule(if is_exclusive { exclusive } else { inclusive }, value)
-        })
-    };
-    let minimum = bound(rules.minimum, "Minimum", "ExclusiveMinimum");
-    let maximum = bound(rules.maximum, "Maximum", "ExclusiveMaximum");
-    let multiple_of = rules.multiple_of.map(|factor| rule("MultipleOf", factor));
-    let rules = minimum.into_iter().chain(maximum).chain(multiple_of);
-    quote!(&[#(#rules),*])
+    if let Some(bound) = schema.minimum {
+        add(if bound.exclusive { "ExclusiveMinimum" } else { "Minimum" }, bound.value);
+    }
+    if let Some(bound) = schema.maximum {
+        add(if bound.exclusive { "ExclusiveMaximum" } else { "Maximum" }, bound.value);
+    }
+    if let Some(factor) = schema.multiple_of {
+        add("MultipleOf", factor);
+    }
+    quote!(&[#rules])
 }

@@ -2,8 +2,9 @@
 
 use super::Context;
 use crate::docs;
-use crate::model::{Action, Alternative, Definition, Field, Json, Literal, Presence, Struct, Type};
+use crate::model::{Action, Alternative, Definition, Field, Filled, Presence, Struct, Type};
 use crate::schema::{Bound, Schema};
+use crate::yaml::Node;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -75,20 +76,13 @@ pub(super) fn field(context: &Context<'_>, field: &Field) -> TokenStream {
 }
 
 /// A member of an enum.
-pub(super) fn member(value: &Json) -> TokenStream {
-    let text = match value {
-        Json::String(text) => code(text),
-        Json::Integer(value) => code(&value.to_string()),
-        Json::Number(value) => code(&value.to_string()),
-        Json::Boolean(value) => code(&value.to_string()),
-        Json::Null | Json::Array(_) | Json::Object(_) => "Another value.".to_owned(),
-    };
-    lines(&[text])
+pub(super) fn member(value: &Node) -> TokenStream {
+    lines(&[code(&value.shown())])
 }
 
 /// One type out of several.
 pub(super) fn alternative(one: &Alternative) -> TokenStream {
-    let text = match one.name {
+    let text = match one.name.as_str() {
         "String" => "A string.",
         "Integer" => "An integer.",
         "Number" => "A number.",
@@ -107,7 +101,7 @@ pub(super) fn constructor(shape: &Struct) -> TokenStream {
         "What Juju sends when nothing is given."
     };
     let decoded = shape.fields.iter().filter_map(|field| match &field.presence {
-        Presence::Filled(Literal::Decoded(path, ..)) => Some(code(path)),
+        Presence::Filled(Filled::Json { may_be_refused: true, .. }) => Some(code(&field.path)),
         _ => None,
     });
     let decoded: Vec<String> = decoded.collect();

@@ -1,8 +1,8 @@
 //! Enums: params with `enum`.
 
-use super::literal::{digits, float, integer};
+use super::literal::{constant, digits};
 use super::{Context, decode, doc, hidden, ident, serialize};
-use crate::model::{Definition, Enum, EnumKind, Json};
+use crate::model::{Constant, Definition, Enum, EnumKind};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -12,7 +12,7 @@ pub(super) fn emit(context: &Context<'_>, definition: &Definition, shape: &Enum)
     let docs = doc::enumeration(context, definition);
     let hidden = hidden(definition);
     let variants: Vec<_> = shape.variants.iter().map(|variant| ident(&variant.name)).collect();
-    let variant_docs = shape.variants.iter().map(|variant| doc::member(&variant.value));
+    let variant_docs = shape.variants.iter().map(|variant| doc::member(variant.node));
     let count = variants.len();
     let values = values(context, &name, shape);
     let decode =
@@ -48,7 +48,7 @@ fn body(shape: &Enum) -> TokenStream {
         EnumKind::Integers => quote!(value.member(&Self::ALL, Self::as_i64)),
         EnumKind::Mixed => {
             let variants = shape.variants.iter().map(|variant| ident(&variant.name));
-            let constants = shape.variants.iter().map(|variant| constant(&variant.value));
+            let constants = shape.variants.iter().map(|variant| compared(variant.value));
             quote! {
                 value.member(&Self::ALL, |member| match member {
                     #(Self::#variants => __runtime::Constant::#constants,)*
@@ -58,19 +58,17 @@ fn body(shape: &Enum) -> TokenStream {
     }
 }
 
-fn constant(value: &Json) -> TokenStream {
+/// A member as the runtime compares it.
+fn compared(value: Constant) -> TokenStream {
+    let plain = constant(value);
     match value {
-        Json::Boolean(value) => quote!(Bool(#value)),
-        Json::String(text) => quote!(String(#text)),
-        Json::Integer(value) => {
-            let value = integer(*value);
-            quote!(Integer(#value))
+        Constant::Boolean(_) => quote!(Bool(#plain)),
+        Constant::String(_) => quote!(String(#plain)),
+        Constant::Integer(_) => quote!(Integer(#plain)),
+        Constant::Number(value) => {
+            let digits = digits(value);
+            quote!(Number(#plain, #digits))
         }
-        Json::Number(value) => {
-            let (value, digits) = (float(*value), digits(*value));
-            quote!(Number(#value, #digits))
-        }
-        Json::Null | Json::Array(_) | Json::Object(_) => quote!(Null),
     }
 }
 
@@ -78,7 +76,7 @@ fn constant(value: &Json) -> TokenStream {
 fn values(context: &Context<'_>, name: &proc_macro2::Ident, shape: &Enum) -> TokenStream {
     let runtime = context.runtime;
     let variants: Vec<_> = shape.variants.iter().map(|variant| ident(&variant.name)).collect();
-    let plain: Vec<_> = shape.variants.iter().map(|variant| plain(&variant.value)).collect();
+    let plain: Vec<_> = shape.variants.iter().map(|variant| constant(variant.value)).collect();
     match shape.kind {
         EnumKind::Strings => quote! {
             impl #name {
@@ -134,17 +132,6 @@ fn values(context: &Context<'_>, name: &proc_macro2::Ident, shape: &Enum) -> Tok
     }
 }
 
-/// A member as a literal of its own type.
-fn plain(value: &Json) -> TokenStream {
-    match value {
-        Json::Boolean(value) => quote!(#value),
-        Json::String(text) => quote!(#text),
-        Json::Integer(value) => integer(*value),
-        Json::Number(value) => float(*value),
-        Json::Null | Json::Array(_) | Json::Object(_) => quote!(()),
-    }
-}
-
 fn serialize_body(shape: &Enum) -> TokenStream {
     let serializer = quote!(__runtime::Serializer);
     match shape.kind {
@@ -152,7 +139,7 @@ fn serialize_body(shape: &Enum) -> TokenStream {
         EnumKind::Integers => quote!(#serializer::serialize_i64(serializer, self.as_i64())),
         EnumKind::Mixed => {
             let variants = shape.variants.iter().map(|variant| ident(&variant.name));
-            let plain = shape.variants.iter().map(|variant| plain(&variant.value));
+            let plain = shape.variants.iter().map(|variant| constant(variant.value));
             quote! {
                 match self {
                     #(Self::#variants => {

@@ -23,9 +23,9 @@ pub(super) fn emit(own_types: &[TokenStream]) -> Option<TokenStream> {
 
 /// The type, at the place of the argument: so it is what the compiler points at.
 pub(super) fn ty(own: &Own) -> TokenStream {
-    let module = Ident::new("__own_types", own.spans.0);
-    let name = Ident::new(&format!("Own{}", own.index), own.spans.1);
-    quote_spanned!(own.spans.0=> #module::#name)
+    let module = Ident::new("__own_types", own.given.spans.0);
+    let name = Ident::new(&format!("Own{}", own.index), own.given.spans.1);
+    quote_spanned!(own.given.spans.0=> #module::#name)
 }
 
 /// The name of a field, at the place of the argument that gives a type to what is in it.
@@ -35,7 +35,7 @@ pub(super) fn field_name(field: &Field) -> Ident {
 
 fn span(ty: &Type) -> Option<Span> {
     match ty {
-        Type::Own(own) => Some(own.spans.0),
+        Type::Own(own) => Some(own.given.spans.0),
         Type::Array(inner, _) | Type::Map(inner) | Type::Nullable(inner) => span(inner),
         _ => None,
     }

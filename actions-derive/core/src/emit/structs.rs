@@ -1,8 +1,8 @@
 //! Structs: the params of an action, and objects inside them.
 
-use super::literal::literal;
+use super::literal::filled;
 use super::{Context, decode, doc, hidden, ident, own_types, serialize, types};
-use crate::model::{Additional, Definition, Field, FieldDebug, Presence, Struct, Type};
+use crate::model::{Additional, Definition, Field, Presence, Struct, Type};
 use proc_macro2::TokenStream;
 use quote::{ToTokens as _, quote, quote_spanned};
 
@@ -111,8 +111,8 @@ fn constructor(context: &Context<'_>, definition: &Definition, shape: &Struct) -
         match &field.presence {
             Presence::Required if text(field) => quote!(#name: ::core::convert::Into::into(#name)),
             Presence::Required => name.to_token_stream(),
-            Presence::Filled(filled) => {
-                let value = literal(context, filled);
+            Presence::Filled(value) => {
+                let value = filled(context, &field.path, &field.ty, value);
                 quote!(#name: #value)
             }
             Presence::Optional => quote!(#name: ::core::option::Option::None),
@@ -188,13 +188,12 @@ fn field_debug(field: &Field) -> TokenStream {
     let is_option = matches!(field.presence, Presence::Optional);
     let value = quote_spanned!(name.span()=> &self.#name);
     let value = types::shown(&field.ty, is_option, &value);
-    match field.debug {
-        FieldDebug::Hidden => quote!((#shown, "", &__runtime::Hidden)),
-        FieldDebug::Shown => quote!((#shown, "", #value)),
-        FieldDebug::ByName => {
-            let param = field.param.text;
-            quote!((#shown, #param, #value))
-        }
+    if field.is_secret {
+        quote!((#shown, "", &__runtime::Hidden))
+    } else {
+        // A boolean tells no secret, whatever its name.
+        let param = if field.ty.is_boolean() { "" } else { field.param.text };
+        quote!((#shown, #param, #value))
     }
 }
 

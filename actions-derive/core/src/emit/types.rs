@@ -3,7 +3,7 @@
 use super::{Context, ident, own_types};
 use crate::model::{Field, Presence, Type};
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens as _, quote};
 
 /// The type of a value.
 pub(super) fn ty(context: &Context<'_>, ty: &Type) -> TokenStream {
@@ -11,10 +11,7 @@ pub(super) fn ty(context: &Context<'_>, ty: &Type) -> TokenStream {
     match ty {
         Type::Boolean => quote!(bool),
         Type::String(_) => quote!(::std::string::String),
-        Type::Integer(integer, _) => {
-            let name = ident(integer.name());
-            quote!(#name)
-        }
+        Type::Integer(name, _) => ident(name).into_token_stream(),
         Type::Number(_) => quote!(f64),
         Type::Array(item, _) => {
             let item = self::ty(context, item);
@@ -29,10 +26,7 @@ pub(super) fn ty(context: &Context<'_>, ty: &Type) -> TokenStream {
             quote!(::core::option::Option<#inner>)
         }
         Type::Any => quote!(#runtime::Value),
-        Type::Defined(name) => {
-            let name = ident(name);
-            quote!(#name)
-        }
+        Type::Defined(name) => ident(name).into_token_stream(),
         Type::Own(own) => own_types::ty(own),
     }
 }

@@ -15,13 +15,13 @@ pub(super) fn emit(
     let docs = doc::enumeration(context, definition);
     let hidden = hidden(definition);
     let eq = context.definitions.derived_eq(definition);
-    let variants: Vec<_> = alternatives.iter().map(|one| ident(one.name)).collect();
+    let variants: Vec<_> = alternatives.iter().map(|one| ident(&one.name)).collect();
     let held = alternatives.iter().map(|one| types::ty(context, &one.ty));
     let variant_docs = alternatives.iter().map(doc::alternative);
     let has_integer = alternatives.iter().any(|one| one.name == "Integer");
     let reads = alternatives.iter().zip(&variants).map(|(one, variant)| {
         let read = decode::value(context, &one.ty);
-        let kinds = match one.name {
+        let kinds = match one.name.as_str() {
             // An integer is a number, too, unless both are named.
             "Number" if !has_integer => quote!(__runtime::Kind::Number | __runtime::Kind::Integer),
             name => {
@@ -44,7 +44,7 @@ pub(super) fn emit(
         &quote!(match value.kind() { #(#reads)* _ => value.wrong_kind(#expected) }),
         &quote!(__runtime::deserialize),
     );
-    let variant_names = alternatives.iter().map(|one| one.name);
+    let variant_names = alternatives.iter().map(|one| &one.name);
     let shown = alternatives.iter().map(|one| types::shown(&one.ty, false, &quote!(value)));
     let display = display(&name, alternatives, &variants);
     quote! {
@@ -89,7 +89,7 @@ fn display(name: &Ident, alternatives: &[Alternative], variants: &[Ident]) -> Op
 fn expected(alternatives: &[Alternative]) -> String {
     let phrases: Vec<_> = alternatives
         .iter()
-        .map(|one| match one.name {
+        .map(|one| match one.name.as_str() {
             "String" => "a string",
             "Integer" => "an integer",
             "Number" => "a number",

@@ -1,235 +1,210 @@
 //! The type of a schema.
 
-use super::misfit;
 use super::place::Place;
-use super::{Lowering, literal};
+use super::{Lowering, misfit};
 use crate::diagnostic::{Warning, enumerated};
-use crate::model::{
-    Alternative, ArrayRules, Enum, EnumKind, Integer, NumberRules, Shape, StringRules, Type,
-    Variant,
-};
+use crate::model::{Alternative, Constant, Enum, EnumKind, Own, Shape, Type, Variant};
 use crate::names;
 use crate::places::Places;
-use crate::schema::{Additional, JsonType, Members, Schema, is_of};
-use crate::yaml::{Content, Node, write_json_text};
+use crate::scalar::Value;
+use crate::schema::{JsonType, Members, Schema, is_of};
+use crate::yaml::{Content, Node};
 
 /// How deep types stand in each other; what is deeper is untyped. At twice as many the compiler
 /// gives up on some of them, and takes its time for others.
 const DEEPEST: usize = 30;
 
-impl<'n> Lowering<'_, '_, '_, 'n> {
-    pub(super) fn type_of(&mut self, place: &Place<'n>, schema: &'n Schema<'n>) -> Type {
-        let Place { action, path, .. } = place;
-        match (self.arguments.types.get(action, path), self.arguments.shares.get(action, path)) {
-            (Some(own), share) => self.own_type(place, schema, own, share),
-            (None, Some(share)) => self.shared_type(place, schema, share),
-            (None, None) => self.type_by_schema(place, schema),
+impl<'n> Lowering<'_, '_, 'n> {
+    pub(super) fn type_of(&mut self, place: &Place<'n>) -> Type<'n> {
+        match (place.own, place.share) {
+            (Some(given), _) => {
+                self.own_met += 1;
+                let checked = Place { is_hidden: true, ..place.clone() };
+                let checked = Box::new(self.type_by_schema(&checked));
+                self.module.own_types.push(given.tokens.clone());
+                Type::Own(Own { index: self.module.own_types.len() - 1, given, checked })
+            }
+            (None, Some(share)) => self.shared_type(place, share),
+            (None, None) => self.type_by_schema(place),
         }
     }
 
     /// The type that the schema alone asks for.
-    pub(super) fn type_by_schema(&mut self, place: &Place<'n>, schema: &'n Schema<'n>) -> Type {
-        if let Some(members) = &schema.members
-            && !schema.is_combined
-            && let Some(ty) = self.members(place, schema, members)
-        {
-            return ty;
-        }
-        if schema.is_combined || place.depth > DEEPEST {
+    pub(super) fn type_by_schema(&mut self, place: &Place<'n>) -> Type<'n> {
+        let schema = place.schema;
+        if schema.is_combined {
             return Type::Any;
         }
-        let is_nullable = schema.types.contains(&JsonType::Null);
-        let types: Vec<JsonType> =
-            schema.types.iter().copied().filter(|ty| *ty != JsonType::Null).collect();
+        if let Some(members) = &schema.members {
+            self.check_members(place, members);
+            let values = schema.values();
+            if !values.is_empty() {
+                return self.members(place, &values).or_null(schema.takes_null());
+            }
+        }
+        let types = schema.value_types();
         let ty = match types.as_slice() {
-            [] => match schema.meant_type().filter(|_| !is_nullable) {
-                Some(json_type) => self.typed(place, schema, json_type),
-                None => Type::Any,
-            },
-            [one] => self.typed(place, schema, *one),
-            several => self.union(place, schema, several),
+            _ if place.depth > DEEPEST => Type::Any,
+            [] => Type::Any,
+            [one] => self.typed(place, *one),
+            several => self.union(place, several),
         };
-        if is_nullable && !matches!(ty, Type::Any) { Type::Nullable(Box::new(ty)) } else { ty }
+        ty.or_null(schema.takes_null())
     }
 
-    fn typed(&mut self, place: &Place<'n>, schema: &'n Schema<'n>, json_type: JsonType) -> Type {
+    fn typed(&mut self, place: &Place<'n>, json_type: JsonType) -> Type<'n> {
+        let schema = place.schema;
         match json_type {
+            JsonType::Null => Type::Any,
             JsonType::Boolean => Type::Boolean,
-            JsonType::Integer => {
-                let rules = number_rules(schema);
-                Type::Integer(Integer::within(&rules), rules)
-            }
-            JsonType::Number => Type::Number(number_rules(schema)),
-            JsonType::String => Type::String(string_rules(schema)),
+            JsonType::Integer => Type::Integer(integer_type(schema), schema),
+            JsonType::Number => Type::Number(schema),
+            JsonType::String => Type::String(schema),
             JsonType::Array => {
-                let item = match &schema.items {
-                    Some(each) => self.type_of(&place.item(self.arguments), each),
-                    None => Type::Any,
-                };
-                Type::Array(Box::new(item), array_rules(schema))
+                let item = place.item().map_or(Type::Any, |item| self.type_of(&item));
+                Type::Array(Box::new(item), schema)
             }
             JsonType::Object if schema.properties().is_empty() => {
-                let value = match &schema.additional {
-                    Some(Additional::Schema(rest)) => {
-                        self.type_of(&place.value(self.arguments), rest)
-                    }
-                    Some(Additional::Open | Additional::Closed) | None => Type::Any,
-                };
+                let value = place.value().map_or(Type::Any, |value| self.type_of(&value));
                 Type::Map(Box::new(value))
             }
             JsonType::Object => {
                 let name = place.types.name();
-                self.object(place, name.clone(), schema, None);
+                self.object(place, name.clone(), None);
                 Type::Defined(name)
             }
-            JsonType::Null => Type::Any,
         }
     }
 
-    fn union(&mut self, place: &Place<'n>, schema: &'n Schema<'n>, types: &[JsonType]) -> Type {
+    fn union(&mut self, place: &Place<'n>, types: &[JsonType]) -> Type<'n> {
         let type_name = place.types.name();
         let index = self.reserve(place, type_name.clone());
         let mut alternatives = Vec::new();
         for json_type in types {
-            let name = match json_type {
-                JsonType::String => "String",
-                JsonType::Integer => "Integer",
-                JsonType::Number => "Number",
-                JsonType::Boolean => "Boolean",
-                JsonType::Object => "Object",
-                JsonType::Array => "Array",
-                JsonType::Null => "Null",
-            };
-            let ty = self.typed(&place.under(name), schema, *json_type);
+            let name = names::variant(json_type.name()).unwrap_or_default();
+            let longer = Place { types: place.types.then(&name), ..place.clone() };
+            let ty = self.typed(&longer, *json_type);
             alternatives.push(Alternative { name, json_type: *json_type, ty });
         }
-        self.types[index].holds_own = alternatives.iter().any(|one| self.holds_own(&one.ty));
-        self.types[index].shape = Some(Shape::Union(alternatives));
+        self.module.types[index].shape = Shape::Union(alternatives);
         Type::Defined(type_name)
     }
 
-    /// The type of a param with `enum`; `None` where the list says nothing.
-    fn members(
-        &mut self,
-        place: &Place<'n>,
-        schema: &'n Schema<'n>,
-        members: &'n Members<'n>,
-    ) -> Option<Type> {
-        let values = self.fitting(place, schema, members);
-        let is_nullable = values.iter().any(|value| value.is_null());
-        let values: Vec<&Node> = values.into_iter().filter(|value| !value.is_null()).collect();
-        if values.is_empty() {
-            return None;
+    /// The type of a param with `enum`.
+    fn members(&mut self, place: &Place<'n>, values: &[&'n Node]) -> Type<'n> {
+        let are_all = |is: fn(&Node) -> bool| values.iter().all(|value| is(value));
+        if !are_all(|value| matches!(value.content, Content::Scalar(_))) {
+            return Type::Any;
         }
-        if !values.iter().all(|value| matches!(value.content, Content::Scalar(_))) {
-            return Some(Type::Any);
+        if values.len() == 2 && are_all(|value| value.boolean().is_some()) {
+            return Type::Boolean;
         }
-        let are_switches =
-            values.len() == 2 && values.iter().all(|value| value.boolean().is_some());
-        let ty = if are_switches {
-            Type::Boolean
+        let kind = if are_all(|value| value.text().is_some()) {
+            EnumKind::Strings
+        } else if are_all(|value| is_of(value, JsonType::Integer)) {
+            EnumKind::Integers
         } else {
-            let type_name = place.types.name();
-            let index = self.reserve(place, type_name.clone());
-            let variants = self.variants(place, &values);
-            let kind = if values.iter().all(|value| value.text().is_some()) {
-                EnumKind::Strings
-            } else if values.iter().all(|value| is_of(value, JsonType::Integer)) {
-                EnumKind::Integers
-            } else {
-                EnumKind::Mixed
-            };
-            self.types[index].shape = Some(Shape::Enum(Enum { kind, variants }));
-            Type::Defined(type_name)
+            EnumKind::Mixed
         };
-        Some(if is_nullable { Type::Nullable(Box::new(ty)) } else { ty })
-    }
-
-    /// The members that the type lets through; what the rest of the schema refuses is told.
-    fn fitting(
-        &mut self,
-        place: &Place<'n>,
-        schema: &'n Schema<'n>,
-        members: &'n Members<'n>,
-    ) -> Vec<&'n Node> {
-        let is_typed = |value: &&&Node| {
-            schema.types.is_empty() || schema.types.iter().any(|ty| is_of(value, *ty))
-        };
-        let values = members.values.iter();
-        let typed: Vec<&Node> = values.clone().filter(is_typed).copied().collect();
-        if schema.is_faulty {
-            return typed;
-        }
-        let outside: Vec<&Node> = values.filter(|value| !is_typed(value)).copied().collect();
-        let owner = place.owner();
-        if let Some((first, others)) = outside.split_first() {
-            let misfit = misfit::of_type(first, &schema.types);
-            let message = format!("a member of the `enum` of {owner} {}", misfit.what);
-            let found = self.sink.error(first.span, message);
-            found.label(format!("Juju sees {}", first.json()));
-            if !others.is_empty() {
-                let others: Vec<String> = others.iter().map(|value| value.written()).collect();
-                let others: Vec<&str> = others.iter().map(String::as_str).collect();
-                found.note(format!("the same holds for {}", enumerated(&others)));
-            }
-            let all: Vec<String> =
-                outside.iter().map(|value| format!("'{}'", value.written())).collect();
-            found
-                .help_if_some(match misfit.help {
-                    Some(_) if schema.types == [JsonType::String] => {
-                        Some(format!("put it in quotes to make it a string: {}", all.join(", ")))
-                    }
-                    help => help,
-                })
-                .types_unknown();
-            return typed;
-        }
-        let refused: Vec<(&Node, String)> = typed
-            .iter()
-            .filter_map(|value| Some((*value, misfit::of_rules(value, schema)?)))
-            .collect();
-        if refused.len() == members.values.len() && !refused.is_empty() {
-            let message = format!("no member of the `enum` of {owner} fits the rest of its schema");
-            self.sink
-                .error(members.span, message)
-                .help("no value can pass; widen the bounds, or change the members");
-        } else {
-            for (value, what) in refused {
-                let message = format!("a member of the `enum` of {owner} {what}");
-                self.sink
-                    .warn(Warning::NoEffect, value.span, message)
-                    .note("it can never be passed")
-                    .help("remove it, or let the rest of the schema take it");
-            }
-        }
-        typed
+        let type_name = place.types.name();
+        let index = self.reserve(place, type_name.clone());
+        let variants = self.variants(place, values);
+        self.module.types[index].shape = Shape::Enum(Enum { kind, variants });
+        Type::Defined(type_name)
     }
 
     fn variants(&mut self, place: &Place<'n>, values: &[&'n Node]) -> Vec<Variant<'n>> {
         let mut variants: Vec<Variant<'n>> = Vec::new();
         let mut known = Places::default();
         for value in values {
-            let text = value.shown();
-            let part = member_part(value, values);
-            let path = format!("{}={part}", place.path);
-            let given = self.arguments.renames.get(place.action, &path).unwrap_or(&text);
-            let Some(name) = names::variant(given) else {
-                let named = Place { path, ..place.clone() };
-                self.nameless(&named, &text, value.span);
+            let member = place.member(value, values);
+            let name = match member.rename {
+                _ if place.is_hidden => Some(format!("Member{}", variants.len())),
+                Some(name) => names::variant(name),
+                None => names::variant(&value.shown()),
+            };
+            let (Some(name), Some(constant)) = (name, constant(value)) else {
+                self.nameless(&member);
                 continue;
             };
-            if let Some(first) = known.note(&name, variants.len()) {
-                let first = variants[first].node.span;
-                self.variants_clash(place, (&part, value.span), &name, first);
-                continue;
+            match known.note(&name, variants.len()) {
+                Some(first) => {
+                    let (what, other) = (format!("variant `{name}`"), format!("{name}2"));
+                    self.clash(&member, variants[first].node.span, &what, &other);
+                }
+                None => variants.push(Variant { name, value: constant, node: value }),
             }
-            variants.push(Variant { name, value: literal::json(value), node: value });
         }
         variants
     }
+
+    /// Tells of members that the rest of the schema refuses.
+    fn check_members(&mut self, place: &Place<'n>, members: &Members<'n>) {
+        let schema = place.schema;
+        if schema.is_faulty {
+            return;
+        }
+        let (mut outside, mut refused) = (Vec::new(), Vec::new());
+        for value in &members.values {
+            if !schema.is_typed(value) {
+                outside.push(*value);
+            } else if let Some(what) = misfit::of_rules(value, schema) {
+                refused.push((value, what));
+            }
+        }
+        let member = format!("a member of the `enum` of {}", place.owner());
+        if let Some((first, others)) = outside.split_first() {
+            let misfit = misfit::of_type(first, &schema.types);
+            let found = self.sink.error(first.span, format!("{member} {}", misfit.what));
+            found.help_if_some(misfit.help).types_unknown();
+            if !others.is_empty() {
+                let others: Vec<String> = others.iter().map(|value| value.written()).collect();
+                let others: Vec<&str> = others.iter().map(String::as_str).collect();
+                found.note(format!("the same holds for {}", enumerated(&others)));
+            }
+        } else if refused.len() == members.values.len() {
+            let message =
+                format!("no member of the `enum` of {} fits the rest of its schema", place.owner());
+            self.sink
+                .error(members.span, message)
+                .help("no value can pass; widen the bounds, or change the members");
+        } else {
+            for (value, what) in refused {
+                self.sink
+                    .warn(Warning::NoEffect, value.span, format!("{member} {what}"))
+                    .note("it can never be passed")
+                    .help("remove it, or let the rest of the schema take it");
+            }
+        }
+    }
 }
 
-impl Schema<'_> {
+impl<'n> Schema<'n> {
+    /// The members of its `enum` beside null that its type lets through.
+    pub(super) fn values(&self) -> Vec<&'n Node> {
+        let members = self.members.iter().flat_map(|members| members.values.iter().copied());
+        members.filter(|value| !value.is_null() && self.is_typed(value)).collect()
+    }
+
+    fn is_typed(&self, value: &Node) -> bool {
+        self.types.is_empty() || self.types.iter().any(|ty| is_of(value, *ty))
+    }
+
+    pub(super) fn takes_null(&self) -> bool {
+        match &self.members {
+            Some(members) => members.values.iter().any(|value| value.is_null()),
+            None => self.types.contains(&JsonType::Null),
+        }
+    }
+
+    /// The types beside null.
+    pub(super) fn value_types(&self) -> Vec<JsonType> {
+        if self.types.is_empty() {
+            return self.meant_type().into_iter().collect();
+        }
+        self.types.iter().copied().filter(|ty| *ty != JsonType::Null).collect()
+    }
+
     /// The type of a schema that says none, where its keywords are those of one and its default is
     /// no other.
     pub(crate) fn meant_type(&self) -> Option<JsonType> {
@@ -245,38 +220,72 @@ impl Schema<'_> {
     }
 }
 
-/// How the path of a rename names a member: by its text, in double quotes where it is a text beside
-/// a number or the like that is written so.
-fn member_part(value: &Node, values: &[&Node]) -> String {
-    let text = value.shown();
-    let is_twin = |other: &&&Node| other.text().is_none() && other.shown() == text;
-    if value.text().is_some() && values.iter().any(|other| is_twin(&other)) {
-        let mut quoted = String::new();
-        write_json_text(&text, &mut quoted);
-        return quoted;
-    }
-    text
+/// A scalar as Juju takes it; `None` for null.
+pub(super) fn constant(value: &Node) -> Option<Constant<'_>> {
+    Some(match value.value()? {
+        Value::Boolean(value) => Constant::Boolean(value),
+        // Juju takes no integer of 2^53 or more for one, so that none is cut.
+        #[expect(clippy::cast_possible_truncation)]
+        Value::Number(number) if is_of(value, JsonType::Integer) => {
+            Constant::Integer(number as i64)
+        }
+        Value::Number(number) => Constant::Number(number),
+        Value::Text => Constant::String(value.text()?),
+        Value::Null | Value::Unclear(_) => return None,
+    })
 }
 
-pub(super) fn number_rules(schema: &Schema<'_>) -> NumberRules {
-    NumberRules {
-        minimum: schema.minimum.map(|bound| (bound.value, bound.exclusive)),
-        maximum: schema.maximum.map(|bound| (bound.value, bound.exclusive)),
-        multiple_of: schema.multiple_of,
-    }
+/// The smallest of Rust's integer types that holds all integers within the bounds.
+///
+/// Juju lets no integer over 2^53 - 1 through, so that the 64-bit types always suffice.
+fn integer_type(schema: &Schema<'_>) -> &'static str {
+    const TYPES: [(f64, f64, &str); 7] = [
+        (0.0, 255.0, "u8"),
+        (0.0, 65_535.0, "u16"),
+        (0.0, 4_294_967_295.0, "u32"),
+        (0.0, f64::INFINITY, "u64"),
+        (-128.0, 127.0, "i8"),
+        (-32_768.0, 32_767.0, "i16"),
+        (-2_147_483_648.0, 2_147_483_647.0, "i32"),
+    ];
+    let low = match schema.minimum {
+        Some(bound) if bound.exclusive => bound.value.floor() + 1.0,
+        Some(bound) => bound.value.ceil(),
+        None => f64::NEG_INFINITY,
+    };
+    let high = match schema.maximum {
+        Some(bound) if bound.exclusive => bound.value.ceil() - 1.0,
+        Some(bound) => bound.value.floor(),
+        None => f64::INFINITY,
+    };
+    let fits = |(least, most, _): &&(f64, f64, &str)| *least <= low && high <= *most;
+    TYPES.iter().find(fits).map_or("i64", |(.., name)| name)
 }
 
-pub(super) fn string_rules(schema: &Schema<'_>) -> StringRules {
-    StringRules {
-        min_length: schema.min_length.map(|count| count.value),
-        max_length: schema.max_length.map(|count| count.value),
-    }
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::Bound;
+    use crate::source::Span;
 
-pub(super) fn array_rules(schema: &Schema<'_>) -> ArrayRules {
-    ArrayRules {
-        min_items: schema.min_items.map(|count| count.value),
-        max_items: schema.max_items.map(|count| count.value),
-        unique_items: schema.unique_items,
+    #[test]
+    fn an_integer_is_as_small_as_its_bounds_allow() {
+        let bound =
+            |(value, exclusive): (f64, bool)| Bound { value, exclusive, span: Span::default() };
+        let within = |minimum: Option<(f64, bool)>, maximum: Option<(f64, bool)>| {
+            let (minimum, maximum) = (minimum.map(bound), maximum.map(bound));
+            integer_type(&Schema { minimum, maximum, ..Schema::default() })
+        };
+        let inclusive = |value: f64| Some((value, false));
+        assert_eq!(within(inclusive(0.0), inclusive(9.0)), "u8");
+        assert_eq!(within(inclusive(1.0), inclusive(65_535.0)), "u16");
+        assert_eq!(within(inclusive(0.0), Some((256.0, true))), "u8");
+        assert_eq!(within(Some((-1.0, true)), inclusive(5.0)), "u8");
+        assert_eq!(within(inclusive(-1.0), inclusive(127.0)), "i8");
+        assert_eq!(within(inclusive(-129.0), inclusive(0.0)), "i16");
+        assert_eq!(within(inclusive(0.0), None), "u64");
+        assert_eq!(within(None, inclusive(9.0)), "i64");
+        assert_eq!(within(None, None), "i64");
+        assert_eq!(within(inclusive(0.5), inclusive(4_294_967_296.0)), "u64");
     }
 }
