@@ -6,7 +6,7 @@ mod share;
 pub(crate) use own_type::OwnType;
 pub(crate) use share::Share;
 
-use crate::diagnostic::{Allowed, Warning};
+use crate::diagnostic::Warning;
 use crate::similar;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -43,7 +43,7 @@ pub struct Arguments {
     /// The params that `Debug` hides: `secret("action.param")`.
     pub(crate) secrets: Paths<()>,
     pub(crate) selection: Selection,
-    pub(crate) allowed: Allowed,
+    pub(crate) allowed: Vec<Warning>,
 }
 
 impl Parse for Arguments {
@@ -61,7 +61,7 @@ impl Parse for Arguments {
             types: Paths::default(),
             secrets: Paths::default(),
             selection: Selection::default(),
-            allowed: Allowed::default(),
+            allowed: Vec::new(),
         };
         while !input.is_empty() {
             if !input.peek(Token![,]) {
@@ -190,7 +190,7 @@ impl Arguments {
             };
             return Err(Error::new(name.span(), message));
         };
-        self.allowed.allow(warning);
+        self.allowed.push(warning);
         Ok(())
     }
 

@@ -6,8 +6,6 @@ use std::fmt::Write as _;
 
 /// How many columns of a line are shown at most.
 const WIDTH: usize = 100;
-/// rustc prints a tab as four columns, and so do its alignments.
-const TAB: &str = "    ";
 
 /// The diagnostic as rustc would print one about the declaration:
 ///
@@ -22,29 +20,30 @@ const TAB: &str = "    ";
 ///
 /// No line break at the end: rustc would show it as an empty line.
 pub fn render(diagnostic: &Diagnostic, source: &Source<'_>) -> String {
-    let mut out = diagnostic.message.clone();
-    let places = [
-        diagnostic.span.map(|span| (span, diagnostic.label.as_deref().unwrap_or_default(), '^')),
-        diagnostic.related.as_ref().map(|(span, label)| (*span, label.as_str(), '-')),
-    ];
-    let last_line = places.iter().flatten().map(|(span, ..)| source.line_of(span.start)).max();
-    let margin = " ".repeat(last_line.map_or(1, |line| line.to_string().len()));
-    for (index, (span, label, mark)) in places.into_iter().flatten().enumerate() {
-        let arrow = if index == 0 { "-->" } else { ":::" };
-        excerpt(source, span, label, mark, &margin, arrow, &mut out);
+    let Diagnostic { message, span, label, related, notes, help, kind, .. } = diagnostic;
+    let spans = span.iter().chain(related.iter().map(|(span, _)| span));
+    let last_line = spans.map(|span| source.line_of(span.start)).max().unwrap_or_default();
+    let margin = " ".repeat(last_line.to_string().len());
+    let mut out = message.clone();
+    match span {
+        Some(span) => {
+            let label = label.as_deref().unwrap_or_default();
+            excerpt(source, *span, label, ["-->", "^"], &margin, &mut out);
+        }
+        None => out.extend(["\n", &margin, "--> ", source.path()]),
     }
-    if diagnostic.span.is_none() {
-        let _ = write!(out, "\n{margin}--> {}", source.path());
+    if let Some((span, label)) = related {
+        excerpt(source, *span, label, [":::", "-"], &margin, &mut out);
     }
-    for note in &diagnostic.notes {
-        let _ = write!(out, "\n{margin} = note: {note}");
+    for note in notes {
+        out.extend(["\n", &margin, " = note: ", note]);
     }
-    if let Some(kind) = diagnostic.kind {
+    if let Some(kind) = kind {
         let name = kind.name();
         let _ = write!(out, "\n{margin} = note: `allow({name})` in the attribute turns this off");
     }
-    if let Some(help) = &diagnostic.help {
-        let _ = write!(out, "\n{margin} = help: {help}");
+    if let Some(help) = help {
+        out.extend(["\n", &margin, " = help: ", help]);
     }
     out
 }
@@ -53,81 +52,48 @@ fn excerpt(
     source: &Source<'_>,
     span: Span,
     label: &str,
-    mark: char,
+    [arrow, mark]: [&str; 2],
     margin: &str,
-    arrow: &str,
     out: &mut String,
 ) {
     let place = source.location(span.start);
-    let line = source.line(place.line);
     let start = source.line_start(place.line);
-    let before = source.slice(Span::new(start, span.start));
-    let token = head(source.slice(span), WIDTH);
-    let shown_token = token.split(['\n', '\r']).next().unwrap_or_default();
-    // A long line is cut on the left so that the token stays in sight, then on the right.
-    let hidden =
-        before.len() > head(before, WIDTH / 2).len() && line.len() > head(line, WIDTH).len();
-    let (cut, before) = if hidden { ("...", tail(before, WIDTH / 2)) } else { ("", before) };
-    let rest = source.slice(Span::new(span.start, start + line.len()));
-    let rest = rest.get(shown_token.len()..).unwrap_or_default();
-    let room = WIDTH.saturating_sub(columns(before) + columns(shown_token));
-    let shown_rest = head(rest, room);
-    let ellipsis = if shown_rest.len() < rest.len() { "..." } else { "" };
-    let number = format!("{:>width$}", place.line, width = margin.len());
+    let token = source.slice(span).split(['\n', '\r']).next().unwrap_or_default();
+    let line = visible(source.line(place.line));
+    let column = visible(source.slice(Span::new(start, span.start))).len();
+    // A long line is cut so that the token stays in sight.
+    let cut = if line.len() > WIDTH { column.saturating_sub(WIDTH / 2) } else { 0 };
+    let end = line.len().min(cut + WIDTH);
+    let before = if cut > 0 { "..." } else { "" };
+    let after = if end < line.len() { "..." } else { "" };
+    let shown: String = line[cut..end].iter().collect();
+    let indent = " ".repeat(before.len() + column - cut);
+    let marks = mark.repeat(visible(token).len().min(end.saturating_sub(column)).max(1));
     let _ = write!(
         out,
-        "\n{margin}{arrow} {}:{}:{}\n{margin} |\n{number} | {cut}{}{}{}{ellipsis}\n{margin} | {}{} {label}",
+        "\n{margin}{arrow} {}:{}:{}\n{margin} |\n{:>width$} | {before}{shown}{after}\n\
+         {margin} | {indent}{marks} {label}",
         source.path(),
         place.line,
         place.column,
-        visible(before),
-        visible(shown_token),
-        visible(shown_rest),
-        " ".repeat(columns(before) + cut.len()),
-        mark.to_string().repeat(columns(shown_token).max(1)),
+        place.line,
+        width = margin.len(),
     );
     out.truncate(out.trim_end().len());
 }
 
-/// The text as rustc prints it: tabs as spaces, control characters as their pictures.
-fn visible(text: &str) -> String {
-    let mut out = String::new();
+/// The text as rustc prints it, a column each: tabs as four spaces, as its alignments have them,
+/// and control characters as their pictures.
+fn visible(text: &str) -> Vec<char> {
+    let mut columns = Vec::new();
     for char in text.chars() {
         match char {
-            '\t' => out.push_str(TAB),
-            '\0'..='\u{1f}' => out.push(char::from_u32(0x2400 + u32::from(char)).unwrap_or(' ')),
-            _ => out.push(char),
+            '\t' => columns.extend([' '; 4]),
+            '\0'..='\u{1f}' => columns.extend(char::from_u32(0x2400 + u32::from(char))),
+            _ => columns.push(char),
         }
     }
-    out
-}
-
-fn columns(text: &str) -> usize {
-    text.chars().map(width).sum()
-}
-
-fn width(char: char) -> usize {
-    if char == '\t' { TAB.len() } else { 1 }
-}
-
-/// The start of `text` that fits into so many columns.
-fn head(text: &str, room: usize) -> &str {
-    let mut used = 0;
-    let end = text.char_indices().find(|(_, char)| {
-        used += width(*char);
-        used > room
-    });
-    &text[..end.map_or(text.len(), |(index, _)| index)]
-}
-
-/// The end of `text` that fits into so many columns.
-fn tail(text: &str, room: usize) -> &str {
-    let mut used = 0;
-    let start = text.char_indices().rev().take_while(|(_, char)| {
-        used += width(*char);
-        used <= room
-    });
-    &text[start.last().map_or(text.len(), |(index, _)| index)..]
+    columns
 }
 
 #[cfg(test)]

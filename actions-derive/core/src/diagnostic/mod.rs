@@ -6,7 +6,7 @@ mod warning;
 
 pub use excerpt::render;
 pub(crate) use report::{error, report};
-pub use warning::{Allowed, Warning};
+pub use warning::Warning;
 
 use crate::source::Span;
 
@@ -106,14 +106,13 @@ impl Diagnostic {
 pub(crate) struct Sink<'a> {
     found: Vec<Diagnostic>,
     errors: usize,
-    allowed: &'a Allowed,
-    /// Takes what is not to be told.
-    untold: Diagnostic,
+    /// The kinds of warnings that are not told.
+    allowed: &'a [Warning],
 }
 
 impl<'a> Sink<'a> {
-    pub(crate) fn new(allowed: &'a Allowed) -> Self {
-        Self { found: Vec::new(), errors: 0, allowed, untold: Diagnostic::error_in_file("") }
+    pub(crate) fn new(allowed: &'a [Warning]) -> Self {
+        Self { found: Vec::new(), errors: 0, allowed }
     }
 
     pub(crate) fn error(&mut self, span: Span, message: impl Into<String>) -> &mut Diagnostic {
@@ -127,10 +126,6 @@ impl<'a> Sink<'a> {
         span: Span,
         message: impl Into<String>,
     ) -> &mut Diagnostic {
-        if !self.allowed.warns(kind) {
-            self.untold = Diagnostic::error_in_file("");
-            return &mut self.untold;
-        }
         let diagnostic = Diagnostic::new(Severity::Warning, Some(span), message.into());
         self.push(Diagnostic { kind: Some(kind), ..diagnostic })
     }
@@ -160,9 +155,11 @@ impl<'a> Sink<'a> {
         for found in self.found {
             // Most are found in order.
             let place = sorted.partition_point(|known| start(known) <= start(&found));
-            let is_told =
-                |known: &Diagnostic| known.span == found.span && known.message == found.message;
-            if !sorted[..place].last().is_some_and(is_told) {
+            let is_told = sorted[..place]
+                .last()
+                .is_some_and(|known| known.span == found.span && known.message == found.message);
+            let is_allowed = found.kind.is_some_and(|kind| self.allowed.contains(&kind));
+            if !is_told && !is_allowed {
                 sorted.insert(place, found);
             }
         }
@@ -202,9 +199,7 @@ mod tests {
 
     #[test]
     fn a_part_is_unsound_where_errors_were_found_in_it_and_what_is_allowed_is_not_told() {
-        let mut allowed = Allowed::default();
-        allowed.allow(Warning::Format);
-        let mut sink = Sink::new(&allowed);
+        let mut sink = Sink::new(&[Warning::Format]);
         sink.warn(Warning::Format, Span::new(5, 6), "no").help("no");
         sink.warn(Warning::Untyped, Span::new(9, 10), "c");
         assert_eq!(sink.errors(), 0);

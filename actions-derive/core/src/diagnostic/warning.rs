@@ -14,10 +14,6 @@ pub enum Warning {
     MissingType,
 }
 
-/// The kinds that the attribute turned off.
-#[derive(Clone, Debug, Default)]
-pub struct Allowed(Vec<Warning>);
-
 impl Warning {
     /// Each with its name in `allow(...)`.
     pub const ALL: [(Self, &'static str); 10] = [
@@ -37,15 +33,5 @@ impl Warning {
         let mut all = Self::ALL.into_iter();
         let this = all.find(|(kind, _)| *kind == self);
         this.map_or("", |(_, name)| name)
-    }
-}
-
-impl Allowed {
-    pub fn allow(&mut self, warning: Warning) {
-        self.0.push(warning);
-    }
-
-    pub(crate) fn warns(&self, warning: Warning) -> bool {
-        !self.0.contains(&warning)
     }
 }
