@@ -43,13 +43,13 @@ fn a_struct_becomes_results() {
         {
             fn add_to(&self, results: &mut crate::runtime::Results) {
                 use crate::runtime::__private::results::*;
-                (&&&crate::runtime::__private::results::Field(&self.snapshot_size))
+                (&&&Field(&self.snapshot_size))
                     .add_to(results, ::core::option::Option::Some("snapshot-size"));
-                (&&&crate::runtime::__private::results::Field(&self.free))
+                (&&&Field(&self.free))
                     .add_to(results, ::core::option::Option::Some("disk.free"));
-                (&&&crate::runtime::__private::results::Field(&self.more))
+                (&&&Field(&self.more))
                     .add_to(results, ::core::option::Option::None);
-                crate::runtime::__private::results::add_json(&self.state, results, "state");
+                add_json(&self.state, results, "state");
             }
         }
     };
@@ -93,6 +93,18 @@ fn a_key_is_the_name_in_kebab_case() {
 
 #[test]
 fn keys_that_juju_refuses_are_told() {
+    let refused = |key: &str, near: &str| {
+        format!(
+            "Juju refuses the key `{key}`: each part of a key has lower-case letters, digits and \
+             inner hyphens; write `#[results(rename = \"{near}\")]`"
+        )
+    };
+    let kept = |key: &str| {
+        format!(
+            "Juju keeps the key `{key}` for itself; give the result another with \
+             `#[results(rename = \"...\")]`"
+        )
+    };
     assert_eq!(
         errors(quote! {
             struct Taken {
@@ -119,29 +131,17 @@ fn keys_that_juju_refuses_are_told() {
             }
         }),
         [
-            "Juju refuses the key `Snapshot_Size.newFile`: each part of a key has lower-case \
-             letters, digits and inner hyphens; write `snapshot-size.new-file`",
-            "Juju refuses the key ``: each part of a key has lower-case letters, digits and inner \
-             hyphens",
-            "Juju refuses the key `c..d`: each part of a key has lower-case letters, digits and \
-             inner hyphens; write `c.d`",
-            "Juju refuses the key `größe`: each part of a key has lower-case letters, digits and \
-             inner hyphens",
-            "the field `größe` would be the result `größe`, which Juju refuses: each part of a key \
-             has lower-case letters, digits and inner hyphens; write `#[results(rename = \"...\")]`",
-            "Juju refuses the key `-f`: each part of a key has lower-case letters, digits and \
-             inner hyphens; write `f`",
-            "the field `httpPort` would be the result `httpPort`, which Juju refuses: each part of \
-             a key has lower-case letters, digits and inner hyphens; write \
-             `#[results(rename = \"http-port\")]`",
-            "Juju keeps the key `stderr` for what the charm prints; give the result another with \
-             `#[results(rename = \"...\")]`",
-            "Juju keeps the key `stdout` for what the charm prints; give the result another with \
-             `#[results(rename = \"...\")]`",
-            "Juju overwrites the result `return-code` with the exit status of the charm; give it \
-             another key with `#[results(rename = \"...\")]`",
-            "Juju overwrites the result `return-code.i` with the exit status of the charm; give it \
-             another key with `#[results(rename = \"...\")]`",
+            refused("Snapshot_Size.newFile", "snapshot-size.new-file"),
+            refused("", "..."),
+            refused("c..d", "c.d"),
+            refused("größe", "..."),
+            refused("größe", "..."),
+            refused("-f", "f"),
+            refused("httpPort", "http-port"),
+            kept("stderr"),
+            kept("stdout"),
+            kept("return-code"),
+            kept("return-code"),
         ]
     );
 }
@@ -163,94 +163,74 @@ fn keys_that_exclude_each_other_are_told() {
             }
         }),
         [
-            "`disk-free` is the key of the field `disk_free` already; rename one of them",
-            "`disk-free.root` cannot stand under `disk-free`, which is the key of the field \
-             `disk_free`; rename one of them, or move this field into a struct for `disk-free`",
-            "`memory` cannot be a key of its own, since `memory.free`, the key of the field \
-             `r#type`, stands under it; rename one of them, or move that field into a struct for \
-             `memory`",
+            "`disk-free` cannot be a result beside `disk-free`, the key of the field `disk_free`; \
+             rename one of them",
+            "`disk-free.root` cannot be a result beside `disk-free`, the key of the field \
+             `disk_free`; rename one of them",
+            "`memory` cannot be a result beside `memory.free`, the key of the field `r#type`; \
+             rename one of them",
         ]
     );
 }
 
 #[test]
-fn mistakes_in_attributes_are_told_all_at_once() {
+fn mistakes_in_attributes_are_told_for_all_fields_at_once() {
     assert_eq!(
         errors(quote! {
-            #[results(crates = x, skip)]
+            #[results(crates = x)]
             #[results(crate = "actions")]
             struct Taken {
-                #[results(renam = "x", skip = true)]
+                #[results(renam = "x")]
                 a: u8,
                 #[results(rename)]
                 #[results(rename = 1)]
-                #[results(rename("x"))]
                 b: u8,
-                #[results(rename = "x", rename = "y", crate = z)]
+                #[results(rename = "x", rename = "y")]
                 c: u8,
-                #[results(skip, flatten, rename = "z")]
+                #[results(skip, rename = "z")]
                 d: u8,
-                #[results(flatten, rename = "z", default, json)]
+                #[results(json, flatten)]
                 e: u8,
                 #[results]
                 f: u8,
-                #[results("x")]
+                #[results(skip = true)]
                 g: u8,
             }
         }),
         [
-            "unknown option `crates`; did you mean `crate`?",
-            "`skip` belongs to a field, not to the struct",
-            "write `#[results(crate = path::to::actions_runtime)]`",
-            "unknown option `renam`; did you mean `rename`?",
-            "write `#[results(skip)]`",
+            "unknown option `crates`; expected `crate`",
+            "expected identifier",
+            "unknown option `renam`; expected `rename`, `skip`, `flatten`, `json`",
+            "expected `=`",
+            "expected string literal",
             "`rename` is given twice",
-            "`rename` is given twice",
-            "write `#[results(rename = \"key\")]`",
-            "`crate` belongs to the struct, not to a field",
-            "`rename` is given twice",
-            "`rename` has no effect beside `skip`; remove one of them",
-            "`flatten` has no effect beside `skip`; remove one of them",
-            "unknown option `default`; expected `rename`, `skip`, `flatten`, `json`",
-            "`rename` has no effect beside `flatten`; remove one of them",
-            "`json` has no effect beside `flatten`; remove one of them",
-            "write the options in parentheses, with commas between them: \
-             `#[results(rename = \"key\")]`",
-            "write the options in parentheses, with commas between them: \
-             `#[results(rename = \"key\")]`",
+            "beside `skip` other options have no effect",
+            "beside `flatten` other options have no effect",
+            "expected attribute arguments in parentheses: #[results(...)]",
+            "expected `,`",
         ]
     );
 }
 
 #[test]
 fn what_has_no_named_fields_is_told_what_to_write() {
-    for (input, expected) in [
-        (
-            quote!(
-                struct Taken(u64);
-            ),
-            "a result has a key, and the fields of a tuple struct have no names to make keys of; \
-             write a struct with named fields",
+    for input in [
+        quote!(
+            struct Taken(u64);
         ),
-        (
-            quote!(
-                enum Taken {
-                    A { size: u64 },
-                }
-            ),
-            "`ActionResults` is derived for a struct, whose fields are the results, not for an \
-             enum; write a struct, with `Option` for the results that are not always there",
+        quote!(
+            enum Taken {
+                A { size: u64 },
+            }
         ),
-        (
-            quote!(
-                union Taken {
-                    size: u64,
-                }
-            ),
-            "`ActionResults` is derived for a struct, whose fields are the results, not for a \
-             union; write a struct, with `Option` for the results that are not always there",
+        quote!(
+            union Taken {
+                size: u64,
+            }
         ),
     ] {
+        let expected = "`ActionResults` is derived for a struct with named fields, which are the \
+                        results; one that is not always there is an `Option`";
         assert_eq!(errors(input.clone()), [expected]);
         let output = derive(input).to_string();
         assert!(
