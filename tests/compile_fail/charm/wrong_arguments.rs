@@ -27,9 +27,6 @@ pub mod no_name {}
 #[charm_actions("charmcraft.yaml", rename("pause" = "hold", "pause" = "wait"))]
 pub mod renamed_twice {}
 
-#[charm_actions("charmcraft.yaml", crate = actions_runtime, crate = ::actions_runtime)]
-pub mod crate_twice {}
-
 #[charm_actions("charmcraft.yaml", secret("snapshot.filenam"))]
 pub mod misspelt_secret {}
 

@@ -1,8 +1,5 @@
 use actions_runtime::charm_actions;
 
-#[charm_actions("charmcraft.yaml", share("Kind" = ["snapshot.compression.kind"]))]
-pub mod one_path {}
-
 #[charm_actions("charmcraft.yaml", share("Kind" = "snapshot.compression.kind"))]
 pub mod no_list {}
 
@@ -17,9 +14,6 @@ pub mod misspelt {}
 
 #[charm_actions("charmcraft.yaml", share("+" = ["snapshot.filename", "restore.filename"]))]
 pub mod nameless {}
-
-#[charm_actions("charmcraft.yaml", share("A" = ["a.b", "a.c"], "A" = ["a.d", "a.e"]))]
-pub mod two_lists {}
 
 #[charm_actions("charmcraft.yaml", share("A" = ["a.b", "a.c"], "B" = ["a.b", "a.e"]))]
 pub mod two_types {}

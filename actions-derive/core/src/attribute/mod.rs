@@ -1,60 +1,74 @@
 //! What is written in `#[charm_actions(...)]`, and the module below it.
 
+mod module;
 mod own_type;
-mod share;
+mod paths;
 
+pub use module::Module;
 pub(crate) use own_type::OwnType;
-pub(crate) use share::Share;
 
-use crate::diagnostic::Warning;
+use crate::diagnostic::{Warning, enumerated};
+use crate::names::{self, TypePath};
 use crate::similar;
+use paths::Paths;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
-use std::cell::{Cell, RefCell};
-use syn::ext::IdentExt as _;
-use syn::parse::{Parse, ParseStream};
-use syn::token::Paren;
-use syn::{Attribute, Error, Ident, LitStr, Path, Result, Token, Visibility};
+use syn::meta::ParseNestedMeta;
+use syn::parse::{Parse, ParseBuffer, ParseStream, Parser as _};
+use syn::punctuated::Punctuated;
+use syn::{Error, Ident, LitStr, Path, Result, Token, Type, bracketed, parenthesized};
 
-/// What may follow the path.
-const EXPECTED: &str = "expected `crate = path`, `allow(...)`, `only(...)`, `rename(...)`, \
-                        `secret(...)`, `share(...)`, `skip(...)` or `type(...)`";
-
-/// The options that have parentheses, and what stands in these.
-const OPTIONS: [(&str, &str); 7] = [
-    ("allow", "warning"),
-    ("only", "\"action\""),
-    ("rename", "\"action.param\" = \"name\""),
-    ("secret", "\"action.param\""),
-    ("share", "\"Name\" = [\"action.param\", \"other.param\"]"),
-    ("skip", "\"action\""),
-    ("type", "\"action.param\" = path::Type"),
+/// What may follow the path, each as it is written.
+const OPTIONS: [(&str, &str); 8] = [
+    ("allow", "allow(warning)"),
+    ("crate", "crate = path"),
+    ("only", "only(\"action\")"),
+    ("rename", "rename(\"action.param\" = \"name\")"),
+    ("secret", "secret(\"action.param\")"),
+    ("share", "share(\"Name\" = [\"action.param\", \"other.param\"])"),
+    ("skip", "skip(\"action\")"),
+    ("type", "type(\"action.param\" = path::Type)"),
 ];
 
 /// The arguments of the attribute.
 pub struct Arguments {
     /// The path of the declaration, relative to the crate's `Cargo.toml`.
     pub path: LitStr,
-    /// The runtime crate, where it has another name: `crate = path`.
+    /// The runtime crate, where it has another name.
     runtime: Option<Path>,
-    pub(crate) renames: Renames,
+    pub(crate) renames: Paths<String>,
     pub(crate) shares: Paths<Share>,
     pub(crate) types: Paths<OwnType>,
-    /// The params that `Debug` hides: `secret("action.param")`.
+    /// The params that `Debug` hides.
     pub(crate) secrets: Paths<()>,
     pub(crate) selection: Selection,
     pub(crate) allowed: Vec<Warning>,
 }
 
+/// The type that a param has together with others.
+pub(crate) struct Share {
+    /// What it and the types in it are named after.
+    pub(crate) types: TypePath,
+    /// As the argument gives it.
+    pub(crate) path: LitStr,
+}
+
+/// The actions that the module has: those of `only`, or all but those of `skip`.
+#[derive(Default)]
+pub(crate) struct Selection {
+    keyword: Option<String>,
+    pub(crate) names: Vec<LitStr>,
+}
+
 impl Parse for Arguments {
     fn parse(input: ParseStream<'_>) -> Result<Self> {
-        if !input.peek(LitStr) {
+        let path = input.parse().map_err(|error| {
             let message = "expected the path of the declaration first: \
                            `#[charm_actions(\"charmcraft.yaml\")]`";
-            return Err(Error::new(input.span(), message));
-        }
+            Error::new(error.span(), message)
+        })?;
         let mut arguments = Self {
-            path: input.parse()?,
+            path,
             runtime: None,
             renames: Paths::default(),
             shares: Paths::default(),
@@ -63,14 +77,10 @@ impl Parse for Arguments {
             selection: Selection::default(),
             allowed: Vec::new(),
         };
-        while !input.is_empty() {
-            if !input.peek(Token![,]) {
-                return Err(Error::new(input.span(), "expected a comma before this"));
-            }
+        if !input.is_empty() {
             input.parse::<Token![,]>()?;
-            if !input.is_empty() {
-                arguments.option(input)?;
-            }
+            let options = syn::meta::parser(|option| arguments.option(&option));
+            options.parse2(input.parse()?)?;
         }
         arguments.check_own_types()?;
         Ok(arguments)
@@ -78,119 +88,86 @@ impl Parse for Arguments {
 }
 
 impl Arguments {
-    fn option(&mut self, input: ParseStream<'_>) -> Result<()> {
-        if input.peek(Token![crate]) {
-            return self.runtime_crate(input);
-        }
-        let key =
-            input.call(Ident::parse_any).map_err(|error| Error::new(error.span(), EXPECTED))?;
-        let name = key.to_string();
-        let Some((_, form)) = OPTIONS.into_iter().find(|(known, _)| *known == name) else {
-            let message = match similar::near(&name, OPTIONS.map(|(known, _)| known)) {
-                Some(near) => format!("unknown argument `{name}`; did you mean `{near}`?"),
-                None => format!("unknown argument `{name}`; {EXPECTED}"),
+    fn option(&mut self, option: &ParseNestedMeta<'_>) -> Result<()> {
+        let name = option.path.to_token_stream().to_string();
+        let known = OPTIONS.map(|(known, _)| known);
+        let Some(index) = known.iter().position(|known| *known == name) else {
+            let mend = match similar::near(&name, known) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("there are {}", enumerated(&known)),
             };
-            return Err(Error::new(key.span(), message));
+            return Err(option.error(format_args!("unknown argument `{name}`; {mend}")));
         };
-        if !input.peek(Paren) {
-            let message = format!("write `{name}` with parentheses: `{name}({form})`");
-            return Err(Error::new(key.span(), message));
+        let form = OPTIONS[index].1;
+        let expected = |error: Error| Error::new(error.span(), format!("expected `{form}`"));
+        if name == "crate" {
+            let path = option.value().and_then(|input| input.call(Path::parse_mod_style));
+            self.runtime = Some(path.map_err(expected)?);
+            return Ok(());
         }
-        let values;
-        syn::parenthesized!(values in input);
-        if matches!(name.as_str(), "only" | "skip") {
-            self.selection.begin(&key, values.is_empty())?;
+        let values = || {
+            let values;
+            parenthesized!(values in option.input);
+            Ok::<ParseBuffer<'_>, Error>(values)
+        };
+        let values = values().map_err(expected)?;
+        if matches!(name.as_str(), "only" | "skip")
+            && self.selection.keyword.replace(name.clone()).is_some()
+        {
+            let message = "one `only` or one `skip` says which actions the module has";
+            return Err(option.error(message));
         }
-        while !values.is_empty() {
+        loop {
             match name.as_str() {
-                "rename" => self.rename(&values)?,
-                "share" => self.shares.add_list(&values)?,
-                "type" => self.types.add_type(&values)?,
-                "secret" => self.secret(&values)?,
-                "allow" => self.allow(&values)?,
-                _ => self.selection.add(&values)?,
+                "allow" => self.allowed.push(warning(&values.parse().map_err(expected)?)?),
+                "rename" => {
+                    let (path, name) = pair(&values, <LitStr as Parse>::parse).map_err(expected)?;
+                    self.renames.add(path, has_words(&name)?)?;
+                }
+                "secret" => self.secrets.add(values.parse().map_err(expected)?, ())?,
+                "share" => {
+                    let (name, params) = pair(&values, list).map_err(expected)?;
+                    let types = TypePath::new(&has_words(&name)?);
+                    for path in params {
+                        let share = Share { types: types.clone(), path: path.clone() };
+                        self.shares.add(path, share)?;
+                    }
+                }
+                "type" => {
+                    let (path, ty) = pair(&values, Type::parse).map_err(expected)?;
+                    self.types.add(path, OwnType::new(&ty))?;
+                }
+                _ => self.selection.names.push(values.parse().map_err(expected)?),
             }
             if !values.is_empty() {
                 values.parse::<Token![,]>()?;
             }
+            if values.is_empty() {
+                return Ok(());
+            }
         }
-        Ok(())
     }
 
     /// A type of the charm's own reads all that is inside.
     fn check_own_types(&self) -> Result<()> {
         let Self { renames, shares, types, secrets, .. } = self;
-        let named = renames.paths().chain(types.paths()).chain(secrets.paths());
-        let named = named.map(|path| (path, false));
-        for (path, is_shared) in named.chain(shares.paths().map(|path| (path, true))) {
-            let text = path.value();
-            for own in types.paths().map(LitStr::value) {
-                let what = match text.strip_prefix(&own) {
-                    Some("") if is_shared => "and can share none",
-                    Some(inside) if inside.starts_with(['.', '[', '=']) => {
-                        "so that nothing inside it can be named"
+        for (_, own) in types.given() {
+            for given in [renames.given(), shares.given(), types.given(), secrets.given()] {
+                for (path, text) in given {
+                    let inside = text.strip_prefix(own.as_str());
+                    if inside.is_some_and(|inside| inside.starts_with(['.', '[', '='])) {
+                        let message = format!(
+                            "`{own}` has a type of its own, so that nothing inside it can be named"
+                        );
+                        return Err(Error::new(path.span(), message));
                     }
-                    _ => continue,
-                };
-                let message = format!("`{own}` has a type of its own, {what}");
+                }
+            }
+            if let Some((path, _)) = shares.given().iter().find(|(_, text)| text == own) {
+                let message = format!("`{own}` has a type of its own, and can share none");
                 return Err(Error::new(path.span(), message));
             }
         }
-        Ok(())
-    }
-
-    fn runtime_crate(&mut self, input: ParseStream<'_>) -> Result<()> {
-        let key = input.parse::<Token![crate]>()?;
-        let path = input
-            .parse::<Token![=]>()
-            .and_then(|_| input.call(Path::parse_mod_style))
-            .map_err(|error| {
-                let message = "expected a path without quotes: `crate = path`";
-                Error::new(error.span(), message)
-            })?;
-        if self.runtime.replace(path).is_some() {
-            return Err(Error::new(key.span, "`crate` is given twice"));
-        }
-        Ok(())
-    }
-
-    fn rename(&mut self, pairs: ParseStream<'_>) -> Result<()> {
-        let read = || -> Result<(LitStr, LitStr)> {
-            let path = pairs.parse()?;
-            pairs.parse::<Token![=]>()?;
-            Ok((path, pairs.parse()?))
-        };
-        let (path, name) = read().map_err(|error| {
-            let message = "expected the path in the declaration and the name in Rust: \
-                           `\"action.param\" = \"name\"`";
-            Error::new(error.span(), message)
-        })?;
-        if name.value().is_empty() {
-            return Err(Error::new(name.span(), "a name cannot be empty"));
-        }
-        self.renames.add(path, name.value(), "renamed")
-    }
-
-    fn secret(&mut self, paths: ParseStream<'_>) -> Result<()> {
-        let path = paths.parse().map_err(|error| {
-            Error::new(error.span(), "expected the path of a param: `\"action.param\"`")
-        })?;
-        self.secrets.add(path, (), "hidden")
-    }
-
-    fn allow(&mut self, names: ParseStream<'_>) -> Result<()> {
-        let name: Ident = names.parse()?;
-        let text = name.to_string();
-        let mut all = Warning::ALL.into_iter();
-        let Some((warning, _)) = all.find(|(_, known)| *known == text) else {
-            let known = Warning::ALL.map(|(_, name)| name);
-            let message = match similar::near(&text, known) {
-                Some(near) => format!("unknown warning `{name}`; did you mean `{near}`?"),
-                None => format!("unknown warning `{name}`; expected {}", known.join(", ")),
-            };
-            return Err(Error::new(name.span(), message));
-        };
-        self.allowed.push(warning);
         Ok(())
     }
 
@@ -203,159 +180,52 @@ impl Arguments {
     }
 }
 
-/// Names given by hand: `rename("action.param" = "name")`.
-pub(crate) type Renames = Paths<String>;
-
-/// What is given for paths of the declaration.
-pub(crate) struct Paths<T> {
-    all: Vec<Given<T>>,
-    /// The paths that were looked up and are given nothing.
-    missed: RefCell<Vec<String>>,
-}
-
-struct Given<T> {
-    path: LitStr,
-    text: String,
-    value: T,
-    is_used: Cell<bool>,
-}
-
-impl<T> Default for Paths<T> {
-    fn default() -> Self {
-        Self { all: Vec::new(), missed: RefCell::default() }
-    }
-}
-
-impl<T> Paths<T> {
-    fn add(&mut self, path: LitStr, value: T, done: &str) -> Result<()> {
-        let text = path.value();
-        if self.all.iter().any(|known| known.text == text) {
-            return Err(Error::new(path.span(), format!("`{text}` is {done} twice")));
-        }
-        self.all.push(Given { path, text, value, is_used: Cell::new(false) });
-        Ok(())
-    }
-
-    /// What is given for `path` inside `action`; an empty path is the action itself.
-    pub(crate) fn get(&self, action: &str, path: &str) -> Option<&T> {
-        if self.all.is_empty() {
-            return None;
-        }
-        let dot = if path.is_empty() { "" } else { "." };
-        let whole = format!("{action}{dot}{path}");
-        let Some(given) = self.all.iter().find(|given| given.text == whole) else {
-            self.missed.borrow_mut().push(whole);
-            return None;
-        };
-        given.is_used.set(true);
-        Some(&given.value)
-    }
-
-    fn values(&self) -> impl Iterator<Item = &T> {
-        self.all.iter().map(|given| &given.value)
-    }
-
-    fn paths(&self) -> impl Iterator<Item = &LitStr> {
-        self.all.iter().map(|given| &given.path)
-    }
-
-    /// What nothing in the declaration has the path of, each with the path that may be meant.
-    pub(crate) fn unused(&self) -> Vec<(&LitStr, Option<String>)> {
-        let missed = self.missed.borrow();
-        let unused = self.all.iter().filter(|given| !given.is_used.get());
-        let near = |text: &str| similar::near(text, missed.iter().map(String::as_str));
-        unused.map(|given| (&given.path, near(&given.text).map(str::to_owned))).collect()
-    }
-}
-
-/// The actions that the module has: `only("action")`, or all but `skip("action")`.
-#[derive(Default)]
-pub(crate) struct Selection {
-    keyword: Option<Ident>,
-    pub(crate) names: Vec<LitStr>,
-}
-
 impl Selection {
-    fn begin(&mut self, keyword: &Ident, is_empty: bool) -> Result<()> {
-        let message = if is_empty {
-            format!("expected the names of actions: `{keyword}(\"action\")`")
-        } else if self.keyword.is_some() {
-            "one `only` or one `skip` says which actions the module has".to_owned()
-        } else {
-            self.keyword = Some(keyword.clone());
-            return Ok(());
-        };
-        Err(Error::new(keyword.span(), message))
-    }
-
-    fn add(&mut self, names: ParseStream<'_>) -> Result<()> {
-        let name: LitStr = names.parse().map_err(|error| {
-            Error::new(error.span(), "expected the name of an action: `\"action\"`")
-        })?;
-        if self.names.iter().any(|known| known.value() == name.value()) {
-            let message = format!("`{}` is named twice", name.value());
-            return Err(Error::new(name.span(), message));
-        }
-        self.names.push(name);
-        Ok(())
-    }
-
     pub(crate) fn has(&self, action: &str) -> bool {
         let is_named = || self.names.iter().any(|name| name.value() == action);
         self.keyword.as_ref().is_none_or(|keyword| is_named() == (keyword == "only"))
     }
 
     /// The argument by which actions are left out.
-    pub(crate) fn keyword(&self) -> String {
-        self.keyword.as_ref().map(Ident::to_string).unwrap_or_default()
+    pub(crate) fn keyword(&self) -> &str {
+        self.keyword.as_deref().unwrap_or_default()
     }
 }
 
-/// The module that the attribute stands on.
-pub struct Module {
-    attributes: Vec<Attribute>,
-    visibility: Visibility,
-    name: Ident,
-    body: TokenStream,
+fn warning(name: &Ident) -> Result<Warning> {
+    let text = name.to_string();
+    let mut all = Warning::ALL.into_iter();
+    let found = all.find(|(_, known)| *known == text).map(|(warning, _)| warning);
+    found.ok_or_else(|| {
+        let known = Warning::ALL.map(|(_, name)| name);
+        let mend = match similar::near(&text, known) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("there are {}", enumerated(&known)),
+        };
+        Error::new(name.span(), format!("unknown warning `{name}`; {mend}"))
+    })
 }
 
-impl Parse for Module {
-    fn parse(input: ParseStream<'_>) -> Result<Self> {
-        let attributes = input.call(Attribute::parse_outer)?;
-        let visibility = input.parse()?;
-        let wrong_item = "write `#[charm_actions(\"charmcraft.yaml\")]` on an empty module: \
-                          `pub mod actions {}`";
-        let module: Token![mod] =
-            input.parse().map_err(|error| Error::new(error.span(), wrong_item))?;
-        let name: Ident = input.parse()?;
-        if input.peek(Token![;]) {
-            let message = format!(
-                "the module must be written here, because the macro fills it: `mod {name} {{}}`"
-            );
-            return Err(Error::new(module.span, message));
-        }
-        let body;
-        syn::braced!(body in input);
-        Ok(Self { attributes, visibility, name, body: body.parse()? })
-    }
+fn pair<T>(input: ParseStream<'_>, value: fn(ParseStream<'_>) -> Result<T>) -> Result<(LitStr, T)> {
+    let name = input.parse()?;
+    input.parse::<Token![=]>()?;
+    Ok((name, value(input)?))
 }
 
-impl Module {
-    pub(crate) fn name(&self) -> String {
-        self.name.to_string()
-    }
+fn list(input: ParseStream<'_>) -> Result<Punctuated<LitStr, Token![,]>> {
+    let items;
+    bracketed!(items in input);
+    Punctuated::parse_terminated(&items)
+}
 
-    /// The module with `items` behind what its author wrote in it.
-    pub(crate) fn with(&self, items: &TokenStream) -> TokenStream {
-        let Self { attributes, visibility, name, body } = self;
-        quote! {
-            #(#attributes)*
-            #visibility mod #name {
-                #body
-                #items
-            }
-        }
+/// The text, where a name in Rust can be made of it.
+fn has_words(name: &LitStr) -> Result<String> {
+    let text = name.value();
+    if text.is_empty() || names::words(&text).is_none() {
+        let message = format!("`{text}` leaves nothing for a name in Rust");
+        return Err(Error::new(name.span(), message));
     }
+    Ok(text)
 }
 
 #[cfg(test)]
@@ -389,21 +259,35 @@ mod tests {
                      `#[charm_actions(\"charmcraft.yaml\")]`";
         assert_eq!(told(""), first);
         assert_eq!(told("crate = x"), first);
-        assert_eq!(told(r#""a", path = "b""#), format!("unknown argument `path`; {EXPECTED}"));
-        assert_eq!(told(r#""a", "b""#), EXPECTED);
+        assert_eq!(
+            told(r#""a", path = "b""#),
+            "unknown argument `path`; there are `allow`, `crate`, `only`, `rename`, `secret`, \
+             `share`, `skip` and `type`"
+        );
+        assert_eq!(told(r#""a", alow(x)"#), "unknown argument `alow`; did you mean `allow`?");
         assert_eq!(
             told(r#""a", allow(formats)"#),
             "unknown warning `formats`; did you mean `format`?"
         );
         assert_eq!(
             told(r#""a", allow(deprecated)"#),
-            "unknown warning `deprecated`; expected unknown_keyword, format, param_name, \
-             required_default, workload_context, open_params, untyped, no_effect, pattern_slashes, \
-             missing_type"
+            "unknown warning `deprecated`; there are `unknown_keyword`, `format`, `param_name`, \
+             `required_default`, `workload_context`, `open_params`, `untyped`, `no_effect`, \
+             `pattern_slashes` and `missing_type`"
         );
-        assert_eq!(told(r#""a", rename("x" = "y", "x" = "z")"#), "`x` is renamed twice");
-        assert_eq!(told(r#""a", secret("x.y", "x.y")"#), "`x.y` is hidden twice");
-        assert_eq!(told(r#""a", secret(x.y)"#), "expected the path of a param: `\"action.param\"`");
+        for text in ["crate", "crate = \"x\""] {
+            assert_eq!(told(&format!("\"a\", {text}")), "expected `crate = path`", "{text}");
+        }
+        let param = "expected `secret(\"action.param\")`";
+        for text in ["secret", "secret = \"x\"", "secret()", "secret(x.y)", "secret(\"x\", y)"] {
+            assert_eq!(told(&format!("\"a\", {text}")), param, "{text}");
+        }
+        let renamed = "expected `rename(\"action.param\" = \"name\")`";
+        for text in ["rename(\"x\")", "rename(\"x\" = y)", "rename(\"x\" = \"y\", z)"] {
+            assert_eq!(told(&format!("\"a\", {text}")), renamed, "{text}");
+        }
+        assert_eq!(told(r#""a", rename("x" = "y", "x" = "z")"#), "`x` is given twice");
+        assert_eq!(told(r#""a", rename("x" = "")"#), "`` leaves nothing for a name in Rust");
         let own = |other: &str| told(&format!(r#""a", type("x.y" = T), {other}"#));
         for inside in [
             r#"secret("x.y.z")"#, r#"rename("x.y=z" = "w")"#, r#"type("x.y[]" = T)"#,
@@ -414,45 +298,9 @@ mod tests {
         }
         let shared = r#"share("T" = ["x.z", "x.y"])"#;
         assert_eq!(own(shared), "`x.y` has a type of its own, and can share none");
-        assert_eq!(told(r#""a", only("x", "x")"#), "`x` is named twice");
-        assert_eq!(told(r#""a", only(x)"#), "expected the name of an action: `\"action\"`");
-        assert_eq!(told(r#""a", skip()"#), "expected the names of actions: `skip(\"action\")`");
         assert_eq!(
             told(r#""a", only("x"), skip("y")"#),
             "one `only` or one `skip` says which actions the module has"
-        );
-    }
-
-    fn module(text: &str) -> std::result::Result<Module, String> {
-        syn::parse_str(text).map_err(|error| error.to_string())
-    }
-
-    #[test]
-    fn what_the_author_wrote_in_the_module_stays() {
-        let written = "/// Docs.\n pub(crate) mod acts { //! Inner.\n use x::Y; }";
-        let module = module(written).expect("it is a module");
-        let whole = module
-            .with(&quote!(
-                struct Z;
-            ))
-            .to_string();
-        assert_eq!(
-            whole,
-            "# [doc = \" Docs.\"] pub (crate) mod acts { # ! [doc = \" Inner.\"] use x :: Y ; \
-             struct Z ; }"
-        );
-    }
-
-    #[test]
-    fn other_items_are_told_what_to_write() {
-        let told = |text| module(text).err().expect("it is no such module");
-        let wrong_item = "write `#[charm_actions(\"charmcraft.yaml\")]` on an empty module: \
-                          `pub mod actions {}`";
-        assert_eq!(told("struct Actions;"), wrong_item);
-        assert_eq!(told("fn actions() {}"), wrong_item);
-        assert_eq!(
-            told("pub mod actions;"),
-            "the module must be written here, because the macro fills it: `mod actions {}`"
         );
     }
 }

@@ -1,13 +1,8 @@
 //! `type("action.param" = path::Type)`
 
-use super::Paths;
 use proc_macro2::{Group, Span, TokenStream, TokenTree};
 use quote::{ToTokens as _, quote_spanned};
-use syn::parse::ParseStream;
-use syn::{Error, LitStr, Result, Token, Type};
-
-const FORM: &str = "expected the path of a param and its type without quotes: \
-                    `\"action.param\" = path::Type`";
+use syn::Type;
 
 /// A type of the charm's own, or of a library.
 pub(crate) struct OwnType {
@@ -19,23 +14,16 @@ pub(crate) struct OwnType {
     pub(crate) spans: (Span, Span),
 }
 
-impl Paths<OwnType> {
-    pub(super) fn add_type(&mut self, input: ParseStream<'_>) -> Result<()> {
-        let read = || -> Result<(LitStr, Type)> {
-            let path = input.parse()?;
-            input.parse::<Token![=]>()?;
-            Ok((path, input.parse()?))
-        };
-        let (path, ty) = read().map_err(|error| Error::new(error.span(), FORM))?;
-        let tokens = ty.into_token_stream();
+impl OwnType {
+    pub(super) fn new(ty: &Type) -> Self {
+        let tokens = ty.to_token_stream();
         let mut spans = tokens.clone().into_iter().map(|token| token.span());
         let first = spans.next().unwrap_or_else(Span::call_site);
-        let own = OwnType {
+        Self {
             spelled: spelled(&tokens),
             spans: (first, spans.last().unwrap_or(first)),
             tokens: from_inside(tokens),
-        };
-        self.add(path, own, "given a type")
+        }
     }
 }
 
