@@ -42,51 +42,42 @@ fn description(text: &str) {
     shown(&summary);
 }
 
-/// What a reader of the description sees, without white space.
+/// What a reader of the description sees, without white space and the marks of emphasis.
 fn seen(description: &str) -> String {
-    let mut out = String::new();
     let ends_line = |c| "\n\r\x0b\x0c\u{85}\u{2028}\u{2029}".contains(c);
-    for line in description.split(ends_line) {
-        let visible = |c: &char| c.is_whitespace() || !c.is_control();
-        let line: String = line.chars().filter(visible).collect();
-        let line = line.trim();
-        let star = line.strip_prefix('*').filter(|rest| rest.starts_with([' ', '\t']));
-        match star {
-            Some(rest) => out.extend(["-", rest]),
-            None => out.push_str(line),
-        }
-    }
-    out.retain(|c| !c.is_whitespace());
-    let out = out.replace('_', "*");
+    let visible = |c: &char| !c.is_control() && !c.is_whitespace();
+    let lines = description.split(ends_line);
+    let out: String = lines.flat_map(|line| line.chars().filter(visible)).collect();
     // rustc takes no characters that turn the direction of the text.
     let turns = |c| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    out.replace(turns, "\u{fffd}").replace('’', "'")
+    unmarked(&out.replace(turns, "\u{fffd}"))
 }
 
-/// What a reader of the docs sees, without white space; nothing but paragraphs, lists, addresses,
-/// code within a line and emphasis may be among it.
+/// What a reader of the docs sees, without white space and the marks of emphasis; nothing but
+/// paragraphs, addresses, code within a line and emphasis may be among it.
 fn shown(markdown: &str) -> String {
     let mut out = String::new();
     for event in Parser::new_ext(markdown, RUSTDOC) {
         match event {
-            // The apostrophe within a word is left to `rustdoc` to bend.
-            Event::Text(text) => out.push_str(&text.replace('’', "'")),
-            Event::Code(code) => out.extend(["`", &code.replace('’', "'"), "`"]),
-            Event::Start(Tag::Emphasis) | Event::End(TagEnd::Emphasis) => out.push('*'),
-            Event::Start(Tag::Strong) | Event::End(TagEnd::Strong) => out.push_str("**"),
-            Event::Start(Tag::Item) => out.push('-'),
+            Event::Text(text) => out.push_str(&text),
+            Event::Code(code) => out.extend(["`", &code, "`"]),
             Event::Start(Tag::Link { link_type, dest_url, .. }) => {
                 assert_eq!(link_type, LinkType::Autolink, "{markdown:?}");
                 assert!(dest_url.starts_with("http"), "{markdown:?}");
             }
-            Event::Start(Tag::Paragraph | Tag::List(None))
-            | Event::End(TagEnd::Paragraph | TagEnd::List(false) | TagEnd::Item | TagEnd::Link)
+            Event::Start(Tag::Paragraph | Tag::Emphasis | Tag::Strong)
+            | Event::End(TagEnd::Paragraph | TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link)
             | Event::SoftBreak
             | Event::HardBreak => {}
             other => panic!("{markdown:?} holds {other:?}"),
         }
     }
     out.retain(|c| !c.is_whitespace());
-    // Either is the mark of emphasis.
-    out.replace('_', "*")
+    unmarked(&out)
+}
+
+/// Without the marks of emphasis, and with quotes and dots as they are typed: `rustdoc` bends them.
+fn unmarked(text: &str) -> String {
+    let text = text.replace(['*', '_'], "").replace(['‘', '’'], "'").replace(['“', '”'], "\"");
+    text.replace('…', "...")
 }
