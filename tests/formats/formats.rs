@@ -177,7 +177,10 @@ fn params_are_the_content_of_tagged_enums() {
     let beside: Beside = serde_yaml::from_str("action: pause").unwrap();
     assert_eq!(beside, Beside::Pause(PauseParams::new()));
     let told = serde_json::from_str::<Beside>(r#"{"action":"snapshot"}"#).unwrap_err();
-    assert_eq!(told.to_string(), "missing field `params` at line 1 column 21");
+    assert_eq!(
+        told.to_string(),
+        "invalid params: filename: missing, and the object requires it at line 1 column 21"
+    );
 
     let either: Either = serde_json::from_str(r#"{"timeout":30}"#).unwrap();
     assert_eq!(either, Either::Pause(pause));

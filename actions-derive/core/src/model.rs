@@ -38,8 +38,6 @@ pub(crate) struct Action<'n> {
 
 pub(crate) struct Definition<'n> {
     pub(crate) name: String,
-    /// The way to it from the action, `compression.kind`; empty for all params of the action.
-    pub(crate) path: String,
     /// The params that have it, each with its action, and where these are.
     pub(crate) places: Vec<(String, source::Span)>,
     /// Whether it only checks what a type of the charm's own is made of.

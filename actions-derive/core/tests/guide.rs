@@ -1,4 +1,6 @@
-//! The messages that the guide of the runtime shows are those of the macro.
+//! The messages and the code that the guide of the runtime shows are those of the macro.
+//!
+//! `UPDATE_EXPECT=1` writes the code anew.
 
 mod told;
 
@@ -6,8 +8,11 @@ use actions_derive_core::attribute::{Arguments, Module};
 use actions_derive_core::expand::{Input, expand};
 use actions_derive_core::files::Beside;
 use actions_derive_core::yaml::Reader;
-use std::fs;
+use proc_macro2::TokenStream;
+use std::io::Write as _;
 use std::path::PathBuf;
+use std::process::{Command, Stdio};
+use std::{env, fs};
 use told::told;
 
 /// Checks that `page` shows all that is wrong with the declaration `name`.
@@ -110,4 +115,56 @@ fn the_readme() {
     let mistaken = declaration.replace("default: gzip", "default: gzp");
     assert_ne!(declaration, mistaken);
     check_text(&read("README.md"), &mistaken, path, "", None);
+}
+
+#[test]
+fn the_expansion() {
+    let docs = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../actions-runtime/doc");
+    let text = fs::read_to_string(docs.join("expansion/greet-charmcraft.yaml"));
+    let arguments: Arguments = syn::parse_str("\"charmcraft.yaml\"").expect("arguments");
+    let module: Module = syn::parse_str("pub mod actions {}").expect("a module");
+    let input = Input {
+        text: &text.expect("a file of the docs"),
+        path: "charmcraft.yaml",
+        name: "charmcraft.yaml",
+        reader: Reader::Charmcraft,
+        beside: Beside::default(),
+    };
+    let tokens = expand(input, &arguments, &module).tokens;
+    let shown = docs.join("expansion/greet.rs");
+    if env::var_os("UPDATE_EXPECT").is_some() {
+        fs::write(&shown, formatted(&tokens)).expect("it can be written");
+    }
+    let shown = fs::read_to_string(shown).expect("a file of the docs");
+    assert_eq!(bare(&shown.parse().expect("it is Rust")), bare(&tokens));
+}
+
+/// As `rustfmt` has it, with doc comments as one writes them.
+fn formatted(tokens: &TokenStream) -> String {
+    let mut rustfmt = Command::new("rustfmt")
+        .args(["--edition", "2024"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("there is rustfmt");
+    let mut input = rustfmt.stdin.take().expect("it is piped");
+    let text = tokens.to_string();
+    input.write_all(text.as_bytes()).expect("it is read");
+    drop(input);
+    let output = rustfmt.wait_with_output().expect("it ends").stdout;
+    let text = String::from_utf8(output).expect("it is a text");
+    let text = text.replace(":: core :: ", "::core::").replace(" :: ", "::");
+    let text = text.replace("[doc = r\"", "[doc = \"");
+    let lines = text.lines().map(|line| match line.split_once("#[doc = \"") {
+        Some((indent, doc)) => format!("{indent}///{}\n", doc.trim_end_matches("\"]")),
+        None => format!("{line}\n"),
+    });
+    lines.collect()
+}
+
+/// Without what `rustfmt` adds; `r` is before texts of `quote`.
+fn bare(tokens: &TokenStream) -> String {
+    let mut text = tokens.to_string();
+    text.retain(|c| !c.is_whitespace() && !",{}".contains(c));
+    text.replace("=r\"", "=\"")
 }

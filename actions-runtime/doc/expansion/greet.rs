@@ -19,7 +19,7 @@ pub mod actions {
     #[diagnostic::on_unimplemented(
         message = "`{Self}` does not handle the actions of `charmcraft.yaml`",
         label = "no `impl Handler` for this type",
-        note = "what it has to have, ready to be filled in:\nimpl Handler for {Self} {{\n    fn greet(&mut self, action: &Action, params: GreetParams) -> HandlerResult {{\n        todo!()\n    }}\n    fn reload(&mut self, action: &Action) -> HandlerResult {{\n        todo!()\n    }}\n}}",
+        note = "what it has to have, ready to be filled in:\nimpl Handler for {Self} {{\n    fn greet(&mut self, action: &Action, params: GreetParams) -> HandlerResult {{\n        todo!()\n    }}\n    fn reload(&mut self, action: &Action) -> HandlerResult {{\n        todo!()\n    }}\n}}"
     )]
     pub trait Handler {
         /// `greet` (`charmcraft.yaml:3`): Greet somebody.
@@ -33,32 +33,33 @@ pub mod actions {
     /// The names of the actions that [`Handler`] has.
     pub const NAMES: [&str; 2usize] = ["greet", "reload"];
     #[automatically_derived]
-    impl<C: Handler + ?::core::marker::Sized> ::actions_runtime::ActionSet<C>
-    for Actions {
-        const CHARM: ::core::option::Option<&'static str> = ::core::option::Option::Some(
-            "minimal",
-        );
+    impl<C: Handler + ?::core::marker::Sized> ::actions_runtime::ActionSet<C> for Actions {
+        const CHARM: ::core::option::Option<&'static str> = ::core::option::Option::Some("minimal");
         fn declarations() -> ::std::vec::Vec<::actions_runtime::__private::Declaration> {
             const DECLARATIONS: &[::actions_runtime::__private::Declaration] = &[
                 ::actions_runtime::__private::Declaration::new(
-                        "greet",
-                        "{\"description\":\"Greet somebody.\",\"properties\":{\"name\":{\"type\":\"string\",\"description\":\"Who is greeted.\"},\"tone\":{\"type\":\"string\",\"enum\":[\"warm\",\"cool\"],\"default\":\"warm\"}},\"required\":[\"name\"],\"additionalProperties\":false,\"title\":\"greet\",\"type\":\"object\"}",
-                    )
-                    .with_description("Greet somebody."),
+                    "greet",
+                    "{\"description\":\"Greet somebody.\",\"properties\":{\"name\":{\"type\":\"string\",\"description\":\"Who is greeted.\"},\"tone\":{\"type\":\"string\",\"enum\":[\"warm\",\"cool\"],\"default\":\"warm\"}},\"required\":[\"name\"],\"additionalProperties\":false,\"title\":\"greet\",\"type\":\"object\"}",
+                )
+                .with_description("Greet somebody."),
                 ::actions_runtime::__private::Declaration::new(
-                        "reload",
-                        "{\"description\":\"Read the configuration again.\",\"additionalProperties\":false,\"title\":\"reload\",\"type\":\"object\",\"properties\":{}}",
-                    )
-                    .with_description("Read the configuration again."),
+                    "reload",
+                    "{\"description\":\"Read the configuration again.\",\"additionalProperties\":false,\"title\":\"reload\",\"type\":\"object\",\"properties\":{}}",
+                )
+                .with_description("Read the configuration again."),
             ];
             DECLARATIONS.to_vec()
         }
         fn handlers() -> ::actions_runtime::__private::Handlers<C> {
             ::std::vec![
-                ("greet", ::core::option::Option::Some(|charm, action|
-                ::actions_runtime::__private::call_params(action).and_then(| params | <C as
-                Handler>::greet(charm, action, params)))), ("reload",
-                ::core::option::Option::Some(<C as Handler>::reload)),
+                (
+                    "greet",
+                    ::core::option::Option::Some(|charm, action| {
+                        ::actions_runtime::__private::call_params(action)
+                            .and_then(|params| <C as Handler>::greet(charm, action, params))
+                    }),
+                ),
+                ("reload", ::core::option::Option::Some(<C as Handler>::reload)),
             ]
         }
     }
@@ -73,40 +74,27 @@ pub mod actions {
     }
     /// As [`dispatch`], with a charm that is opened for an action alone; an error fails the action.
     #[must_use = "it is the exit status that the charm must return"]
-    pub fn dispatch_with<
-        C: Handler,
-        E: ::core::convert::Into<::actions_runtime::Failure>,
-    >(
-        open: impl ::core::ops::FnOnce(
-            &::actions_runtime::Host,
-        ) -> ::core::result::Result<C, E>,
+    pub fn dispatch_with<C: Handler, E: ::core::convert::Into<::actions_runtime::Failure>>(
+        open: impl ::core::ops::FnOnce(&::actions_runtime::Host) -> ::core::result::Result<C, E>,
     ) -> ::core::option::Option<::std::process::ExitCode> {
         ::actions_runtime::dispatch_with::<Actions, C, E>(open)
     }
-    /// The params of the action `greet`.
-    ///
-    /// Declared at `charmcraft.yaml:3`.
-    #[derive(
-        ::core::clone::Clone,
-        ::core::cmp::Eq,
-        ::core::cmp::PartialEq
-    )]
+    /// The params of `greet` at `charmcraft.yaml:3`.
+    #[allow(clippy::derive_partial_eq_without_eq)]
+    #[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
     pub struct GreetParams {
         /// Who is greeted.
         ///
-        /// `name` at `charmcraft.yaml:6`, string, required.
+        /// `name` at `charmcraft.yaml:6`, required.
         pub name: ::std::string::String,
-        /// `tone` at `charmcraft.yaml:9`, string, default `warm`.
+        /// `tone` at `charmcraft.yaml:9`, `default: warm`.
         pub tone: GreetTone,
     }
     impl GreetParams {
         /// What Juju sends when only what is required is given.
         #[must_use]
         pub fn new(name: impl ::core::convert::Into<::std::string::String>) -> Self {
-            Self {
-                name: ::core::convert::Into::into(name),
-                tone: GreetTone::Warm,
-            }
+            Self { name: ::core::convert::Into::into(name), tone: GreetTone::Warm }
         }
     }
     #[automatically_derived]
@@ -120,15 +108,17 @@ pub mod actions {
         }
     }
     #[automatically_derived]
+    impl ::actions_runtime::Params for GreetParams {
+        const ACTION: &'static str = "greet";
+    }
+    #[automatically_derived]
     impl __runtime::Serialize for GreetParams {
         fn serialize<S: __runtime::Serializer>(
             &self,
             serializer: S,
         ) -> ::core::result::Result<S::Ok, S::Error> {
-            let mut map = __runtime::Serializer::serialize_map(
-                serializer,
-                ::core::option::Option::Some(2),
-            )?;
+            let mut map =
+                __runtime::Serializer::serialize_map(serializer, ::core::option::Option::None)?;
             __runtime::SerializeMap::serialize_entry(&mut map, "name", &self.name)?;
             __runtime::SerializeMap::serialize_entry(&mut map, "tone", &self.tone)?;
             __runtime::SerializeMap::end(map)
@@ -139,10 +129,8 @@ pub mod actions {
     impl __runtime::Param for GreetParams {
         fn decode(value: __runtime::ParamValue<'_>) -> ::core::option::Option<Self> {
             let mut object = value.object()?;
-            let name = object
-                .required("name", |value| value.string(__runtime::Lengths::ANY));
-            let tone = object
-                .filled("tone", __runtime::Param::decode, || GreetTone::Warm);
+            let name = object.required("name", |value| value.string(__runtime::Lengths::ANY));
+            let tone = object.filled("tone", __runtime::Param::decode, || GreetTone::Warm);
             object.refuse_others();
             ::core::option::Option::Some(Self { name: name?, tone: tone? })
         }
@@ -152,7 +140,7 @@ pub mod actions {
         fn deserialize<D: __runtime::Deserializer<'de>>(
             deserializer: D,
         ) -> ::core::result::Result<Self, D::Error> {
-            __runtime::deserialize(deserializer)
+            __runtime::deserialize_optional(deserializer)
         }
     }
     #[automatically_derived]
@@ -164,13 +152,8 @@ pub mod actions {
             __runtime::from_value(value)
         }
     }
-    #[automatically_derived]
-    impl ::actions_runtime::Params for GreetParams {
-        const ACTION: &'static str = "greet";
-    }
-    /// What the param `tone` may be.
-    ///
-    /// Declared at `charmcraft.yaml:9`.
+    /// The members of `greet.tone` at `charmcraft.yaml:9`.
+    #[allow(clippy::derive_partial_eq_without_eq)]
     #[derive(
         ::core::clone::Clone,
         ::core::marker::Copy,
@@ -188,8 +171,6 @@ pub mod actions {
     impl GreetTone {
         /// All members, in the order of the declaration.
         pub const ALL: [Self; 2usize] = [Self::Warm, Self::Cool];
-    }
-    impl GreetTone {
         /// The member as the declaration spells it.
         #[must_use]
         pub const fn as_str(self) -> &'static str {
@@ -202,7 +183,7 @@ pub mod actions {
     #[automatically_derived]
     impl ::core::fmt::Display for GreetTone {
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-            f.pad(self.as_str())
+            ::core::fmt::Display::fmt(&self.as_str(), f)
         }
     }
     #[automatically_derived]
@@ -214,9 +195,7 @@ pub mod actions {
     #[automatically_derived]
     impl ::core::str::FromStr for GreetTone {
         type Err = ::actions_runtime::Invalid;
-        fn from_str(
-            text: &str,
-        ) -> ::core::result::Result<Self, ::actions_runtime::Invalid> {
+        fn from_str(text: &str) -> ::core::result::Result<Self, ::actions_runtime::Invalid> {
             __runtime::from_value(::core::convert::From::from(text))
         }
     }
@@ -226,7 +205,7 @@ pub mod actions {
             &self,
             serializer: S,
         ) -> ::core::result::Result<S::Ok, S::Error> {
-            __runtime::Serializer::serialize_str(serializer, self.as_str())
+            __runtime::Serialize::serialize(&self.as_str(), serializer)
         }
     }
     #[automatically_derived]
@@ -253,22 +232,15 @@ pub mod actions {
             __runtime::from_value(value)
         }
     }
-    /// The params of the action `reload`.
-    ///
-    /// Declared at `charmcraft.yaml:15`.
-    #[derive(
-        ::core::clone::Clone,
-        ::core::marker::Copy,
-        ::core::fmt::Debug,
-        ::core::cmp::Eq,
-        ::core::cmp::PartialEq
-    )]
+    /// The params of `reload` at `charmcraft.yaml:15`.
+    #[allow(clippy::derive_partial_eq_without_eq)]
+    #[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
     pub struct ReloadParams;
     impl ReloadParams {
-        /// What Juju sends when nothing is given.
+        /// What Juju sends when only what is required is given.
         #[must_use]
         pub fn new() -> Self {
-            Self
+            Self {}
         }
     }
     #[automatically_derived]
@@ -278,15 +250,23 @@ pub mod actions {
         }
     }
     #[automatically_derived]
+    impl ::core::fmt::Debug for ReloadParams {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            __runtime::debug(f, "ReloadParams", &[])
+        }
+    }
+    #[automatically_derived]
+    impl ::actions_runtime::Params for ReloadParams {
+        const ACTION: &'static str = "reload";
+    }
+    #[automatically_derived]
     impl __runtime::Serialize for ReloadParams {
         fn serialize<S: __runtime::Serializer>(
             &self,
             serializer: S,
         ) -> ::core::result::Result<S::Ok, S::Error> {
-            let map = __runtime::Serializer::serialize_map(
-                serializer,
-                ::core::option::Option::Some(0),
-            )?;
+            let map =
+                __runtime::Serializer::serialize_map(serializer, ::core::option::Option::None)?;
             __runtime::SerializeMap::end(map)
         }
     }
@@ -315,9 +295,5 @@ pub mod actions {
         ) -> ::core::result::Result<Self, ::actions_runtime::Invalid> {
             __runtime::from_value(value)
         }
-    }
-    #[automatically_derived]
-    impl ::actions_runtime::Params for ReloadParams {
-        const ACTION: &'static str = "reload";
     }
 }

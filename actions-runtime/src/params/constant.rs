@@ -1,5 +1,8 @@
 //! The members of an `enum` in a schema.
 
+use std::fmt::{self, Display, Formatter};
+
+use serde::ser::{Serialize, Serializer};
 use serde_json::Value;
 
 use super::value::float;
@@ -59,6 +62,29 @@ impl Constant {
             Self::Number(_, digits) => digits.to_owned(),
             Self::String(text) if reads_as_itself(text) => text.to_owned(),
             Self::String(text) => format!("\"{text}\""),
+        }
+    }
+}
+
+impl Display for Constant {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Null => f.pad("null"),
+            Self::Bool(value) => value.fmt(f),
+            Self::Integer(value) => value.fmt(f),
+            Self::Number(_, text) | Self::String(text) => f.pad(text),
+        }
+    }
+}
+
+impl Serialize for Constant {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Null => serializer.serialize_unit(),
+            Self::Bool(value) => serializer.serialize_bool(*value),
+            Self::Integer(value) => serializer.serialize_i64(*value),
+            Self::Number(value, _) => serializer.serialize_f64(*value),
+            Self::String(text) => serializer.serialize_str(text),
         }
     }
 }

@@ -2,45 +2,10 @@
 
 use super::literal::{constant, digits, filled};
 use super::{Context, ident, own_types, types};
-use crate::model::{Additional, Constant, Definition, Filled, Presence, Struct, Type};
+use crate::model::{Additional, Constant, Filled, Presence, Struct, Type};
 use crate::schema::{Count, Schema};
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
-
-/// `Param` with this body, and what goes through it.
-pub(super) fn implementations(
-    context: &Context<'_>,
-    definition: &Definition,
-    body: &TokenStream,
-    deserialize: &TokenStream,
-) -> TokenStream {
-    let runtime = context.runtime;
-    let name = ident(&definition.name);
-    quote! {
-        #[automatically_derived]
-        #[doc(hidden)]
-        impl __runtime::Param for #name {
-            fn decode(value: __runtime::ParamValue<'_>) -> ::core::option::Option<Self> {
-                #body
-            }
-        }
-        #[automatically_derived]
-        impl<'de> __runtime::Deserialize<'de> for #name {
-            fn deserialize<D: __runtime::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                #deserialize(deserializer)
-            }
-        }
-        #[automatically_derived]
-        impl ::core::convert::TryFrom<#runtime::Value> for #name {
-            type Error = #runtime::Invalid;
-            fn try_from(value: #runtime::Value) -> ::core::result::Result<Self, #runtime::Invalid> {
-                __runtime::from_value(value)
-            }
-        }
-    }
-}
 
 /// The expression that makes an `Option` of the type out of `value`.
 pub(super) fn value(context: &Context<'_>, ty: &Type) -> TokenStream {

@@ -29,8 +29,7 @@ pub(super) fn emit(context: &Context<'_>, module: &Module) -> TokenStream {
     let actions_doc =
         format!(" The actions of `{path}`, for the test harness and the runners of the runtime.");
     let on_unimplemented = on_unimplemented(context, module);
-    let implementation =
-        doc::lines(&[format!("```text\n{}\n```", implementation(module, "Charm"))]);
+    let implementation = doc::lines(&format!("```text\n{}\n```", implementation(module, "Charm")));
     quote! {
         #imports
         #[doc = #handler_doc]

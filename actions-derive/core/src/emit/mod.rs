@@ -6,7 +6,6 @@ mod enums;
 mod handler;
 mod literal;
 mod own_types;
-mod serialize;
 mod structs;
 mod types;
 mod unions;
@@ -14,8 +13,7 @@ mod unknown;
 
 pub(crate) use unknown::emit as unknown;
 
-use crate::model::{Definition, Module, Shape, Type};
-use crate::places::Places;
+use crate::model::{Definition, Module, Shape};
 use crate::source::Source;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -28,16 +26,12 @@ pub(crate) fn emit(
     name: &str,
     runtime: &TokenStream,
 ) -> TokenStream {
-    let context = Context { runtime, source, name, definitions: Definitions::new(module) };
+    let context = Context { runtime, source, name };
     let handler = handler::emit(&context, module);
-    let types = module.types.iter().map(|definition| match &definition.shape {
-        Shape::Struct(shape) => structs::emit(&context, definition, shape),
-        Shape::Enum(shape) => enums::emit(&context, definition, shape),
-        Shape::Union(alternatives) => unions::emit(&context, definition, alternatives),
-    });
-    // Short in what follows, and out of the way of the charm's own names.
     let own_types = own_types::emit(&module.own_types);
+    // Short in what follows, and out of the way of the charm's own names.
     let import = (!module.types.is_empty()).then(|| quote!(use #runtime::__private as __runtime;));
+    let types = module.types.iter().map(|definition| ty(&context, definition));
     quote! {
         #import
         #own_types
@@ -52,7 +46,6 @@ struct Context<'a> {
     source: &'a Source<'a>,
     /// The path of the declaration as the attribute gives it.
     name: &'a str,
-    definitions: Definitions,
 }
 
 impl Context<'_> {
@@ -62,53 +55,78 @@ impl Context<'_> {
     }
 }
 
-/// Which types of the module have floats in them, so that two values may be neither equal nor not.
-struct Definitions {
-    inexact: Places,
+/// What makes a type one of its shape.
+struct Parts {
+    /// The type without its docs, and what is its alone.
+    items: TokenStream,
+    /// The bodies of `Serialize` and of `Param`.
+    serialize: TokenStream,
+    decode: TokenStream,
+    /// The function of the runtime that is `Deserialize`.
+    deserialize: &'static str,
 }
 
-impl Definitions {
-    fn new(module: &Module<'_>) -> Self {
-        let mut definitions = Self { inexact: Places::default() };
-        // A type stands before the types inside it.
-        for definition in module.types.iter().rev() {
-            if !definitions.shape_is_eq(definition) {
-                definitions.inexact.note(&definition.name, 0);
+/// A type with all its impls.
+fn ty(context: &Context<'_>, definition: &Definition) -> TokenStream {
+    let runtime = context.runtime;
+    let name = ident(&definition.name);
+    let docs = doc::definition(context, definition);
+    let hidden = hidden(definition);
+    let Parts { items, serialize, decode, deserialize } = match &definition.shape {
+        Shape::Struct(shape) => structs::emit(context, definition, shape),
+        Shape::Enum(shape) => enums::emit(context, &name, shape),
+        Shape::Union(alternatives) => unions::emit(context, &name, alternatives),
+    };
+    let deserialize = ident(deserialize);
+    quote! {
+        #docs
+        #hidden
+        // Whether they could be `Eq` hangs on what is in them.
+        #[allow(clippy::derive_partial_eq_without_eq)]
+        #items
+        #[automatically_derived]
+        impl __runtime::Serialize for #name {
+            fn serialize<S: __runtime::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                #serialize
             }
         }
-        definitions
-    }
-
-    /// What derives `Eq` for the type, where it can be.
-    fn derived_eq(&self, definition: &Definition) -> Option<TokenStream> {
-        let is_eq = self.inexact.get(&definition.name).is_none();
-        is_eq.then(|| quote!(::core::cmp::Eq,))
-    }
-
-    fn shape_is_eq(&self, definition: &Definition) -> bool {
-        use crate::model::Additional;
-        match &definition.shape {
-            Shape::Struct(shape) => {
-                let rest = match &shape.additional {
-                    Additional::Kept(_, ty) => self.is_eq(ty),
-                    Additional::Ignored | Additional::Refused => true,
-                };
-                rest && shape.fields.iter().all(|field| self.is_eq(&field.ty))
+        #[automatically_derived]
+        #[doc(hidden)]
+        impl __runtime::Param for #name {
+            fn decode(value: __runtime::ParamValue<'_>) -> ::core::option::Option<Self> {
+                #decode
             }
-            Shape::Enum(_) => true,
-            Shape::Union(alternatives) => {
-                alternatives.iter().all(|alternative| self.is_eq(&alternative.ty))
+        }
+        #[automatically_derived]
+        impl<'de> __runtime::Deserialize<'de> for #name {
+            fn deserialize<D: __runtime::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                __runtime::#deserialize(deserializer)
+            }
+        }
+        #[automatically_derived]
+        impl ::core::convert::TryFrom<#runtime::Value> for #name {
+            type Error = #runtime::Invalid;
+            fn try_from(value: #runtime::Value) -> ::core::result::Result<Self, #runtime::Invalid> {
+                __runtime::from_value(value)
             }
         }
     }
+}
 
-    /// Whether a type can be `Eq`.
-    fn is_eq(&self, ty: &Type) -> bool {
-        match ty {
-            Type::Number(_) | Type::Own(_) => false,
-            Type::Array(inner, _) | Type::Map(inner) | Type::Nullable(inner) => self.is_eq(inner),
-            Type::Defined(name) => self.inexact.get(name).is_none(),
-            Type::Boolean | Type::String(_) | Type::Integer(..) | Type::Any => true,
+/// `Debug` or `Display`, with this body.
+fn format(how: &str, ty: &Ident, body: &TokenStream) -> TokenStream {
+    let how = ident(how);
+    quote! {
+        #[automatically_derived]
+        impl ::core::fmt::#how for #ty {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                #body
+            }
         }
     }
 }

@@ -1,138 +1,43 @@
 //! Structs: the params of an action, and objects inside them.
 
 use super::literal::filled;
-use super::{Context, decode, doc, hidden, ident, own_types, serialize, types};
+use super::{Context, Parts, decode, doc, format, hidden, ident, own_types, types};
 use crate::model::{Additional, Definition, Field, Presence, Struct, Type};
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, quote, quote_spanned};
 
-/// The struct with all its impls.
-pub(super) fn emit(context: &Context<'_>, definition: &Definition, shape: &Struct) -> TokenStream {
+/// What the fields add to the struct and its impls.
+#[derive(Default)]
+struct Walk {
+    declared: TokenStream,
+    /// The values of `new`.
+    made: TokenStream,
+    shown: TokenStream,
+    serialized: TokenStream,
+    /// What must be given: its names, and the fields of the struct that `new` takes it in.
+    names: TokenStream,
+    required: TokenStream,
+    required_shown: TokenStream,
+    /// The argument of `new`, where one field alone must be given.
+    argument: TokenStream,
+}
+
+pub(super) fn emit(context: &Context<'_>, definition: &Definition, shape: &Struct) -> Parts {
     let runtime = context.runtime;
     let name = ident(&definition.name);
-    let declaration = declaration(context, definition, shape);
-    let constructor = constructor(context, definition, shape);
-    let fields = shape.fields.iter().map(field_debug).chain(rest_debug(shape));
-    let debug = (!is_unit(shape)).then(|| debug(&definition.name, fields));
-    let body = serialize::structure(shape);
-    let serialize = serialize::implementation(definition, &body);
-    let requires = |field: &Field| field.is_required();
-    let decode = decode::implementations(
-        context,
-        definition,
-        &decode::fields(context, shape),
-        &if shape.fields.iter().any(requires) {
-            quote!(__runtime::deserialize)
-        } else {
-            quote!(__runtime::deserialize_optional)
-        },
-    );
-    let params = shape.action.as_ref().map(|action| {
-        quote! {
-            #[automatically_derived]
-            impl #runtime::Params for #name {
-                const ACTION: &'static str = #action;
-            }
-        }
-    });
-    quote! {
-        #declaration
-        #constructor
-        #debug
-        #serialize
-        #decode
-        #params
+    let mut walk = Walk::default();
+    for field in &shape.fields {
+        walk.field(context, field, shape);
     }
-}
-
-fn is_unit(shape: &Struct) -> bool {
-    shape.fields.is_empty() && !matches!(shape.additional, Additional::Kept(..))
-}
-
-fn declaration(context: &Context<'_>, definition: &Definition, shape: &Struct) -> TokenStream {
-    let name = ident(&definition.name);
-    let docs = doc::structure(context, definition, shape);
-    let derives = derives(context, definition, shape);
-    let hidden = hidden(definition);
-    if is_unit(shape) {
-        return quote! { #docs #hidden #derives pub struct #name; };
+    if let Additional::Kept(name, ty) = &shape.additional {
+        walk.additional(context, name, ty, shape.hides_rest);
     }
-    let fields = shape.fields.iter().map(|field| {
-        let docs = doc::field(context, field);
-        let declared = declared(field, &types::field(context, field));
-        quote! { #docs #declared }
-    });
-    let additional = match &shape.additional {
-        Additional::Kept(name, ty) => {
-            let (name, ty) = (ident(name), types::ty(context, &Type::Map(Box::new(ty.clone()))));
-            Some(quote! {
-                /// What was given under names that the schema does not list.
-                pub #name: #ty
-            })
-        }
-        Additional::Ignored | Additional::Refused => None,
+    let Walk { declared, made, shown, serialized, argument, .. } = &walk;
+    let (taken_in, argument) = match &shape.required {
+        Some(taken_in) => walk.taken_in(definition, taken_in),
+        None => (None, argument.clone()),
     };
-    let fields = fields.chain(additional);
-    quote! { #docs #hidden #derives pub struct #name { #(#fields),* } }
-}
-
-/// A field of a type that has no trait which is needed is one error, at the argument that gives it.
-fn declared(field: &Field, ty: &TokenStream) -> TokenStream {
-    let name = own_types::field_name(field);
-    quote_spanned!(name.span()=> pub #name: #ty)
-}
-
-fn derives(context: &Context<'_>, definition: &Definition, shape: &Struct) -> TokenStream {
-    let debug = is_unit(shape).then(|| quote!(::core::fmt::Debug,));
-    let eq = context.definitions.derived_eq(definition);
-    let copy = is_unit(shape).then(|| quote!(::core::marker::Copy,));
-    quote! { #[derive(::core::clone::Clone, #copy #debug #eq ::core::cmp::PartialEq)] }
-}
-
-/// `new` with what must be given, and `Default` where that is nothing.
-fn constructor(context: &Context<'_>, definition: &Definition, shape: &Struct) -> TokenStream {
-    let name = ident(&definition.name);
-    let required: Vec<&Field> = shape.fields.iter().filter(|field| field.is_required()).collect();
-    let names: Vec<_> = required.iter().map(|field| ident(&field.name)).collect();
-    let text = |field: &Field| shape.required.is_none() && matches!(field.ty, Type::String(_));
-    let (taken_in, arguments) = if let Some(taken_in) = &shape.required {
-        let (taken_in, ty) =
-            (required_struct(context, definition, taken_in, &required), ident(taken_in));
-        (taken_in, quote!(#ty { #(#names),* }: #ty))
-    } else {
-        let types = required.iter().map(|field| match &field.ty {
-            Type::String(_) => quote!(impl ::core::convert::Into<::std::string::String>),
-            ty => types::ty(context, ty),
-        });
-        (quote!(), quote!(#(#names: #types),*))
-    };
-    let values = shape.fields.iter().map(|field| {
-        let name = ident(&field.name);
-        match &field.presence {
-            Presence::Required if text(field) => quote!(#name: ::core::convert::Into::into(#name)),
-            Presence::Required => name.to_token_stream(),
-            Presence::Filled(value) => {
-                let value = filled(context, &field.path, &field.ty, value);
-                quote!(#name: #value)
-            }
-            Presence::Optional => quote!(#name: ::core::option::Option::None),
-        }
-    });
-    let additional = match &shape.additional {
-        Additional::Kept(name, _) => {
-            let name = ident(name);
-            Some(quote!(#name: ::std::collections::BTreeMap::new()))
-        }
-        Additional::Ignored | Additional::Refused => None,
-    };
-    let body = if is_unit(shape) {
-        quote!(Self)
-    } else {
-        let values = values.chain(additional);
-        quote!(Self { #(#values),* })
-    };
-    let docs = doc::constructor(shape);
-    let default = required.is_empty().then(|| {
+    let default = argument.is_empty().then(|| {
         quote! {
             #[automatically_derived]
             impl ::core::default::Default for #name {
@@ -142,84 +47,150 @@ fn constructor(context: &Context<'_>, definition: &Definition, shape: &Struct) -
             }
         }
     });
-    quote! {
+    let params = shape.action.as_ref().map(|action| {
+        quote! {
+            #[automatically_derived]
+            impl #runtime::Params for #name {
+                const ACTION: &'static str = #action;
+            }
+        }
+    });
+    let fields = if declared.is_empty() { quote!(;) } else { quote!({ #declared }) };
+    let debug = debug(&definition.name, shown);
+    let docs = doc::constructor(shape);
+    let items = quote! {
+        #[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
+        pub struct #name #fields
         #taken_in
         impl #name {
             #docs
             #[must_use]
-            pub fn new(#arguments) -> Self {
-                #body
+            pub fn new(#argument) -> Self {
+                Self { #made }
             }
         }
         #default
-    }
-}
-
-/// The struct in which `new` takes what must be given, where that is more than one field.
-fn required_struct(
-    context: &Context<'_>,
-    definition: &Definition,
-    taken_in: &str,
-    required: &[&Field],
-) -> TokenStream {
-    let name = ident(taken_in);
-    let docs = doc::required(definition);
-    let hidden = hidden(definition);
-    let fields = required.iter().map(|field| {
-        let docs = doc::field(context, field);
-        let declared = declared(field, &types::ty(context, &field.ty));
-        quote! { #docs #declared }
-    });
-    let is_eq = required.iter().all(|field| context.definitions.is_eq(&field.ty));
-    let eq = is_eq.then(|| quote!(::core::cmp::Eq,));
-    let debug = debug(taken_in, required.iter().map(|field| field_debug(field)));
-    quote! {
-        #docs
-        #hidden
-        #[derive(::core::clone::Clone, #eq ::core::cmp::PartialEq)]
-        pub struct #name { #(#fields),* }
         #debug
+        #params
+    };
+    let mutable = (!serialized.is_empty()).then(|| quote!(mut));
+    let serialize = quote! {
+        let #mutable map = __runtime::Serializer::serialize_map(
+            serializer,
+            ::core::option::Option::None,
+        )?;
+        #serialized
+        __runtime::SerializeMap::end(map)
+    };
+    let decode = decode::fields(context, shape);
+    Parts { items, serialize, decode, deserialize: "deserialize_optional" }
+}
+
+impl Walk {
+    fn field(&mut self, context: &Context<'_>, field: &Field, shape: &Struct) {
+        let (name, param) = (ident(&field.name), field.param.text);
+        // A type of the charm's own without a trait that is needed is one error, at the argument.
+        let spanned = own_types::field_name(field);
+        let span = spanned.span();
+        let mut ty = types::ty(context, &field.ty);
+        let docs = doc::field(context, field);
+        let shown = shown(field, &spanned);
+        let entry = quote_spanned!(span=> __runtime::SerializeMap::serialize_entry);
+        let (made, serialized) = match &field.presence {
+            Presence::Required => {
+                self.names.extend(quote!(#name,));
+                self.required.extend(quote_spanned!(span=> #docs pub #spanned: #ty,));
+                self.required_shown.extend(shown.clone());
+                let made = if shape.required.is_none() && matches!(field.ty, Type::String(_)) {
+                    self.argument = quote!(#name: impl ::core::convert::Into<#ty>);
+                    quote!(::core::convert::Into::into(#name))
+                } else {
+                    self.argument = quote!(#name: #ty);
+                    name.to_token_stream()
+                };
+                (made, None)
+            }
+            Presence::Filled(value) => (filled(context, &field.path, &field.ty, value), None),
+            Presence::Optional => {
+                ty = quote!(::core::option::Option<#ty>);
+                let entry = quote_spanned!(span=> #entry(&mut map, #param, value));
+                let serialized = quote! {
+                    if let ::core::option::Option::Some(value) = &self.#name {
+                        #entry?;
+                    }
+                };
+                (quote!(::core::option::Option::None), Some(serialized))
+            }
+        };
+        self.declared.extend(quote_spanned!(span=> #docs pub #spanned: #ty,));
+        self.made.extend(quote!(#name: #made,));
+        self.shown.extend(shown);
+        self.serialized.extend(serialized.unwrap_or_else(|| {
+            let entry = quote_spanned!(span=> #entry(&mut map, #param, &self.#spanned));
+            quote!(#entry?;)
+        }));
+    }
+
+    /// The field that keeps what the schema does not list.
+    fn additional(&mut self, context: &Context<'_>, name: &str, ty: &Type, is_hidden: bool) {
+        let (field, map) = (ident(name), Type::Map(Box::new(ty.clone())));
+        let ty = types::ty(context, &map);
+        self.declared.extend(quote! {
+            /// What was given under names that the schema does not list.
+            pub #field: #ty,
+        });
+        self.made.extend(quote!(#field: ::std::collections::BTreeMap::new(),));
+        let value = if is_hidden {
+            quote!(&__runtime::Hidden)
+        } else {
+            types::shown(&map, false, &quote!(&self.#field))
+        };
+        self.shown.extend(quote!((#name, "", #value),));
+        self.serialized.extend(quote! {
+            for (name, value) in &self.#field {
+                __runtime::SerializeMap::serialize_entry(&mut map, name, value)?;
+            }
+        });
+    }
+
+    /// The struct in which `new` takes what must be given, and the argument that is one.
+    fn taken_in(
+        &self,
+        definition: &Definition,
+        taken_in: &str,
+    ) -> (Option<TokenStream>, TokenStream) {
+        let Self { names, required, required_shown, .. } = self;
+        let ty = ident(taken_in);
+        let docs = doc::lines(&format!("What [`{}::new`] must be given.", definition.name));
+        let hidden = hidden(definition);
+        let debug = debug(taken_in, required_shown);
+        let item = quote! {
+            #docs
+            #hidden
+            #[derive(::core::clone::Clone)]
+            pub struct #ty { #required }
+            #debug
+        };
+        (Some(item), quote!(#ty { #names }: #ty))
     }
 }
 
-/// A field as `Debug` shows it.
-fn field_debug(field: &Field) -> TokenStream {
-    let (name, shown) = (own_types::field_name(field), &field.name);
+/// A field as `Debug` shows it: with the name of its param, where that can make it a secret.
+fn shown(field: &Field, spanned: &Ident) -> TokenStream {
+    let name = &field.name;
+    let value = quote_spanned!(spanned.span()=> &self.#spanned);
     let is_option = matches!(field.presence, Presence::Optional);
-    let value = quote_spanned!(name.span()=> &self.#name);
     let value = types::shown(&field.ty, is_option, &value);
     if field.is_secret {
-        quote!((#shown, "", &__runtime::Hidden))
+        quote!((#name, "", &__runtime::Hidden),)
     } else {
         // A boolean tells no secret, whatever its name.
         let param = if field.ty.is_boolean() { "" } else { field.param.text };
-        quote!((#shown, #param, #value))
+        quote!((#name, #param, #value),)
     }
-}
-
-/// What `Debug` shows of what the schema does not list.
-fn rest_debug(shape: &Struct) -> Option<TokenStream> {
-    let Additional::Kept(name, ty) = &shape.additional else {
-        return None;
-    };
-    let (field, shown) = (ident(name), name);
-    let value = if shape.hides_rest {
-        quote!(&__runtime::Hidden)
-    } else {
-        types::shown(&Type::Map(Box::new(ty.clone())), false, &quote!(&self.#field))
-    };
-    Some(quote!((#shown, "", #value)))
 }
 
 /// `Debug` that hides secrets.
-fn debug(name: &str, fields: impl Iterator<Item = TokenStream>) -> TokenStream {
-    let (ty, shown) = (ident(name), name);
-    quote! {
-        #[automatically_derived]
-        impl ::core::fmt::Debug for #ty {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                __runtime::debug(f, #shown, &[#(#fields),*])
-            }
-        }
-    }
+fn debug(name: &str, fields: &TokenStream) -> TokenStream {
+    format("Debug", &ident(name), &quote!(__runtime::debug(f, #name, &[#fields])))
 }

@@ -1,7 +1,7 @@
 //! Types as they stand in fields and signatures.
 
 use super::{Context, ident, own_types};
-use crate::model::{Field, Presence, Type};
+use crate::model::Type;
 use proc_macro2::TokenStream;
 use quote::{ToTokens as _, quote};
 
@@ -28,15 +28,6 @@ pub(super) fn ty(context: &Context<'_>, ty: &Type) -> TokenStream {
         Type::Any => quote!(#runtime::Value),
         Type::Defined(name) => ident(name).into_token_stream(),
         Type::Own(own) => own_types::ty(own),
-    }
-}
-
-/// The type of a field: an `Option` where the param may be absent.
-pub(super) fn field(context: &Context<'_>, field: &Field) -> TokenStream {
-    let inner = ty(context, &field.ty);
-    match field.presence {
-        Presence::Required | Presence::Filled(_) => inner,
-        Presence::Optional => quote!(::core::option::Option<#inner>),
     }
 }
 

@@ -122,7 +122,6 @@ impl<'n> Lowering<'_, '_, 'n> {
         self.take_name(place, &name, index);
         self.module.types.push(Definition {
             name,
-            path: place.path.clone(),
             places: vec![(place.whole_path(), place.declared.span)],
             is_hidden: place.is_hidden,
             shape: Shape::Union(Vec::new()),
