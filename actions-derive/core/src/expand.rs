@@ -2,15 +2,14 @@
 
 use crate::attribute::{Arguments, Module};
 use crate::diagnostic::{self, Diagnostic, Sink, render};
-use crate::files::{self, Beside};
+use crate::files::{self, Beside, File};
 use crate::model;
-use crate::source::{self, File, Source};
+use crate::source::{self, Source};
 use crate::yaml::{self, Reader};
 use crate::{check, declaration, emit, lower, packing, similar};
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use std::ffi::OsString;
-use std::io::{self, Write as _};
 use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -24,7 +23,7 @@ const EXPAND: &str = "CHARM_ACTIONS_EXPAND";
 const MOST_MISTAKES: usize = 10;
 
 /// A declaration to expand.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Input<'a> {
     pub text: &'a str,
     /// Its path as messages show it.
@@ -63,58 +62,57 @@ pub struct Handler {
 pub fn expand(input: Input<'_>, arguments: &Arguments, module: &Module) -> Expansion {
     let source = Source::new(input.path, input.text);
     let mut sink = Sink::new(&arguments.allowed);
-    let yaml::Document { mut root, mut mistake } = yaml::parse(input.text, input.reader);
     // Of what stands beside a mistake in the whole file nothing is to be said: it has names.
     let mut unsaid = Sink::new(&arguments.allowed);
-    let (is_empty, mut reader) = (root.is_none(), input.reader);
-    if let Some(mistake) = &mistake {
-        root = without_mistakes(input, mistake.span);
-    } else if let Some(actions_yaml) = input.beside.actions_yaml {
+    let mut reader = input.reader;
+    let (mut root, mut mistake) = match yaml::parse(input.text, reader) {
+        Ok(root) => (root, None),
+        Err(mistake) => (without_mistakes(input, mistake.span), Some(mistake)),
+    };
+    if let (None, Some(actions_yaml)) = (&mistake, input.beside.actions_yaml) {
         let found = files::beside_actions_yaml(input.name, root.as_ref());
         if found.span.is_none() {
             reader = Reader::Juju;
-            root = yaml::parse(actions_yaml, reader).root;
+            root = yaml::parse(actions_yaml, reader).unwrap_or_default();
         }
         mistake = Some(found.into());
     }
     let found = if mistake.is_none() { &mut sink } else { &mut unsaid };
     let (charm, actions) = match &mut root {
         Some(root) => declaration::find(root, reader, found),
-        None => (None, None),
+        None => {
+            declaration::no_actions(None, found);
+            (None, None)
+        }
     };
     let charm = charm.or_else(|| input.beside.charm.map(str::to_owned));
-    let actions = actions.map(|actions| {
-        yaml::inspect(actions, reader, found);
-        &*actions
-    });
-    let actions = actions
-        .map(|actions| declaration::read(actions, charm.as_deref(), &arguments.selection, found));
-    let (actions, left_out) = actions.unwrap_or_default();
+    let (actions, left_out) = match actions {
+        Some(actions) => {
+            yaml::inspect(actions, reader, found);
+            declaration::read(actions, charm.as_deref(), &arguments.selection, found)
+        }
+        None => Default::default(),
+    };
     check::check(&actions, &source, found);
     let model = model::Module { charm, left_out, ..lower::lower(&actions, arguments, found) };
     if let Some(mistake) = mistake {
         sink.push(*mistake);
-    } else if is_empty {
-        declaration::no_actions(None, &mut sink);
     }
     let mut diagnostics = sink.into_sorted();
     for found in &mut diagnostics {
         in_a_comment(found, input.text);
     }
-    let span = arguments.path.span();
-    let report = diagnostic::report(&diagnostics, &source, span);
+    let report = diagnostic::report(&diagnostics, &source, arguments.path.span());
     let is_known = !diagnostics.iter().any(|found| found.types_unknown);
-    let runtime = arguments.runtime();
     let misused = misused(&model, &source);
     // Where the declaration is faulty, its paths may be missing.
     let unused = is_known.then(|| unused(&model, arguments, input.name));
-    let report = quote! { #report #misused #unused };
-    let tokens = if is_known && model.misused.is_empty() {
-        let module = module.with(&emit::emit(&model, &source, input.name, &runtime));
-        quote! { #module #report }
+    let module = module.with(&if is_known && model.misused.is_empty() {
+        emit::emit(&model, &source, input.name, &arguments.runtime())
     } else {
-        unknown(module, &model, &report)
-    };
+        emit::unknown(&model)
+    });
+    let tokens = quote! { #module #report #misused #unused };
     let handlers = model.actions.into_iter().map(|action| Handler {
         action: action.name.text.to_owned(),
         method: action.method,
@@ -173,9 +171,10 @@ fn unused(model: &model::Module<'_>, arguments: &Arguments, file: &str) -> Token
     errors
 }
 
-fn unknown(module: &Module, model: &model::Module<'_>, report: &TokenStream) -> TokenStream {
-    let module = module.with(&emit::unknown(model));
-    quote! { #module #report }
+/// The module without a declaration, because of these errors.
+fn undeclared(module: &Module, errors: &TokenStream) -> TokenStream {
+    let module = module.with(&emit::unknown(&model::Module::default()));
+    quote! { #module #errors }
 }
 
 /// What is left of a file without the lines at which reading it ends.
@@ -186,10 +185,9 @@ fn without_mistakes(input: Input<'_>, mut mistake: Option<source::Span>) -> Opti
         let start = text.get(..at)?.rfind('\n').map_or(0, |index| index + 1);
         let end = text.get(at..)?.find('\n').map_or(text.len(), |index| at + index);
         text.replace_range(start..end, "");
-        let document = yaml::parse(&text, input.reader);
-        match document.mistake {
-            Some(next) => mistake = next.span,
-            None => return document.root,
+        match yaml::parse(&text, input.reader) {
+            Ok(root) => return root,
+            Err(next) => mistake = next.span,
         }
     }
     None
@@ -224,7 +222,7 @@ pub fn from_file(arguments: TokenStream, module: TokenStream) -> TokenStream {
         };
         match syn::parse2::<Arguments>(arguments) {
             Ok(arguments) => read_and_expand(&arguments, &module, |name| env::var_os(name)),
-            Err(error) => unknown(&module, &model::Module::default(), &error.to_compile_error()),
+            Err(error) => undeclared(&module, &error.to_compile_error()),
         }
     })
 }
@@ -237,27 +235,21 @@ pub fn read_and_expand(
 ) -> TokenStream {
     let span = arguments.path.span();
     let given = arguments.path.value();
-    let unread = |message: &str| {
-        unknown(module, &model::Module::default(), &diagnostic::error(message, span))
-    };
+    let unread = |message: &str| undeclared(module, &diagnostic::error(message, span));
     let directory = variable("CARGO_MANIFEST_DIR").unwrap_or_default();
-    let files = match files::read(&given, directory.as_ref(), variable) {
+    let files = match files::read(&given, directory.as_ref(), &variable) {
         Ok(files) => files,
         Err(message) => return unread(&message),
     };
-    let all = || iter::once(&files.declaration).chain(&files.others).chain(&files.actions_yaml);
-    // By another project's variable it would be another file.
-    let variable = packing::PROJECT;
-    let track_project = all().any(|file| file.from_project).then(
-        || quote! { const _: ::core::option::Option<&str> = ::core::option_env!(#variable); },
-    );
     // Makes cargo, and editors that watch what it watches, notice a change of a file.
-    let track = all().map(|File { path, bytes, .. }| match str::from_utf8(bytes) {
-        Ok(_) => quote! { const _: &str = ::core::include_str!(#path); },
-        // As a text it would be an error of the compiler's own.
-        Err(_) => quote! { const _: &[u8] = ::core::include_bytes!(#path); },
-    });
-    let track = quote! { #(#track)* #track_project };
+    let mut track = TokenStream::new();
+    for File { path, bytes, .. } in iter::once(&files.declaration).chain(&files.others) {
+        track.extend(match str::from_utf8(bytes) {
+            Ok(_) => quote! { const _: &str = ::core::include_str!(#path); },
+            // As a text it would be an error of the compiler's own.
+            Err(_) => quote! { const _: &[u8] = ::core::include_bytes!(#path); },
+        });
+    }
     let File { shown, bytes, .. } = &files.declaration;
     let text = match source::decode_utf8(bytes) {
         Ok(text) => text,
@@ -267,15 +259,21 @@ pub fn read_and_expand(
             return quote! { #module #track };
         }
     };
-    let actions_yaml = files.actions_yaml.as_ref();
-    let actions_yaml = actions_yaml.map(|file| str::from_utf8(&file.bytes).unwrap_or_default());
-    let beside = Beside { charm: files.charm.as_deref(), actions_yaml };
+    let beside =
+        Beside { charm: files.charm.as_deref(), actions_yaml: files.actions_yaml.as_deref() };
     let input = Input { text, path: shown, name: &given, reader: files.reader, beside };
     let Expansion { tokens, .. } = expand(input, arguments, module);
     let unwritten = write_if_asked(&module.name(), &tokens).err();
     let errors = files.error.iter().chain(&unwritten);
     let errors = errors.map(|message| diagnostic::error(message, span));
-    quote! { #tokens #track #(#errors)* }
+    let project = packing::PROJECT;
+    quote! {
+        #tokens
+        #track
+        // By another value it may be another file.
+        const _: ::core::option::Option<&str> = ::core::option_env!(#project);
+        #(#errors)*
+    }
 }
 
 /// What `work` makes. Should it panic, `instead` with an error about `name`, which asks for `given`.
@@ -302,29 +300,13 @@ fn write_if_asked(module: &str, tokens: &TokenStream) -> Result<(), String> {
     };
     let krate = env::var("CARGO_CRATE_NAME").unwrap_or_default();
     let path = Path::new(&folder).join(format!("{krate}.{module}.rs"));
-    let text = tokens.to_string();
-    let text = formatted(&text).unwrap_or(text);
     fs::create_dir_all(&folder)
-        .and_then(|()| fs::write(&path, text))
-        .map_err(|error| format!("{EXPAND}: cannot write {}: {error}", path.display()))
-}
-
-fn formatted(text: &str) -> io::Result<String> {
-    let mut rustfmt = Command::new("rustfmt")
-        .args(["--edition", "2024"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()?;
-    if let Some(mut input) = rustfmt.stdin.take() {
-        input.write_all(text.as_bytes())?;
-    }
-    let output = rustfmt.wait_with_output()?;
-    if output.status.success() {
-        String::from_utf8(output.stdout).map_err(io::Error::other)
-    } else {
-        Err(io::Error::other("rustfmt failed"))
-    }
+        .and_then(|()| fs::write(&path, tokens.to_string()))
+        .map_err(|error| format!("{EXPAND}: cannot write {}: {error}", path.display()))?;
+    let mut rustfmt = Command::new("rustfmt");
+    rustfmt.args(["--edition", "2024"]).arg(&path).stdout(Stdio::null()).stderr(Stdio::null());
+    let _ = rustfmt.status();
+    Ok(())
 }
 
 #[cfg(test)]

@@ -4,13 +4,16 @@
 //! has them in both. Its name stands in `charmcraft.yaml` or in `metadata.yaml`.
 
 use crate::diagnostic::{Diagnostic, render};
-use crate::source::{self, File, Source};
+use crate::packing;
+use crate::source::Source;
 use crate::yaml::{self, Node, Reader};
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
+use std::fmt::Write as _;
+use std::fs;
 use std::path::Path;
 
 /// What the files beside a declaration say of it.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Default)]
 pub struct Beside<'a> {
     /// The name of the charm.
     pub charm: Option<&'a str>,
@@ -24,44 +27,99 @@ pub(crate) struct Files {
     /// Those beside the declaration that were read.
     pub(crate) others: Vec<File>,
     pub(crate) charm: Option<String>,
-    /// That beside a declaration in `charmcraft.yaml`.
-    pub(crate) actions_yaml: Option<File>,
+    /// The text of that beside a declaration in `charmcraft.yaml`.
+    pub(crate) actions_yaml: Option<String>,
     /// What is wrong with one of the others.
     pub(crate) error: Option<String>,
 }
 
-/// Reads the declaration that the attribute names as `given`, as [`source::read`] does, and what
-/// stands beside it. What cannot be read there is charmcraft's to tell.
+/// A file that was found and read.
+pub(crate) struct File {
+    /// Its path as the compiler can find it again, from wherever it is asked.
+    pub(crate) path: String,
+    /// Its path as messages show it: from the working directory, so that terminals can follow it.
+    pub(crate) shown: String,
+    pub(crate) bytes: Vec<u8>,
+}
+
+/// Reads the declaration that the attribute names as `given`, relative to the folder of
+/// `Cargo.toml`, and what stands beside it. `variable` reads the environment.
+///
+/// # Errors
+///
+/// A text for the compiler where the declaration cannot be read. What cannot be read of the others
+/// is charmcraft's to tell.
 pub(crate) fn read(
     given: &str,
     directory: &Path,
-    variable: impl Fn(&str) -> Option<OsString>,
+    variable: &dyn Fn(&str) -> Option<OsString>,
 ) -> Result<Files, String> {
-    let declaration = source::read(given, directory, &variable)?;
-    let at = |name| Path::new(&declaration.path).with_file_name(name);
-    let is = |name: &str| Path::new(given).file_name() == Some(name.as_ref());
-    let (is_charmcraft_yaml, is_actions_yaml) = (is("charmcraft.yaml"), is("actions.yaml"));
-    let mut others = Vec::new();
-    if is_actions_yaml {
-        // While charmcraft packs the charm it is not in the folder.
-        let given = Path::new(given).with_file_name("charmcraft.yaml");
-        others.extend(source::read(&given.to_string_lossy(), directory, variable));
+    let declaration = find(Path::new(given), directory, variable)?;
+    let (reader, beside) = match Path::new(given).file_name().and_then(OsStr::to_str) {
+        Some("actions.yaml") => (Reader::Juju, ["charmcraft.yaml", "metadata.yaml"].as_slice()),
+        Some("charmcraft.yaml") => {
+            (Reader::Charmcraft, ["metadata.yaml", "actions.yaml"].as_slice())
+        }
+        _ => (Reader::Charmcraft, [].as_slice()),
+    };
+    let (mut others, mut charm, mut actions_yaml, mut error) = (Vec::new(), None, None, None);
+    for &name in beside {
+        let path = Path::new(&declaration.path).with_file_name(name);
+        let Ok(file) = find(&path, directory, variable) else {
+            continue;
+        };
+        let text = str::from_utf8(&file.bytes).unwrap_or_default();
+        if name == "actions.yaml" {
+            actions_yaml = Some(text.to_owned());
+        } else if let Ok(Some(root)) = yaml::parse(text, Reader::Charmcraft) {
+            charm = charm.or_else(|| root.get("name")?.text().map(str::to_owned));
+            if name == "charmcraft.yaml" {
+                let found = actions_in_both(&root);
+                error = found.map(|found| render(&found, &Source::new(&file.shown, text)));
+            }
+        }
+        others.push(file);
     }
-    if is_charmcraft_yaml || is_actions_yaml {
-        others.extend(source::read_at(&at("metadata.yaml")));
-    }
-    let read: Vec<_> = others.iter().filter_map(content).collect();
-    let charm = read.iter().find_map(|(_, root)| root.get("name")?.text()).map(str::to_owned);
-    let mut charmcraft = read.iter().filter(|(file, _)| file.path().ends_with("charmcraft.yaml"));
-    let error = charmcraft.find_map(|(file, root)| Some(render(&actions_in_both(root)?, file)));
-    let actions_yaml = source::read_at(&at("actions.yaml")).ok().filter(|_| is_charmcraft_yaml);
-    let reader = if is_actions_yaml { Reader::Juju } else { Reader::Charmcraft };
     Ok(Files { declaration, reader, others, charm, actions_yaml, error })
 }
 
-fn content(file: &File) -> Option<(Source<'_>, Node)> {
-    let text = str::from_utf8(&file.bytes).ok()?;
-    Some((Source::new(&file.shown, text), yaml::parse(text, Reader::Charmcraft).root?))
+/// Reads a file in the folder of `Cargo.toml`, or where it is while charmcraft packs the charm.
+fn find(
+    given: &Path,
+    directory: &Path,
+    variable: &dyn Fn(&str) -> Option<OsString>,
+) -> Result<File, String> {
+    let here = directory.join(given);
+    let is_missing = !here.exists();
+    let project = packing::project(&here, directory, variable).filter(|_| is_missing);
+    let path = project.as_ref().unwrap_or(&here);
+    let reason = match (fs::read(path), path.to_str()) {
+        (Ok(bytes), Some(text)) => {
+            return Ok(File { path: text.to_owned(), shown: shown(path), bytes });
+        }
+        (Ok(_), None) => "its path is not UTF-8, and the compiler takes no other".to_owned(),
+        (Err(error), _) => error.to_string(),
+    };
+    let (shown, directory) = (given.display(), directory.display());
+    let mut message = format!(
+        "cannot read `{shown}`: {reason}\n = note: looked for in {directory}, the folder of Cargo.toml"
+    );
+    if let Some(project) = &project {
+        let _ = write!(message, ", and at {}, by {}", project.display(), packing::PROJECT);
+    }
+    let is_there = |name: &&str| is_missing && here.with_file_name(name).exists();
+    if let Some(meant) = ["charmcraft.yaml", "actions.yaml"].into_iter().find(is_there) {
+        let meant = given.with_file_name(meant);
+        let _ = write!(message, "\n = help: did you mean `{}`?", meant.display());
+    }
+    Err(message)
+}
+
+fn shown(path: &Path) -> String {
+    // Without the `..` of a declaration that stands above the crate.
+    let whole = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let working = std::env::current_dir().and_then(fs::canonicalize).unwrap_or_default();
+    whole.strip_prefix(working).unwrap_or(&whole).display().to_string()
 }
 
 /// What is wrong with the `charmcraft.yaml` that the attribute names, beside an `actions.yaml`.

@@ -10,29 +10,28 @@ use std::path::{Path, PathBuf};
 /// The variable that names the folder of the project's `charmcraft.yaml`.
 pub(crate) const PROJECT: &str = "CRAFT_PROJECT_DIR";
 
-/// The folder that holds the file `given`, which is not in `directory`, the crate's folder, because
-/// charmcraft left it out; `None` where that is not why it is missing. `variable` reads the environment.
+/// The file at `path`, which is not there because charmcraft left it out, in the project; `None` where
+/// that is not why it is missing. `krate` is the folder of the crate, and `variable` reads the
+/// environment.
 pub(crate) fn project(
-    given: &str,
-    directory: &Path,
-    variable: impl Fn(&str) -> Option<OsString>,
+    path: &Path,
+    krate: &Path,
+    variable: &dyn Fn(&str) -> Option<OsString>,
 ) -> Option<PathBuf> {
-    let set = |name| variable(name).filter(|value| !value.is_empty());
-    let project = PathBuf::from(set(PROJECT)?);
+    let set = |name| variable(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let project = set(PROJECT)?;
     let build = fs::canonicalize(set("CRAFT_PART_BUILD")?).ok()?;
-    let path = directory.join(given);
     let is_left_out = path.file_name()? == "charmcraft.yaml"
         // `charm/charmcraft.yaml` would have been copied.
         && build.starts_with(fs::canonicalize(path.parent()?).ok()?);
-    let krate = fs::canonicalize(directory).ok()?;
-    let cargo = set("CARGO_HOME")
-        .map(PathBuf::from)
-        .or_else(|| Some(Path::new(&set("HOME")?).join(".cargo")))
-        .and_then(|folder| fs::canonicalize(folder).ok());
+    let krate = fs::canonicalize(krate).ok()?;
+    let cargo = set("CARGO_HOME").or_else(|| Some(set("HOME")?.join(".cargo")));
+    let cargo = cargo.and_then(|folder| fs::canonicalize(folder).ok());
     let is_dependency = cargo.is_some_and(|cargo| krate.starts_with(cargo))
         // A dependency that `cargo vendor` copied.
         || krate.join(".cargo-checksum.json").exists();
-    (is_left_out && krate.starts_with(&build) && !is_dependency).then_some(project)
+    let is_here = is_left_out && krate.starts_with(&build) && !is_dependency;
+    is_here.then(|| project.join("charmcraft.yaml"))
 }
 
 #[cfg(test)]
@@ -72,8 +71,9 @@ mod tests {
             ("../charmcraft.yaml", "build"),
             ("../charmcraft.yaml", "build/charm/../charm"),
         ] {
-            let found = project(given, &root.join(krate), variable(root, "CARGO_HOME"));
-            assert_eq!(found, Some(root.join("project")), "{given} in {krate}");
+            let krate = root.join(krate);
+            let found = project(&krate.join(given), &krate, &variable(root, "CARGO_HOME"));
+            assert_eq!(found, Some(root.join("project/charmcraft.yaml")), "{given} in {krate:?}");
         }
         Ok(())
     }
@@ -92,8 +92,9 @@ mod tests {
             ("../../charmcraft.yaml", "build/vendor/x"),
         ] {
             for cargo in ["CARGO_HOME", "HOME"] {
-                let found = project(given, &root.join(krate), variable(root, cargo));
-                assert_eq!(found, None, "{given} in {krate}, {cargo}");
+                let krate = root.join(krate);
+                let found = project(&krate.join(given), &krate, &variable(root, cargo));
+                assert_eq!(found, None, "{given} in {krate:?}, {cargo}");
             }
         }
         Ok(())
@@ -105,7 +106,8 @@ mod tests {
         for unset in ["CRAFT_PROJECT_DIR", "CRAFT_PART_BUILD"] {
             let all = variable(root.path(), "HOME");
             let some = |name: &str| all(name).filter(|_| name != unset);
-            let found = project("charmcraft.yaml", &root.path().join("build"), some);
+            let krate = root.path().join("build");
+            let found = project(&krate.join("charmcraft.yaml"), &krate, &some);
             assert_eq!(found, None, "without {unset}");
         }
         Ok(())

@@ -22,219 +22,140 @@ pub enum Value {
 pub enum Unclear {
     /// A number in a spelling that is read in two ways: `010`, `1e3`, `1:30`.
     Number,
-    /// `y` and `n`: booleans to Juju alone.
+    /// `y` and `n`: booleans to Juju alone, in quotes too, which charmcraft drops.
     Switch,
     /// A date or a time to charmcraft.
     Time,
     /// `=` and `<<`, which charmcraft does not read.
     Sign,
-    /// A text in quotes that charmcraft writes without them, and that Juju then reads otherwise.
+    /// Whatever has a tag.
+    Tag,
+    /// A text in quotes that charmcraft writes without them, and that is a number to Juju then.
     Unquoted,
 }
 
 pub(crate) fn read(text: &str, plain: bool, reader: Reader) -> Value {
-    if !plain {
-        let is_unquoted = reader == Reader::Charmcraft && is_unquoted(text);
-        return if is_unquoted { Value::Unclear(Unclear::Unquoted) } else { Value::Text };
-    }
+    let is_switch = matches!(text, "y" | "Y" | "n" | "N");
     match text {
-        "" | "~" | "null" | "Null" | "NULL" => return Value::Null,
-        "y" | "Y" | "n" | "N" => return Value::Unclear(Unclear::Switch),
-        "=" | "<<" => return Value::Unclear(Unclear::Sign),
-        _ => {}
-    }
-    if let Some(value) = boolean(text) {
-        Value::Boolean(value)
-    } else if is_decimal(text) {
-        match text.parse::<f64>() {
-            // Juju has no number so large, and `-0` is a whole number.
-            Ok(value) if !value.is_finite() => Value::Unclear(Unclear::Number),
-            Ok(value) if text == "-0" => Value::Number(value.abs()),
-            Ok(value) => Value::Number(value),
-            Err(_) => Value::Text,
+        _ if is_switch && (plain || reader == Reader::Charmcraft) => {
+            Value::Unclear(Unclear::Switch)
         }
-    } else if is_time(text) {
-        Value::Unclear(Unclear::Time)
-    } else if is_number(text) {
-        Value::Unclear(Unclear::Number)
-    } else {
-        Value::Text
+        _ if !plain && reader == Reader::Charmcraft && is_unquoted(text) => {
+            Value::Unclear(Unclear::Unquoted)
+        }
+        _ if !plain => Value::Text,
+        "" | "~" | "null" | "Null" | "NULL" => Value::Null,
+        "true" | "True" | "TRUE" | "yes" | "Yes" | "YES" | "on" | "On" | "ON" => {
+            Value::Boolean(true)
+        }
+        "false" | "False" | "FALSE" | "no" | "No" | "NO" | "off" | "Off" | "OFF" => {
+            Value::Boolean(false)
+        }
+        "=" | "<<" => Value::Unclear(Unclear::Sign),
+        // A whole number has no sign of zero.
+        "-0" => Value::Number(0.0),
+        _ if is_time(text) => Value::Unclear(Unclear::Time),
+        _ => match number(text) {
+            Some((value, _)) if is_decimal(text) && value.is_finite() => Value::Number(value),
+            Some(_) => Value::Unclear(Unclear::Number),
+            None => Value::Text,
+        },
     }
 }
 
-/// What to write for a number in such a spelling, without and with its base in mind.
-pub(crate) fn mended_number(text: &str) -> Option<(String, Option<String>)> {
-    let plain = text.replace('_', "");
-    let (negative, digits) = signed(&plain);
-    let sign = if negative { "-" } else { "" };
-    let whole = |digits: &str, radix| {
-        let value = u64::from_str_radix(digits, radix).ok()?;
-        Some(format!("{sign}{value}"))
-    };
-    for (prefix, radix) in RADIXES {
-        if let Some(digits) = after(digits, prefix) {
-            return Some((whole(digits, radix)?, None));
-        }
-    }
-    if digits.contains(':') {
-        let mut parts = digits.split(':');
-        let value = parts.try_fold(0.0, |sum, part| Some(sum * 60.0 + part.parse::<f64>().ok()?));
-        return Some((format!("{sign}{}", value?), None));
-    }
-    let is_padded = digits.len() > 1 && digits.bytes().all(|byte| byte.is_ascii_digit());
-    if is_padded && let Some(rest) = digits.strip_prefix('0') {
-        let decimal = rest.trim_start_matches('0');
-        let decimal = if decimal.is_empty() { "0" } else { decimal };
-        let octal = whole(rest, 8).filter(|octal| octal.trim_start_matches('-') != decimal);
-        return Some((format!("{sign}{decimal}"), octal));
-    }
-    let value = digits.parse::<f64>().ok().filter(|value| value.is_finite())?;
-    Some((format!("{sign}{value}"), None))
-}
-
-const RADIXES: [(&str, u32); 3] = [("0x", 16), ("0o", 8), ("0b", 2)];
-
-fn boolean(text: &str) -> Option<bool> {
-    match text {
-        "true" | "True" | "TRUE" | "yes" | "Yes" | "YES" | "on" | "On" | "ON" => Some(true),
-        "false" | "False" | "FALSE" | "no" | "No" | "NO" | "off" | "Off" | "OFF" => Some(false),
-        _ => None,
-    }
+/// The finite number that a text in a spelling of [`Unclear::Number`] can be meant for, and the one
+/// that it is with its digits read as octal ones.
+pub(crate) fn mended_number(text: &str) -> Option<(f64, Option<f64>)> {
+    number(text).filter(|(value, _)| value.is_finite())
 }
 
 /// `-?(0|[1-9][0-9]*)(\.[0-9]+)?`
 fn is_decimal(text: &str) -> bool {
     let digits = text.strip_prefix('-').unwrap_or(text);
-    let (whole, rest) = split(digits, |byte| byte.is_ascii_digit());
-    let is_whole = whole == "0" || (!whole.is_empty() && !whole.starts_with('0'));
-    is_whole
-        && (rest.is_empty()
-            || rest.strip_prefix('.').is_some_and(|fraction| {
-                !fraction.is_empty() && fraction.bytes().all(|byte| byte.is_ascii_digit())
-            }))
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
+    is_digits(whole) && is_digits(fraction) && (whole == "0" || !whole.starts_with('0'))
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// `2024-01-01`, and `2024-1-1` with a time behind it.
 fn is_time(text: &str) -> bool {
-    let digits = |part: &str, least: usize, most: usize| {
-        (least..=most).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    let mut parts = text.splitn(3, '-');
-    let (Some(year), Some(month), Some(rest)) = (parts.next(), parts.next(), parts.next()) else {
-        return false;
-    };
-    let (day, time) = split(rest, |byte| byte.is_ascii_digit());
-    if !digits(year, 4, 4) {
+    if !text.starts_with(|char: char| char.is_ascii_digit()) {
         return false;
     }
-    if time.is_empty() {
-        return digits(month, 2, 2) && digits(day, 2, 2);
-    }
-    let clock = time.trim_start_matches(['T', 't', ' ', '\t']);
-    let (hour, minutes) = split(clock, |byte| byte.is_ascii_digit());
-    digits(month, 1, 2)
-        && digits(day, 1, 2)
-        && clock.len() < time.len()
-        && digits(hour, 1, 2)
-        && minutes.starts_with(':')
+    let shape = text.replace(|char: char| char.is_ascii_digit(), "0");
+    shape == "0000-00-00"
+        || ["0000-00-00", "0000-00-0", "0000-0-00", "0000-0-0"].into_iter().any(|date| {
+            let behind = shape.strip_prefix(date).unwrap_or_default();
+            let time = behind.trim_start_matches(['T', 't', ' ', '\t']);
+            time.len() < behind.len() && (time.starts_with("0:") || time.starts_with("00:"))
+        })
 }
 
-/// Whether any of `PyYAML`, Juju and people takes a plain text for a number.
-fn is_number(text: &str) -> bool {
-    let plain = text.replace('_', "");
-    let (_, digits) = signed(&plain);
-    if !text.starts_with(|c: char| c.is_ascii_digit() || "-+.".contains(c))
-        || text.starts_with("._")
-    {
-        return false;
+/// The number that any of `PyYAML`, Juju and people takes a plain text for. One that starts with a
+/// zero is a decimal number to people; the second one is what its octal digits say.
+fn number(text: &str) -> Option<(f64, Option<f64>)> {
+    let plain = text.replace('_', "").to_ascii_lowercase();
+    let digits = plain.strip_prefix(['-', '+']).unwrap_or(&plain);
+    let starts_as_one = |text: &str| text.starts_with(|c: char| c.is_ascii_digit() || c == '.');
+    if !starts_as_one(digits) || text.starts_with('_') || text.starts_with("._") {
+        return None;
     }
-    if matches!(digits.to_ascii_lowercase().as_str(), ".inf" | ".nan") {
-        return true;
-    }
-    // `PyYAML` fails at `0x_`.
-    if text.contains('_') && matches!(digits, "0x" | "0b") {
-        return true;
-    }
-    for (prefix, radix) in RADIXES {
-        if let Some(digits) = after(digits, prefix) {
-            let (_, digits) = signed(digits);
-            return !digits.is_empty() && digits.chars().all(|digit| digit.is_digit(radix));
+    let sign = if text.starts_with('-') { -1.0 } else { 1.0 };
+    for (prefix, radix) in [("0x", 16), ("0o", 8), ("0b", 2)] {
+        if let Some(digits) = digits.strip_prefix(prefix) {
+            // `0b-1` is one to Juju, and `PyYAML` fails at `0x_`.
+            let digits = digits.strip_prefix(['-', '+']).unwrap_or(digits);
+            let is_one = !digits.is_empty() || text.contains('_');
+            return Some((sign * whole(digits, radix).filter(|_| is_one)?, None));
         }
     }
-    let (whole, rest) = split(digits, |byte| byte.is_ascii_digit());
-    if rest.starts_with(':') {
-        return is_of_base_sixty(whole, rest);
-    }
-    let rest = rest.strip_prefix('.').unwrap_or(rest);
-    let (fraction, exponent) = split(rest, |byte| byte.is_ascii_digit());
-    whole.len() + fraction.len() > 0 && is_exponent(exponent, false)
+    let is_padded = digits.len() > 1 && digits.starts_with('0') && is_digits(digits);
+    let octal = whole(digits, 8).filter(|_| is_padded);
+    let value = match digits {
+        ".inf" | ".nan" => f64::INFINITY,
+        _ if digits.contains(':') => of_base_sixty(digits)?,
+        _ => digits.parse().ok()?,
+    };
+    Some((sign * value, octal.filter(|octal| *octal < value).map(|octal| sign * octal)))
+}
+
+fn whole(digits: &str, radix: u32) -> Option<f64> {
+    digits.chars().try_fold(0.0, |value, digit| {
+        Some(value * f64::from(radix) + f64::from(digit.to_digit(radix)?))
+    })
 }
 
 /// `1:30` and `1:30.5`, of which only the second may start with a zero.
-fn is_of_base_sixty(whole: &str, rest: &str) -> bool {
-    let (times, fraction) = rest.split_once('.').map_or((rest, None), |(a, b)| (a, Some(b)));
-    let is_sixtieth =
-        |part: &str| matches!(part.as_bytes(), [b'0'..=b'9'] | [b'0'..=b'5', b'0'..=b'9']);
-    let is_fraction = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    !whole.is_empty()
-        && times.split(':').skip(1).all(is_sixtieth)
-        && fraction.map_or(!whole.starts_with('0'), is_fraction)
+fn of_base_sixty(text: &str) -> Option<f64> {
+    let (whole, times) = text.split_once(':')?;
+    let (times, fraction) = times.split_once('.').unwrap_or((times, "0"));
+    let is_whole = is_digits(whole) && (text.contains('.') || !whole.starts_with('0'));
+    let mut value: f64 = whole.parse().ok().filter(|_| is_whole)?;
+    for part in times.split(':') {
+        let part: f64 = part.parse().ok().filter(|_| is_digits(part) && part.len() < 3)?;
+        value = value * 60.0 + Some(part).filter(|part| *part < 60.0)?;
+    }
+    (fraction.is_empty() || is_digits(fraction))
+        .then(|| value + format!("0.{fraction}").parse().unwrap_or(0.0))
 }
 
 /// Whether charmcraft writes a text without quotes, since `PyYAML` takes it for one, and Juju then
-/// takes it for something else.
+/// takes it for a number.
 fn is_unquoted(text: &str) -> bool {
-    if matches!(text, "y" | "Y" | "n" | "N") {
-        return true;
-    }
-    let (_, digits) = signed(text);
-    let is_signed = digits.len() < text.len();
-    let (whole, rest) = split(digits, |byte| byte.is_ascii_digit() || byte == b'_');
-    let is_odd = match rest.as_bytes() {
-        // `0o10`, `0X1F`, `0b-1`, and `1e+3`, where `PyYAML` wants a point.
-        [b'o' | b'O' | b'X' | b'B', ..] | [b'b' | b'e' | b'E', b'-' | b'+', ..] => true,
-        // `+.5` and `.5e3`.
-        [b'.', ..] => whole.is_empty() && (is_signed || rest.contains(['e', 'E'])),
-        _ => false,
+    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let has_exponent = || digits.contains(['e', 'E']);
+    let is_odd = match digits.as_bytes() {
+        [b'_', ..] | [b'0', b'o' | b'O' | b'X' | b'B', ..] | [b'0', b'b', b'-' | b'+', ..] => true,
+        // Juju leaves the `_` out first.
+        [b'0', b'_', ..] => has_exponent() || digits.contains(['x', 'X', 'o', 'O', 'b', 'B']),
+        [b'.', ..] => has_exponent() || digits.len() < text.len(),
+        // `PyYAML` wants a point before it.
+        _ => !digits.contains('.') && ["e+", "e-", "E+", "E-"].iter().any(|e| digits.contains(e)),
     };
-    // `-_1` and `0_x1F`, where Juju leaves the `_` out first.
-    let is_odd = is_odd
-        || whole.starts_with('_')
-        || (whole.len() > 1
-            && !rest.is_empty()
-            && !rest.starts_with('.')
-            && whole.starts_with("0_"));
-    is_odd && is_number(text)
-}
-
-/// Nothing, or the exponent of a float.
-fn is_exponent(text: &str, needs_sign: bool) -> bool {
-    let Some(digits) = text.strip_prefix(['e', 'E']) else {
-        return text.is_empty();
-    };
-    let unsigned = digits.strip_prefix(['-', '+']);
-    let digits = match unsigned {
-        Some(digits) => digits,
-        None if needs_sign => return false,
-        None => digits,
-    };
-    !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// The digits behind a prefix in either case, if there are any.
-fn after<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
-    let (start, digits) = text.split_at_checked(prefix.len())?;
-    (start.eq_ignore_ascii_case(prefix) && !digits.is_empty()).then_some(digits)
-}
-
-fn signed(text: &str) -> (bool, &str) {
-    let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
-    (text.starts_with('-'), unsigned)
-}
-
-fn split(text: &str, is_first: fn(u8) -> bool) -> (&str, &str) {
-    let end = text.bytes().position(|byte| !is_first(byte));
-    text.split_at(end.unwrap_or(text.len()))
+    is_odd && number(text).is_some()
 }
 
 #[cfg(test)]
@@ -285,8 +206,9 @@ mod tests {
         let large = "9".repeat(400);
         assert_eq!(read(&large, true, Reader::Juju), Value::Unclear(Unclear::Number));
         for quoted in ["y", "1e+3", "0o10", "+.5", "-.5", "0B101", "0_b0", "0_b1", ".5e3"] {
+            let why = if quoted == "y" { Unclear::Switch } else { Unclear::Unquoted };
             let value = read(quoted, false, Reader::Charmcraft);
-            assert_eq!(value, Value::Unclear(Unclear::Unquoted), "{quoted}");
+            assert_eq!(value, Value::Unclear(why), "{quoted}");
             assert_eq!(read(quoted, false, Reader::Juju), Value::Text, "{quoted}");
         }
     }
@@ -294,20 +216,19 @@ mod tests {
     #[test]
     fn a_number_is_mended() {
         for (text, decimal, octal) in [
-            ("010", "10", Some("8")),
-            ("007", "7", None),
-            ("-010", "-10", Some("-8")),
-            ("08", "8", None),
-            ("+1", "1", None),
-            ("0x1F", "31", None),
-            ("1_000", "1000", None),
-            (".5", "0.5", None),
-            ("1e3", "1000", None),
-            ("1.5e-3", "0.0015", None),
-            ("1:30", "90", None),
+            ("010", 10.0, Some(8.0)),
+            ("007", 7.0, None),
+            ("-010", -10.0, Some(-8.0)),
+            ("08", 8.0, None),
+            ("+1", 1.0, None),
+            ("0x1F", 31.0, None),
+            ("1_000", 1000.0, None),
+            (".5", 0.5, None),
+            ("1e3", 1000.0, None),
+            ("1.5e-3", 0.0015, None),
+            ("1:30", 90.0, None),
         ] {
-            let mended = mended_number(text);
-            assert_eq!(mended, Some((decimal.to_owned(), octal.map(str::to_owned))), "{text}");
+            assert_eq!(mended_number(text), Some((decimal, octal)), "{text}");
         }
         assert_eq!(mended_number(".inf"), None);
     }

@@ -18,21 +18,21 @@ pub fn near<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Op
 /// Compiled once, whatever the candidates come from.
 fn nearest<'a>(name: &str, candidates: &mut dyn Iterator<Item = &'a str>) -> Option<&'a str> {
     let wanted = letters(name);
-    let mut best: Option<(usize, &str)> = None;
+    let (mut best, mut least) = (None, usize::MAX);
     for candidate in candidates.take(MOST) {
         let letters = letters(candidate);
         let shorter = wanted.len().min(letters.len());
         let longer = wanted.len().max(letters.len());
-        let limit = (longer.max(3) / 3).min(shorter.saturating_sub(1));
-        if longer > LONGEST || longer - shorter > limit {
+        if longer > LONGEST {
             continue;
         }
+        let limit = (longer.max(3) / 3).min(shorter.saturating_sub(1));
         let distance = distance(&wanted, &letters);
-        if distance <= limit && best.is_none_or(|(nearest, _)| distance < nearest) {
-            best = Some((distance, candidate));
+        if distance <= limit && distance < least {
+            (best, least) = (Some(candidate), distance);
         }
     }
-    best.map(|(_, candidate)| candidate)
+    best
 }
 
 fn letters(name: &str) -> Vec<char> {
@@ -42,22 +42,20 @@ fn letters(name: &str) -> Vec<char> {
 /// How many letters must be replaced, added, removed or swapped with their neighbour, each at most
 /// once, to make one name of the other (the optimal string alignment distance).
 fn distance(from: &[char], to: &[char]) -> usize {
-    let mut before: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=to.len()).collect();
-    for (row, a) in from.iter().enumerate() {
-        let mut current = vec![row + 1];
-        for (column, b) in to.iter().enumerate() {
-            let replaced = last[column] + usize::from(a != b);
-            let mut edits = replaced.min(last[column + 1] + 1).min(current[column] + 1);
-            let swapped = row > 0 && column > 0 && from[row - 1] == *b && to[column - 1] == *a;
-            if swapped {
-                edits = edits.min(before[column - 1] + 1);
+    let mut rows: Vec<Vec<usize>> = vec![(0..=to.len()).collect()];
+    for (i, a) in from.iter().enumerate() {
+        let mut row = vec![i + 1];
+        for (j, b) in to.iter().enumerate() {
+            let replaced = rows[i][j] + usize::from(a != b);
+            let mut edits = replaced.min(rows[i][j + 1] + 1).min(row[j] + 1);
+            if i > 0 && j > 0 && from[i - 1] == *b && to[j - 1] == *a {
+                edits = edits.min(rows[i - 1][j - 1] + 1);
             }
-            current.push(edits);
+            row.push(edits);
         }
-        before = std::mem::replace(&mut last, current);
+        rows.push(row);
     }
-    last[to.len()]
+    rows[from.len()][to.len()]
 }
 
 #[cfg(test)]

@@ -70,35 +70,23 @@ const REFUSED: [(&str, Files, &str); 22] = [
     (
         "enum with a date",
         Both,
-        "a value in action `act` is a date or a time to charmcraft, and a text to Juju",
+        "a value in action `act` is `2024-01-01`, a date or a time to charmcraft, and a text to Juju",
     ),
     (
         "default: .nan",
         CharmcraftYaml,
         "a value in action `act` is `.nan`, a number that is read in two ways",
     ),
-    (
-        "param name on",
-        CharmcraftYaml,
-        "charmcraft reads a name in action `act` as a boolean and writes `true` for it",
-    ),
-    (
-        "param name null (~)",
-        CharmcraftYaml,
-        "charmcraft reads a name in action `act` as null and writes `None` for it",
-    ),
-    ("merge override order", Both, "`<<` stands behind other keys of its map"),
+    ("param name on", CharmcraftYaml, "a key in action `act` is `on`, a boolean, not a text"),
+    ("param name null (~)", CharmcraftYaml, "a key in action `act` is `~`, null, not a text"),
+    ("merge override order", Both, "`<<` stands behind other keys of its map, or merges no map"),
     // charmcraft reads actions.yaml before it copies it, and stops.
     ("dup action", ActionsYaml, "duplicate key `a`"),
     ("dup key in action", ActionsYaml, "duplicate key `description`"),
     ("dup param", ActionsYaml, "duplicate key `p`"),
     ("dup keyword", ActionsYaml, "duplicate key `type`"),
     ("two documents", ActionsYaml, "`---` starts a second document, and charmcraft reads one"),
-    (
-        "action name on",
-        ActionsYaml,
-        "charmcraft reads this name of an action as a boolean, and refuses it",
-    ),
+    ("action name on", ActionsYaml, "this name of an action is `on`, a boolean, not a text"),
 ];
 
 /// What passes although Juju rejects the charm, loudly: keywords of which nothing is read here.

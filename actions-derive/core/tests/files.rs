@@ -12,11 +12,11 @@ use tempfile::TempDir;
 use told::told;
 
 const NOT_THERE: &str = "\
-error: cannot read `charmcraft.yaml`: there is no such file
+error: cannot read `charmcraft.yaml`: No such file or directory (os error 2)
  = note: looked for in FOLDER, the folder of Cargo.toml";
 
 const NOT_THERE_BUT_ACTIONS_YAML: &str = "\
-error: cannot read `charmcraft.yaml`: there is no such file
+error: cannot read `charmcraft.yaml`: No such file or directory (os error 2)
  = note: looked for in FOLDER, the folder of Cargo.toml
  = help: did you mean `actions.yaml`?";
 
@@ -40,11 +40,11 @@ error: charmcraft refuses `actions` here, because there is an `actions.yaml` too
   = help: keep all actions in one of the two, and name that one in `charm_actions`";
 
 const NO_ACTIONS_YAML: &str = "\
-error: cannot read `actions.yaml`: there is no such file
+error: cannot read `actions.yaml`: No such file or directory (os error 2)
  = note: looked for in FOLDER, the folder of Cargo.toml";
 
 const NO_ACTIONS_YAML_BUT_CHARMCRAFT_YAML: &str = "\
-error: cannot read `actions.yaml`: there is no such file
+error: cannot read `actions.yaml`: No such file or directory (os error 2)
  = note: looked for in FOLDER, the folder of Cargo.toml
  = help: did you mean `charmcraft.yaml`?";
 

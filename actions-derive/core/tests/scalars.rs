@@ -21,20 +21,14 @@ fn entries() -> Vec<Json> {
 
 /// What is read of a scalar in the words of the vectors; `None` where it is refused.
 fn read(scalar: &str, reader: Reader) -> Option<String> {
-    let document = parse(&format!("v: {scalar}\n"), reader);
-    if document.mistake.is_some() {
-        return None;
-    }
-    let Content::Map(entries) = document.root?.content else {
+    let root = parse(&format!("v: {scalar}\n"), reader).ok()??;
+    let Content::Map(entries) = root.content else {
         panic!("{scalar} is in no map");
     };
     let node = &entries.first()?.value;
     let Content::Scalar(found) = &node.content else {
         return None;
     };
-    if node.tag.is_some() {
-        return None;
-    }
     Some(match found.value {
         Value::Null => "null".to_owned(),
         Value::Boolean(value) => format!("bool {value}"),

@@ -27,7 +27,7 @@ pub(super) fn given(line: &Line) -> Result<Value, String> {
 /// The value of `key=value`; the text where YAML has no value in it, as Juju has it. What is wrong is
 /// told without it: it can be a secret.
 fn argument(key: &str, text: &str) -> Result<Value, String> {
-    let root = document(text);
+    let root = parse(text, Reader::Operator);
     let read = root.and_then(|root| root.map_or(Ok(text.into()), |root| value(text, &root)));
     let value = read.map_err(|problem| {
         format!("the value of {key} cannot be read: {}\n{}", problem.message, quote(key))
@@ -59,7 +59,7 @@ fn file(path: &OsStr) -> Result<Value, String> {
 
 /// The params in a document.
 fn params(text: &str) -> Result<Value, Box<Diagnostic>> {
-    let Some(root) = document(text)? else {
+    let Some(root) = parse(text, Reader::Operator)? else {
         return Ok(json!({}));
     };
     let params = match &root.content {
@@ -69,15 +69,10 @@ fn params(text: &str) -> Result<Value, Box<Diagnostic>> {
     crate::given::map(params?).map_err(|why| Box::new(Diagnostic::error(root.span, why)))
 }
 
-fn document(text: &str) -> Result<Option<Node>, Box<Diagnostic>> {
-    let document = parse(text, Reader::Operator);
-    document.mistake.map_or(Ok(document.root), Err)
-}
-
 /// The value as it goes to the controller, as JSON.
 fn value(text: &str, node: &Node) -> Result<Value, Box<Diagnostic>> {
     match &node.content {
-        Content::Scalar(scalar) => resolved(text, node.span, node.tag, scalar),
+        Content::Scalar(scalar) => resolved(text, node.span, scalar),
         Content::List(items) => items.iter().map(|item| value(text, item)).collect(),
         Content::Map(entries) => members(text, entries, false),
     }
@@ -87,7 +82,7 @@ fn value(text: &str, node: &Node) -> Result<Value, Box<Diagnostic>> {
 /// of a document.
 fn members(text: &str, entries: &[Entry], at_top: bool) -> Result<Value, Box<Diagnostic>> {
     let members = entries.iter().map(|Entry { key, value: held }| {
-        if !at_top && !resolved(text, key.span, key.tag, &key.scalar)?.is_string() {
+        if !at_top && !resolved(text, key.span, &key.scalar)?.is_string() {
             let mut error = Diagnostic::error(key.span, "map keyed with non-string value");
             error.help(format!("put {:?} in quotes", key.text()));
             return Err(Box::new(error));
@@ -97,13 +92,8 @@ fn members(text: &str, entries: &[Entry], at_top: bool) -> Result<Value, Box<Dia
     members.collect::<Result<_, _>>().map(Value::Object)
 }
 
-fn resolved(
-    text: &str,
-    span: Span,
-    tag: Option<Span>,
-    read: &Scalar,
-) -> Result<Value, Box<Diagnostic>> {
-    let tag = tag.and_then(|tag| text.get(tag.start..tag.end));
+fn resolved(text: &str, span: Span, read: &Scalar) -> Result<Value, Box<Diagnostic>> {
+    let tag = read.tag.and_then(|tag| text.get(tag.start..tag.end));
     scalar(&read.text, read.plain, tag).map_err(|why| Box::new(Diagnostic::error(span, why)))
 }
 

@@ -38,14 +38,14 @@ static PARTS: LazyLock<Parts> = LazyLock::new(|| {
         parts.take_file(&text);
     }
     for text in texts(include_str!("../../vectors/declarations.json"), "actions_yaml") {
-        parts.take_actions(parse(&text, Reader::Juju).root.as_ref());
+        parts.take_actions(parse(&text, Reader::Juju).unwrap_or_default().as_ref());
     }
     parts
 });
 
 impl Parts {
     fn take_file(&mut self, text: &str) {
-        let root = parse(text, Reader::Charmcraft).root;
+        let root = parse(text, Reader::Charmcraft).unwrap_or_default();
         let entries = root.as_ref().map_or(&[][..], entries);
         let actions = entries.iter().find(|entry| entry.key.text() == "actions");
         self.take_actions(actions.map(|entry| &entry.value));

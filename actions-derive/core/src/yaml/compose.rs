@@ -4,9 +4,12 @@
 use super::{Content, Entry, Key, MAX_DEPTH, Node, Reader, Scalar, syntax};
 use crate::diagnostic::Diagnostic;
 use crate::places::Places;
-use crate::scalar;
-use crate::source::Span;
-use granit_parser::{ErrorKind, Event, Marker, ScalarStyle, StrInput, StructureStyle};
+use crate::scalar::{self, Unclear, Value};
+use crate::source::{Span, floor};
+use granit_parser::{
+    ErrorKind, Event, Marker, Parser, ScalarStyle, Span as Place, StrInput, StructureStyle,
+};
+use syntax::hint;
 
 /// How many values the aliases of a file may stand for, each time that they stand somewhere. As
 /// params they are some 20 MB of Rust.
@@ -18,371 +21,270 @@ const TEXT_OF_VALUE: usize = 100;
 /// How many lone `-` between brackets are read, each of which costs a reading of the file.
 const MAX_DASHES: usize = 50;
 
-/// What stands in a file.
-pub struct Document {
-    /// The value of the whole file; `None` for an empty one. Behind a mistake it is what stands
-    /// before.
-    pub root: Option<Node>,
-    /// The mistake in the syntax at which reading ended.
-    pub mistake: Option<Box<Diagnostic>>,
-}
+type Result<T> = std::result::Result<T, Box<Diagnostic>>;
 
-/// Reads the one document of a text. The values of its scalars are those in a file that `reader`
-/// reads; their texts do not depend on it.
-pub fn parse(text: &str, reader: Reader) -> Document {
-    if let Some(mistake) = syntax::control_character(text) {
-        return Document { root: None, mistake: Some(Box::new(mistake)) };
-    }
+/// Reads the one document of a text; there is no value in an empty one. The values of its scalars
+/// are those in a file that `reader` reads; their texts do not depend on it.
+///
+/// # Errors
+///
+/// The mistake in the syntax at which reading ended.
+pub fn parse(text: &str, reader: Reader) -> Result<Option<Node>> {
+    syntax::control_character(text)?;
     // YAML 1.1 takes a lone `-` between brackets for a text, and this parser does not: it reads
     // another character there.
-    let mut dashes = Vec::new();
     let mut patched = text.to_owned();
+    let mut dashes = Vec::new();
     loop {
-        let mut composer = Composer {
-            text,
-            reader,
-            dashes: &dashes,
-            open: Vec::new(),
-            root: None,
-            anchors: Vec::new(),
-            by_name: Places::default(),
-            copies: 0,
-            end: 0,
-            brackets: Vec::new(),
-        };
-        match composer.document(&patched) {
-            Ok(()) => {
-                return Document { root: composer.root, mistake: None };
-            }
-            Err(Stop::Dash(at)) if dashes.len() < MAX_DASHES && text[at..].starts_with('-') => {
-                composer.open.clear();
-                patched.replace_range(at..=at, "_");
-                dashes.push(at);
-            }
-            Err(Stop::Dash(at)) => {
-                let span = Span::new(at, at + 1);
-                return composer.stopped(syntax::reserved_character(span, '-'));
-            }
-            Err(Stop::Mistake(mistake)) => return composer.stopped(*mistake),
-        }
-    }
-}
-
-enum Stop {
-    /// A lone `-` between brackets.
-    Dash(usize),
-    Mistake(Box<Diagnostic>),
-}
-
-impl From<Diagnostic> for Stop {
-    fn from(mistake: Diagnostic) -> Self {
-        Self::Mistake(Box::new(mistake))
-    }
-}
-
-struct Composer<'t> {
-    text: &'t str,
-    reader: Reader,
-    /// Where a lone `-` stands between brackets.
-    dashes: &'t [usize],
-    /// The collections around the next value, the innermost last.
-    open: Vec<Open>,
-    root: Option<Node>,
-    anchors: Vec<Anchor>,
-    /// Where each anchor stands in `anchors`, by its name.
-    by_name: Places,
-    copies: usize,
-    /// Where the last token ends.
-    end: usize,
-    /// The open `[` and `{`.
-    brackets: Vec<Span>,
-}
-
-/// A collection that is being read.
-struct Open {
-    start: Span,
-    tag: Option<Span>,
-    anchor: Option<Span>,
-    content: Content,
-    /// The key whose value comes next.
-    key: Option<Key>,
-    flow: bool,
-    end: usize,
-}
-
-struct Anchor {
-    node: Node,
-    place: Span,
-    /// How many values are in it, and how deep they stand in each other.
-    size: usize,
-    depth: usize,
-}
-
-type Parser<'t> = granit_parser::Parser<'t, StrInput<'t>>;
-
-impl<'t> Composer<'t> {
-    fn document(&mut self, patched: &str) -> Result<(), Stop> {
         let options = granit_parser::options! {
             // As libyaml and PyYAML do, where YAML 1.2 wants it otherwise.
             block_scalar_eof_without_line_feed: true,
             bom_inside_document_as_content: true,
-            emit_anchor_events: true,
             emit_unresolved_aliases: true,
             emit_comments: false,
             flow_nesting_limit: MAX_DEPTH,
             block_nesting_limit: MAX_DEPTH,
         };
-        let mut parser = Parser::new_from_str_with_options(patched, options);
-        let mut is_over = false;
-        while let Some((event, place)) = self.next(&mut parser)? {
-            let span = self.span(&place);
-            let tag = self.tag(&event, &place);
-            match event {
+        let mut composer = Composer {
+            parser: Parser::new_from_str_with_options(&patched, options),
+            text,
+            reader,
+            dashes: &dashes,
+            lone_dash: None,
+            anchors: Vec::new(),
+            copies: 0,
+            depth: 0,
+            bracket: None,
+            end: 0,
+        };
+        let read = composer.document();
+        match composer.lone_dash {
+            Some(at) if dashes.len() < MAX_DASHES => {
+                patched.replace_range(at..=at, "_");
+                dashes.push(at);
+            }
+            _ => return read,
+        }
+    }
+}
+
+struct Composer<'p> {
+    parser: Parser<'p, StrInput<'p>>,
+    text: &'p str,
+    reader: Reader,
+    /// Where a lone `-` stands between brackets.
+    dashes: &'p [usize],
+    /// One more of them, at which the parser stopped.
+    lone_dash: Option<usize>,
+    /// The values with an anchor, by the parser's number for it.
+    anchors: Vec<Option<Node>>,
+    copies: usize,
+    /// How many lists and maps are open.
+    depth: usize,
+    /// The innermost open bracket.
+    bracket: Option<Span>,
+    /// Where the last token ends.
+    end: usize,
+}
+
+impl<'p> Composer<'p> {
+    fn document(&mut self) -> Result<Option<Node>> {
+        let mut root = None;
+        loop {
+            match self.next()? {
+                (Event::StreamEnd, _) => return Ok(root),
                 // Of what an operator gives, Juju reads the first document alone.
-                Event::DocumentStart(..) if is_over && self.reader == Reader::Operator => {
-                    return Ok(());
+                (Event::DocumentStart(..), _)
+                    if root.is_some() && self.reader == Reader::Operator =>
+                {
+                    return Ok(root);
                 }
-                Event::DocumentStart(..) if is_over => {
+                (Event::DocumentStart(..), place) if root.is_some() => {
                     let message = "`---` starts a second document, and charmcraft reads one";
                     let help = "remove this line and everything below it";
-                    return Err(syntax::hint(span, message, help).into());
+                    return Err(hint(self.span(&place), message, help));
                 }
-                Event::DocumentEnd => is_over = true,
-                Event::Scalar(text, style, anchor, _) => {
-                    let anchor = self.anchor(anchor, &mut parser)?;
-                    let scalar = self.scalar(&text, style, span);
-                    let span = match style {
-                        ScalarStyle::Literal | ScalarStyle::Folded => {
-                            let text = span.of(self.text).trim_end();
-                            Span::new(span.start, span.start + text.len())
-                        }
-                        _ => span,
-                    };
-                    let content = Content::Scalar(scalar);
-                    self.put(Node { span, tag, content }, anchor, span.end)?;
-                }
-                Event::SequenceStart(style, anchor, _) => {
-                    let anchor = self.anchor(anchor, &mut parser)?;
-                    self.open(span, tag, anchor, style, Content::List(Vec::new()))?;
-                }
-                Event::MappingStart(style, anchor, _) => {
-                    let anchor = self.anchor(anchor, &mut parser)?;
-                    self.open(span, tag, anchor, style, Content::Map(Vec::new()))?;
-                }
-                Event::SequenceEnd | Event::MappingEnd => self.close(span)?,
-                Event::Alias(_) | Event::UnresolvedAlias(_) => self.alias(span)?,
-                Event::StreamEnd => return Ok(()),
-                _ => {}
+                (Event::StreamStart | Event::DocumentStart(..) | Event::DocumentEnd, _) => {}
+                (event, place) => root = Some(self.node(event, &place)?),
             }
         }
-        Ok(())
     }
 
-    fn next<'p>(
-        &mut self,
-        parser: &mut Parser<'p>,
-    ) -> Result<Option<(Event<'p>, granit_parser::Span)>, Stop> {
-        match parser.next_event() {
-            None => Ok(None),
-            Some(Ok((event, place))) => {
-                let span = self.span(&place);
-                if self.reader != Reader::Operator {
-                    self.tab_before(span)?;
-                }
-                self.end = self.end.max(span.end);
-                Ok(Some((event, place)))
-            }
+    fn next(&mut self) -> Result<(Event<'p>, Place)> {
+        let (event, place) = match self.parser.next_event() {
+            None => (Event::StreamEnd, Place::default()),
+            Some(Ok(event)) => event,
             Some(Err(error)) => {
-                let at = offset(self.text, error.marker());
+                let offset = offset(self.text, error.marker());
                 if matches!(error.kind(), ErrorKind::PlainScalarStartsWithDashFlowIndicator) {
-                    return Err(Stop::Dash(at));
+                    self.lone_dash = Some(offset).filter(|at| self.text[*at..].starts_with('-'));
                 }
-                let stop = syntax::Place {
-                    text: self.text,
-                    offset: at,
-                    before: self.end,
-                    bracket: self.brackets.last().copied(),
-                };
-                Err(stop.mistake(&error).into())
+                return Err(syntax::mistake(&error, self.text, offset, self.bracket));
             }
+        };
+        let span = self.span(&place);
+        if self.reader != Reader::Operator {
+            self.tab_before(span)?;
         }
+        // A block ends where the next token starts.
+        if span.start < span.end {
+            self.end = span.end;
+        }
+        Ok((event, place))
     }
 
     /// charmcraft takes no tab for a space, outside of comments and quotes.
-    fn tab_before(&self, token: Span) -> Result<(), Stop> {
+    fn tab_before(&self, token: Span) -> Result<()> {
         let mut start = self.end;
         for line in Span::new(self.end, token.start).of(self.text).split_inclusive('\n') {
             let code = if line.trim_start().starts_with('#') { "" } else { line };
             let code = code.split(" #").next().unwrap_or_default();
             if let Some(at) = code.find('\t') {
-                let span = Span::new(start + at, start + at + 1);
-                let message = "a tab, which charmcraft does not take for a space";
-                let help = "write a space, or remove it; a tab may stand in quotes only";
-                return Err(syntax::hint(span, message, help).into());
+                return Err(syntax::tab(start + at));
             }
             start += line.len();
         }
         Ok(())
     }
 
-    fn scalar(&self, text: &str, style: ScalarStyle, span: Span) -> Scalar {
-        let plain = style == ScalarStyle::Plain;
-        let text = if self.dashes.contains(&span.start) {
-            "-"
-        } else if plain && span.start == span.end {
-            // A value that is not there comes as `~`.
-            ""
-        } else {
-            text
-        };
-        Scalar { text: text.to_owned(), plain, value: scalar::read(text, plain, self.reader) }
-    }
-
-    fn tag(&self, event: &Event<'_>, place: &granit_parser::Span) -> Option<Span> {
-        event.tag()?;
-        Some(place.tag_span().map_or(self.span(place), |tag| self.span(&tag)))
-    }
-
-    /// The place of the `&name` of the node whose event was just read: it comes as the next event.
-    fn anchor(&mut self, id: usize, parser: &mut Parser<'_>) -> Result<Option<Span>, Stop> {
-        if id == 0 {
-            return Ok(None);
-        }
-        match self.next(parser)? {
-            Some((Event::Anchor(..), place)) => Ok(Some(self.span(&place))),
-            _ => Ok(None),
-        }
-    }
-
-    fn open(
-        &mut self,
-        start: Span,
-        tag: Option<Span>,
-        anchor: Option<Span>,
-        style: StructureStyle,
-        content: Content,
-    ) -> Result<(), Stop> {
-        if self.open.len() >= MAX_DEPTH {
-            return Err(syntax::too_deep(start).into());
-        }
-        let flow = style == StructureStyle::Flow;
-        if flow {
-            self.brackets.push(start);
-        }
-        self.open.push(Open { start, tag, anchor, content, key: None, flow, end: start.end });
-        Ok(())
-    }
-
-    fn close(&mut self, span: Span) -> Result<(), Stop> {
-        let Some(mut open) = self.open.pop() else {
-            return Ok(());
-        };
-        if open.flow {
-            self.brackets.pop();
-            open.end = span.end;
-        }
-        if let Content::Map(entries) = &mut open.content {
-            merge(entries);
-        }
-        let node = Node {
-            span: Span::new(open.start.start, open.end.max(open.start.start)),
-            tag: open.tag,
-            content: open.content,
-        };
-        self.put(node, open.anchor, open.end)
-    }
-
-    /// Puts a value, or a key, into the collection around it, where it ends at `end`.
-    fn put(&mut self, node: Node, anchor: Option<Span>, end: usize) -> Result<(), Stop> {
-        if let Some(place) = anchor {
-            let name = self.name(place);
-            let (size, depth) = extent(&node);
-            let anchor = Anchor { node: node.clone(), place, size, depth };
-            if let Some(first) = self.by_name.note(name, self.anchors.len()) {
-                let is_file = self.reader != Reader::Operator;
-                let why = if is_file { ", and charmcraft allows one" } else { "" };
-                let message = format!("there are two anchors `&{name}`{why}");
-                let mut mistake = syntax::hint(place, message, "give this one another name");
-                mistake.related(self.anchors[first].place, "the first one");
-                return Err(mistake.into());
+    /// The value that starts with an event.
+    fn node(&mut self, event: Event<'p>, place: &Place) -> Result<Node> {
+        let mut span = self.span(place);
+        let tag = place.tag_span().map(|tag| self.span(&tag));
+        let anchor = event.anchor_id();
+        let mut content = match event {
+            Event::Scalar(text, style, ..) => {
+                let content = self.scalar(&text, style, span, tag);
+                if matches!(style, ScalarStyle::Literal | ScalarStyle::Folded) {
+                    // Without the line break behind it.
+                    span.end = span.start + span.of(self.text).trim_end().len();
+                }
+                content
             }
-            self.anchors.push(anchor);
-        }
-        let Some(open) = self.open.last_mut() else {
-            self.root = Some(node);
-            return Ok(());
-        };
-        open.end = end;
-        match &mut open.content {
-            Content::List(items) => items.push(node),
-            Content::Map(entries) => match open.key.take() {
-                Some(key) => entries.push(Entry { key, value: node }),
-                None => match node.content {
-                    Content::Scalar(scalar) => {
-                        open.key = Some(Key { span: node.span, tag: node.tag, scalar });
+            Event::SequenceStart(style, ..) => {
+                let outer = self.enter(style, span)?;
+                let mut items = Vec::new();
+                loop {
+                    match self.next()? {
+                        (Event::SequenceEnd, _) => break,
+                        (event, place) => items.push(self.node(event, &place)?),
                     }
-                    _ => {
-                        let message = format!("{} is the key of a map here", node.kind());
+                }
+                span.end = self.leave(outer).max(span.start);
+                Content::List(items)
+            }
+            Event::MappingStart(style, ..) => {
+                let outer = self.enter(style, span)?;
+                let mut entries = Vec::new();
+                loop {
+                    let Node { span, content } = match self.next()? {
+                        (Event::MappingEnd, _) => break,
+                        (event, place) => self.node(event, &place)?,
+                    };
+                    let Content::Scalar(scalar) = content else {
+                        let message = "a list or a map is the key of a map here";
                         let help = "write a text; quote one that starts with a bracket";
-                        return Err(syntax::hint(node.span, message, help).into());
-                    }
-                },
-            },
-            Content::Scalar(_) => {}
+                        return Err(hint(span, message, help));
+                    };
+                    let (event, place) = self.next()?;
+                    let value = self.node(event, &place)?;
+                    entries.push(Entry { key: Key { span, scalar }, value });
+                }
+                span.end = self.leave(outer).max(span.start);
+                merge(&mut entries);
+                Content::Map(entries)
+            }
+            Event::Alias(anchor) => {
+                return self.alias(span, self.anchors.get(anchor).cloned().flatten());
+            }
+            _ => return self.alias(span, None),
+        };
+        if let Some(tag) = tag
+            && self.reader != Reader::Operator
+        {
+            let whole = Span::new(tag.start, span.end.max(tag.end)).of(self.text);
+            let text = whole.lines().next().unwrap_or_default().to_owned();
+            let value = Value::Unclear(Unclear::Tag);
+            content = Content::Scalar(Scalar { text, plain: true, tag: None, value });
+            span = tag;
         }
-        Ok(())
+        let node = Node { span, content };
+        if let Some(anchor) = anchor {
+            self.anchors.resize(self.anchors.len().max(anchor + 1), None);
+            self.anchors[anchor] = Some(node.clone());
+        }
+        Ok(node)
     }
 
-    fn alias(&mut self, span: Span) -> Result<(), Stop> {
-        let name = self.name(span);
-        let Some(anchor) = self.by_name.get(name).map(|place| &self.anchors[place]) else {
-            let is_itself =
-                |open: &&Open| open.anchor.is_some_and(|place| self.name(place) == name);
-            if let Some(around) = self.open.iter().find(is_itself) {
-                let message = "the alias stands inside the value that it stands for";
-                let help = "write the value out, or move it out of itself";
-                let mut mistake = syntax::hint(span, message, help);
-                mistake.related(around.start, "this value");
-                return Err(mistake.into());
-            }
-            let message = format!("no anchor `&{name}` stands before `*{name}`");
+    fn enter(&mut self, style: StructureStyle, start: Span) -> Result<Option<Span>> {
+        if self.depth >= MAX_DEPTH {
+            return Err(syntax::too_deep(start));
+        }
+        self.depth += 1;
+        let outer = self.bracket;
+        if style == StructureStyle::Flow {
+            self.bracket = Some(start);
+        }
+        Ok(outer)
+    }
+
+    /// Where the list or map ends.
+    fn leave(&mut self, outer: Option<Span>) -> usize {
+        self.depth -= 1;
+        self.bracket = outer;
+        self.end
+    }
+
+    fn scalar(&self, text: &str, style: ScalarStyle, span: Span, tag: Option<Span>) -> Content {
+        let plain = style == ScalarStyle::Plain;
+        let text = match text {
+            _ if self.dashes.contains(&span.start) => "-",
+            // A value that is not there comes as `~`.
+            _ if plain && span.start == span.end => "",
+            _ => text,
+        };
+        let value = scalar::read(text, plain, self.reader);
+        Content::Scalar(Scalar { text: text.to_owned(), plain, tag, value })
+    }
+
+    /// What an alias stands for, which is no value that it stands in.
+    fn alias(&mut self, span: Span, meant: Option<Node>) -> Result<Node> {
+        let Some(node) = meant else {
+            let name = span.of(self.text).trim_start_matches('*');
+            let message = format!("`*{name}` stands for no value before it");
             let help = format!(
                 "write `&{name}` before the value that is meant, or quote a text that starts with `*`"
             );
-            return Err(syntax::hint(span, message, help).into());
+            return Err(hint(span, message, help));
         };
-        self.copies += anchor.size;
+        self.count(&node, self.depth, span)?;
+        Ok(node)
+    }
+
+    /// Counts the values of a copy that stands in so many lists and maps, long texts as several.
+    fn count(&mut self, node: &Node, depth: usize, alias: Span) -> Result<()> {
+        self.copies += match &node.content {
+            Content::Scalar(scalar) => 1 + scalar.text.len() / TEXT_OF_VALUE,
+            Content::List(_) | Content::Map(_) => 1,
+        };
         if self.copies > MAX_COPIES {
             let message =
                 format!("with its aliases written out, the file holds over {MAX_COPIES} values");
-            return Err(syntax::hint(span, message, "write fewer aliases").into());
+            return Err(hint(alias, message, "write fewer aliases"));
         }
-        if self.open.len() + anchor.depth > MAX_DEPTH {
-            return Err(syntax::too_deep(span).into());
+        if depth > MAX_DEPTH {
+            return Err(syntax::too_deep(alias));
         }
-        let node = anchor.node.clone();
-        self.put(node, None, span.end)
+        for item in node.list().unwrap_or_default() {
+            self.count(item, depth + 1, alias)?;
+        }
+        for entry in node.map().unwrap_or_default() {
+            self.count(&entry.value, depth + 1, alias)?;
+        }
+        Ok(())
     }
 
-    /// The name behind the `&` or `*`.
-    fn name(&self, span: Span) -> &'t str {
-        self.text.get(span.start + 1..span.end).unwrap_or_default()
-    }
-
-    /// What was read before a mistake.
-    fn stopped(mut self, mut mistake: Diagnostic) -> Document {
-        // What stands before it is only a part of what its author meant.
-        mistake.types_unknown();
-        while let Some(open) = self.open.last() {
-            let end = Span::new(open.end, open.end);
-            if self.close(end).is_err() {
-                break;
-            }
-        }
-        Document { root: self.root, mistake: Some(Box::new(mistake)) }
-    }
-
-    fn span(&self, place: &granit_parser::Span) -> Span {
+    fn span(&self, place: &Place) -> Span {
         let start = offset(self.text, &place.start);
         Span::new(start, offset(self.text, &place.end).max(start))
     }
@@ -390,40 +292,24 @@ impl<'t> Composer<'t> {
 
 /// The byte that a marker points at.
 fn offset(text: &str, marker: &Marker) -> usize {
-    marker.byte_offset().unwrap_or(text.len()).min(text.len())
-}
-
-/// How many values a node has, long texts counted as several, and how deep they stand.
-fn extent(node: &Node) -> (usize, usize) {
-    let inner: Box<dyn Iterator<Item = &Node> + '_> = match &node.content {
-        Content::Scalar(scalar) => return (1 + scalar.text.len() / TEXT_OF_VALUE, 0),
-        Content::List(items) => Box::new(items.iter()),
-        Content::Map(entries) => Box::new(entries.iter().map(|entry| &entry.value)),
-    };
-    inner.fold((1, 1), |(size, depth), node| {
-        let (inner_size, inner_depth) = extent(node);
-        (size + inner_size, depth.max(inner_depth + 1))
-    })
+    floor(text, marker.byte_offset().unwrap_or(text.len()))
 }
 
 /// Writes out a `<<` that stands first in its map. Any other, or one of no map, stays an entry.
 fn merge(entries: &mut Vec<Entry>) {
-    let Some(first) = entries.first() else {
+    let Some(Entry { key, value }) = entries.first() else {
         return;
     };
-    if !(first.key.scalar.plain && first.key.text() == "<<") {
-        return;
-    }
-    let sources: &[Node] = match &first.value.content {
-        Content::Map(_) => std::slice::from_ref(&first.value),
+    let sources: &[Node] = match &value.content {
+        _ if !key.scalar.plain || key.text() != "<<" => return,
+        Content::Map(_) => std::slice::from_ref(value),
         Content::List(items) if items.iter().all(|item| item.map().is_some()) => items,
         _ => return,
     };
-    let own = entries[1..].iter().map(|entry| entry.key.text());
-    let mut known = Places::of(&mut own.into_iter());
+    let mut known = Places::of(&mut entries[1..].iter().map(|entry| entry.key.text()));
     let mut merged = Vec::new();
     for entry in sources.iter().filter_map(Node::map).flatten() {
-        if known.note(entry.key.text(), merged.len()).is_none() {
+        if known.note(entry.key.text(), 0).is_none() {
             merged.push(entry.clone());
         }
     }

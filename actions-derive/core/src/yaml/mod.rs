@@ -1,12 +1,11 @@
 //! YAML as a tree of values with their places; what each scalar means is a matter of `scalar`.
 
 mod compose;
-mod keys;
+mod inspect;
 mod syntax;
-mod unclear;
 
-pub use compose::{Document, parse};
-pub(crate) use keys::inspect;
+pub use compose::parse;
+pub(crate) use inspect::inspect;
 
 use crate::scalar::Value;
 use crate::source::Span;
@@ -32,7 +31,6 @@ pub enum Reader {
 #[derive(Clone)]
 pub struct Node {
     pub span: Span,
-    pub tag: Option<Span>,
     pub content: Content,
 }
 
@@ -49,6 +47,8 @@ pub struct Scalar {
     pub text: String,
     /// Whether it stands without quotes and is no block of text.
     pub plain: bool,
+    /// Where the tag of what an operator types stands; none is read in a declaration.
+    pub tag: Option<Span>,
     /// What it is in a declaration; what an operator types is read by other rules.
     pub value: Value,
 }
@@ -62,7 +62,6 @@ pub struct Entry {
 #[derive(Clone)]
 pub struct Key {
     pub span: Span,
-    pub tag: Option<Span>,
     pub scalar: Scalar,
 }
 
@@ -82,7 +81,7 @@ impl Node {
 
     /// Whether it is refused, so that nothing more is to be said of it.
     pub(crate) fn is_unclear(&self) -> bool {
-        matches!(self.value(), Some(Value::Unclear(_))) || self.tag.is_some()
+        matches!(self.value(), Some(Value::Unclear(_)))
     }
 
     pub(crate) fn is_null(&self) -> bool {
