@@ -9,7 +9,7 @@ use proc_macro::TokenStream;
 
 #[proc_macro_attribute]
 pub fn charm_actions(arguments: TokenStream, module: TokenStream) -> TokenStream {
-    expand::from_file(arguments.into(), module.into()).into()
+    expand::from_file(arguments.into(), &module.into()).into()
 }
 
 #[proc_macro_derive(ActionResults, attributes(results))]

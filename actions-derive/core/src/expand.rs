@@ -14,7 +14,6 @@ use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::{env, fs, iter};
-use syn::LitStr;
 
 /// The environment variable that names a folder for the generated code, to be read.
 const EXPAND: &str = "CHARM_ACTIONS_EXPAND";
@@ -62,8 +61,6 @@ pub struct Handler {
 pub fn expand(input: Input<'_>, arguments: &Arguments, module: &Module) -> Expansion {
     let source = Source::new(input.path, input.text);
     let mut sink = Sink::new(&arguments.allowed);
-    // Of what stands beside a mistake in the whole file nothing is to be said: it has names.
-    let mut unsaid = Sink::new(&arguments.allowed);
     let mut reader = input.reader;
     let (mut root, mut mistake) = match yaml::parse(input.text, reader) {
         Ok(root) => (root, None),
@@ -77,31 +74,29 @@ pub fn expand(input: Input<'_>, arguments: &Arguments, module: &Module) -> Expan
         }
         mistake = Some(found.into());
     }
-    let found = if mistake.is_none() { &mut sink } else { &mut unsaid };
     let (charm, actions) = match &mut root {
-        Some(root) => declaration::find(root, reader, found),
+        Some(root) => declaration::find(root, reader, &mut sink),
         None => {
-            declaration::no_actions(None, found);
+            declaration::no_actions(None, &mut sink);
             (None, None)
         }
     };
     let charm = charm.or_else(|| input.beside.charm.map(str::to_owned));
     let (actions, left_out) = match actions {
         Some(actions) => {
-            yaml::inspect(actions, reader, found);
-            declaration::read(actions, charm.as_deref(), &arguments.selection, found)
+            yaml::inspect(actions, reader, &mut sink);
+            declaration::read(actions, charm.as_deref(), &arguments.selection, &mut sink)
         }
         None => Default::default(),
     };
-    check::check(&actions, &source, found);
-    let model = model::Module { charm, left_out, ..lower::lower(&actions, arguments, found) };
+    check::check(&actions, &source, &mut sink);
+    let model = model::Module { charm, left_out, ..lower::lower(&actions, arguments, &mut sink) };
     if let Some(mistake) = mistake {
+        // Of what stands beside it nothing is to be said: it has names.
+        sink = Sink::new(&arguments.allowed);
         sink.push(*mistake);
     }
-    let mut diagnostics = sink.into_sorted();
-    for found in &mut diagnostics {
-        in_a_comment(found, input.text);
-    }
+    let diagnostics = sink.into_sorted();
     let report = diagnostic::report(&diagnostics, &source, arguments.path.span());
     let is_known = !diagnostics.iter().any(|found| found.types_unknown);
     let misused = misused(&model, &source);
@@ -135,38 +130,40 @@ fn misused(model: &model::Module<'_>, source: &Source<'_>) -> TokenStream {
 /// Errors about what the arguments name and the declaration `file` does not have.
 fn unused(model: &model::Module<'_>, arguments: &Arguments, file: &str) -> TokenStream {
     let Arguments { renames, shares, types, secrets, selection, .. } = arguments;
-    let mut errors = TokenStream::new();
-    let mut error = |message: String, at: &LitStr| {
-        errors.extend(diagnostic::error(&message, at.span()));
-    };
-    let handled = model.actions.iter().map(|action| action.name.text);
-    let actions: Vec<&str> =
-        handled.chain(model.left_out.iter().map(|action| action.name.text)).collect();
+    let left_out: Vec<&str> = model.left_out.iter().map(|action| action.name.text).collect();
+    let mut actions: Vec<&str> = model.actions.iter().map(|action| action.name.text).collect();
+    actions.extend(&left_out);
+    let mut names = Vec::new();
     for name in &selection.names {
         let text = name.value();
         if !actions.contains(&text.as_str()) {
-            let mend = match similar::near(&text, actions.iter().copied()) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None if actions.is_empty() => "it declares none".to_owned(),
-                None => format!("it has {}", diagnostic::enumerated(&actions)),
-            };
-            error(format!("`{file}` declares no action `{text}`; {mend}"), name);
+            let near = similar::near(&text, actions.iter().copied());
+            names.push((name, near.map(str::to_owned)));
         }
     }
-    let any = "a path is `action`, `action.param.property` or `action.param=member`";
     let param = "the path of a param is `action.param` or `action.param.property`";
-    let renames = renames.unused().into_iter().map(|unused| (unused, any));
-    let params = [shares.unused(), types.unused(), secrets.unused()].into_iter().flatten();
-    for ((path, near), form) in renames.chain(params.map(|unused| (unused, param))) {
-        let value = path.value();
-        let action = value.split(['.', '=']).next().unwrap_or_default();
-        if model.left_out.iter().any(|left_out| left_out.name.text == action) {
-            let keyword = selection.keyword();
-            error(format!("this module leaves `{action}` out, by `{keyword}`"), path);
-            continue;
+    let mut errors = TokenStream::new();
+    for (unused, form) in [
+        (names, "write the name of an action that it declares"),
+        (renames.unused(), "a path is `action`, `action.param.property` or `action.param=member`"),
+        (shares.unused(), param),
+        (types.unused(), param),
+        (secrets.unused(), param),
+    ] {
+        for (path, near) in unused {
+            let value = path.value();
+            let action = value.split(['.', '=']).next().unwrap_or_default();
+            let message = match near {
+                _ if left_out.contains(&action) => {
+                    format!("this module leaves `{action}` out, by `{}`", selection.keyword())
+                }
+                Some(near) => {
+                    format!("nothing in `{file}` has the path `{value}`; did you mean `{near}`?")
+                }
+                None => format!("nothing in `{file}` has the path `{value}`; {form}"),
+            };
+            errors.extend(diagnostic::error(&message, path.span()));
         }
-        let mend = near.map_or_else(|| form.to_owned(), |near| format!("did you mean `{near}`?"));
-        error(format!("nothing in `{file}` has the path `{value}`; {mend}"), path);
     }
     errors
 }
@@ -193,36 +190,21 @@ fn without_mistakes(input: Input<'_>, mut mistake: Option<source::Span>) -> Opti
     None
 }
 
-/// Where a value that is missing may stand in the comment behind it: `default: #prod`.
-fn in_a_comment(found: &mut Diagnostic, text: &str) {
-    let place = found.span.filter(|span| span.start == span.end);
-    let behind = place.and_then(|span| text.get(span.end..)?.lines().next());
-    let comment = behind.and_then(|line| line.trim_start_matches([':', ' ']).strip_prefix('#'));
-    if let Some(comment) = comment
-        && comment.starts_with(char::is_alphanumeric)
-    {
-        let text = comment.trim_end();
-        found.help(format!("`#` starts a comment; put a text in quotes: `'#{text}'`"));
-    }
-}
-
 /// Expands `#[charm_actions(arguments)]` on `module`, the declaration being read from its file.
 ///
 /// The working directory and `CARGO_MANIFEST_DIR` are what cargo gives to a compiler. Never panics:
 /// should anything in here do so, the module and an error come out all the same.
-pub fn from_file(arguments: TokenStream, module: TokenStream) -> TokenStream {
-    let whole = module.clone();
-    guarded("charm_actions", "declaration", &whole, || {
-        let module = match syn::parse2::<Module>(module) {
-            Ok(module) => module,
-            Err(error) => {
-                let errors = error.to_compile_error();
-                return quote! { #whole #errors };
+pub fn from_file(arguments: TokenStream, module: &TokenStream) -> TokenStream {
+    guarded("charm_actions", "declaration", module, || {
+        match (syn::parse2::<Module>(module.clone()), syn::parse2::<Arguments>(arguments)) {
+            (Ok(module), Ok(arguments)) => {
+                read_and_expand(&arguments, &module, |name| env::var_os(name))
             }
-        };
-        match syn::parse2::<Arguments>(arguments) {
-            Ok(arguments) => read_and_expand(&arguments, &module, |name| env::var_os(name)),
-            Err(error) => undeclared(&module, &error.to_compile_error()),
+            (Ok(module), Err(error)) => undeclared(&module, &error.to_compile_error()),
+            (Err(error), _) => {
+                let errors = error.to_compile_error();
+                quote! { #module #errors }
+            }
         }
     })
 }
@@ -242,14 +224,8 @@ pub fn read_and_expand(
         Err(message) => return unread(&message),
     };
     // Makes cargo, and editors that watch what it watches, notice a change of a file.
-    let mut track = TokenStream::new();
-    for File { path, bytes, .. } in iter::once(&files.declaration).chain(&files.others) {
-        track.extend(match str::from_utf8(bytes) {
-            Ok(_) => quote! { const _: &str = ::core::include_str!(#path); },
-            // As a text it would be an error of the compiler's own.
-            Err(_) => quote! { const _: &[u8] = ::core::include_bytes!(#path); },
-        });
-    }
+    let paths = iter::once(&files.declaration).chain(&files.others).map(|file| &file.path);
+    let track = quote! { #(const _: &[u8] = ::core::include_bytes!(#paths);)* };
     let File { shown, bytes, .. } = &files.declaration;
     let text = match source::decode_utf8(bytes) {
         Ok(text) => text,

@@ -104,9 +104,6 @@ fn find(
     let mut message = format!(
         "cannot read `{shown}`: {reason}\n = note: looked for in {directory}, the folder of Cargo.toml"
     );
-    if let Some(project) = &project {
-        let _ = write!(message, ", and at {}, by {}", project.display(), packing::PROJECT);
-    }
     let is_there = |name: &&str| is_missing && here.with_file_name(name).exists();
     if let Some(meant) = ["charmcraft.yaml", "actions.yaml"].into_iter().find(is_there) {
         let meant = given.with_file_name(meant);

@@ -77,7 +77,7 @@ fn of_file(name: &str) -> String {
     let path = format!("tests/diagnostics/{name}");
     let module = syn::parse_str("pub mod actions {}").expect("a module");
     let arguments = syn::parse_str(&format!("{path:?}")).expect("arguments");
-    told(expand::from_file(arguments, module)).join("\n")
+    told(expand::from_file(arguments, &module)).join("\n")
 }
 
 #[test]

@@ -6,9 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::places::Places;
 use crate::scalar::{self, Unclear, Value};
 use crate::source::{Span, floor};
-use granit_parser::{
-    ErrorKind, Event, Marker, Parser, ScalarStyle, Span as Place, StrInput, StructureStyle,
-};
+use granit_parser::{ErrorKind, Event, Marker, Parser, ScalarStyle, Span as Place, StrInput};
 use syntax::hint;
 
 /// How many values the aliases of a file may stand for, each time that they stand somewhere. As
@@ -53,8 +51,7 @@ pub fn parse(text: &str, reader: Reader) -> Result<Option<Node>> {
             lone_dash: None,
             anchors: Vec::new(),
             copies: 0,
-            depth: 0,
-            bracket: None,
+            open: Vec::new(),
             end: 0,
         };
         let read = composer.document();
@@ -79,10 +76,8 @@ struct Composer<'p> {
     /// The values with an anchor, by the parser's number for it.
     anchors: Vec<Option<Node>>,
     copies: usize,
-    /// How many lists and maps are open.
-    depth: usize,
-    /// The innermost open bracket.
-    bracket: Option<Span>,
+    /// Where the lists and maps around the next value start, the innermost last.
+    open: Vec<Span>,
     /// Where the last token ends.
     end: usize,
 }
@@ -119,7 +114,9 @@ impl<'p> Composer<'p> {
                 if matches!(error.kind(), ErrorKind::PlainScalarStartsWithDashFlowIndicator) {
                     self.lone_dash = Some(offset).filter(|at| self.text[*at..].starts_with('-'));
                 }
-                return Err(syntax::mistake(&error, self.text, offset, self.bracket));
+                let is_bracket = |at: &&Span| self.text[at.start..].starts_with(['[', '{']);
+                let bracket = self.open.iter().rev().find(is_bracket);
+                return Err(syntax::mistake(&error, self.text, offset, bracket.copied()));
             }
         };
         let span = self.span(&place);
@@ -151,7 +148,7 @@ impl<'p> Composer<'p> {
     fn node(&mut self, event: Event<'p>, place: &Place) -> Result<Node> {
         let mut span = self.span(place);
         let tag = place.tag_span().map(|tag| self.span(&tag));
-        let anchor = event.anchor_id();
+        let (anchor, alias) = (event.anchor_id(), event.alias_id());
         let mut content = match event {
             Event::Scalar(text, style, ..) => {
                 let content = self.scalar(&text, style, span, tag);
@@ -161,8 +158,8 @@ impl<'p> Composer<'p> {
                 }
                 content
             }
-            Event::SequenceStart(style, ..) => {
-                let outer = self.enter(style, span)?;
+            Event::SequenceStart(..) => {
+                self.enter(span)?;
                 let mut items = Vec::new();
                 loop {
                     match self.next()? {
@@ -170,11 +167,12 @@ impl<'p> Composer<'p> {
                         (event, place) => items.push(self.node(event, &place)?),
                     }
                 }
-                span.end = self.leave(outer).max(span.start);
+                self.open.pop();
+                span.end = self.end.max(span.start);
                 Content::List(items)
             }
-            Event::MappingStart(style, ..) => {
-                let outer = self.enter(style, span)?;
+            Event::MappingStart(..) => {
+                self.enter(span)?;
                 let mut entries = Vec::new();
                 loop {
                     let Node { span, content } = match self.next()? {
@@ -190,14 +188,12 @@ impl<'p> Composer<'p> {
                     let value = self.node(event, &place)?;
                     entries.push(Entry { key: Key { span, scalar }, value });
                 }
-                span.end = self.leave(outer).max(span.start);
+                self.open.pop();
+                span.end = self.end.max(span.start);
                 merge(&mut entries);
                 Content::Map(entries)
             }
-            Event::Alias(anchor) => {
-                return self.alias(span, self.anchors.get(anchor).cloned().flatten());
-            }
-            _ => return self.alias(span, None),
+            _ => return self.alias(span, alias),
         };
         if let Some(tag) = tag
             && self.reader != Reader::Operator
@@ -216,23 +212,12 @@ impl<'p> Composer<'p> {
         Ok(node)
     }
 
-    fn enter(&mut self, style: StructureStyle, start: Span) -> Result<Option<Span>> {
-        if self.depth >= MAX_DEPTH {
+    fn enter(&mut self, start: Span) -> Result<()> {
+        if self.open.len() >= MAX_DEPTH {
             return Err(syntax::too_deep(start));
         }
-        self.depth += 1;
-        let outer = self.bracket;
-        if style == StructureStyle::Flow {
-            self.bracket = Some(start);
-        }
-        Ok(outer)
-    }
-
-    /// Where the list or map ends.
-    fn leave(&mut self, outer: Option<Span>) -> usize {
-        self.depth -= 1;
-        self.bracket = outer;
-        self.end
+        self.open.push(start);
+        Ok(())
     }
 
     fn scalar(&self, text: &str, style: ScalarStyle, span: Span, tag: Option<Span>) -> Content {
@@ -248,8 +233,8 @@ impl<'p> Composer<'p> {
     }
 
     /// What an alias stands for, which is no value that it stands in.
-    fn alias(&mut self, span: Span, meant: Option<Node>) -> Result<Node> {
-        let Some(node) = meant else {
+    fn alias(&mut self, span: Span, anchor: Option<usize>) -> Result<Node> {
+        let Some(node) = anchor.and_then(|anchor| self.anchors.get(anchor)?.clone()) else {
             let name = span.of(self.text).trim_start_matches('*');
             let message = format!("`*{name}` stands for no value before it");
             let help = format!(
@@ -257,7 +242,7 @@ impl<'p> Composer<'p> {
             );
             return Err(hint(span, message, help));
         };
-        self.count(&node, self.depth, span)?;
+        self.count(&node, self.open.len(), span)?;
         Ok(node)
     }
 
