@@ -197,9 +197,12 @@ impl<'p> Composer<'p> {
         };
         if let Some(tag) = tag
             && self.reader != Reader::Operator
+            && !self.open.is_empty()
         {
-            let whole = Span::new(tag.start, span.end.max(tag.end)).of(self.text);
-            let text = whole.lines().next().unwrap_or_default().to_owned();
+            let text = match content {
+                Content::Scalar(scalar) => scalar.text,
+                Content::List(_) | Content::Map(_) => tag.of(self.text).to_owned(),
+            };
             let value = Value::Unclear(Unclear::Tag);
             content = Content::Scalar(Scalar { text, plain: true, tag: None, value });
             span = tag;

@@ -101,7 +101,7 @@ impl Inspector<'_, '_> {
                 if text.contains('.') { format!("{value:?}") == text } else { text != "-0" }
             }
             // Anything may stand beside `params`.
-            _ => level == 1,
+            value => level == 1 && value != Value::Unclear(Unclear::Tag),
         };
         if !is_text {
             let subject = match level {
@@ -142,7 +142,7 @@ impl Inspector<'_, '_> {
             Value::Unclear(Unclear::Sign) => ("which charmcraft cannot read", Vec::new()),
             Value::Unclear(Unclear::Tag) => (
                 "with a tag, which not all readers take alike",
-                vec!["the value without it".to_owned()],
+                vec!["the value without the tag".to_owned()],
             ),
             Value::Unclear(Unclear::Unquoted) => {
                 ("a text to charmcraft and a number to Juju", Vec::new())
