@@ -28,7 +28,6 @@ type Result<T> = std::result::Result<T, Box<Diagnostic>>;
 ///
 /// The mistake in the syntax at which reading ended.
 pub fn parse(text: &str, reader: Reader) -> Result<Option<Node>> {
-    syntax::control_character(text)?;
     // YAML 1.1 takes a lone `-` between brackets for a text, and this parser does not: it reads
     // another character there.
     let mut patched = text.to_owned();

@@ -115,48 +115,45 @@ impl Inspector<'_, '_> {
     /// Says how a scalar is read, and what to write for it: a `text`, or a `name`.
     fn refuse(&mut self, span: Span, scalar: &Scalar, subject: &str, text_or_name: &str) {
         let text = scalar.text.as_str();
-        let (what, mut choices) = match scalar.value {
-            Value::Text => ("a text", Vec::new()),
-            Value::Null => ("null, not a text", Vec::new()),
-            Value::Boolean(_) => ("a boolean, not a text", Vec::new()),
-            Value::Number(_) => ("a number, not a text", Vec::new()),
+        let mut meant = String::new();
+        let what = match scalar.value {
+            Value::Text => "a text",
+            Value::Null => "null, not a text",
+            Value::Boolean(_) => "a boolean, not a text",
+            Value::Number(_) => "a number, not a text",
             Value::Unclear(Unclear::Number) => {
-                let numbers = match scalar::mended_number(text) {
-                    Some((decimal, Some(octal))) => vec![
-                        format!("`{decimal}` for the decimal number"),
-                        format!("`{octal}` for the octal one"),
-                    ],
-                    Some((number, None)) => vec![format!("`{number}` for the number")],
-                    None => vec!["a finite number".to_owned()],
+                meant = match scalar::mended_number(text) {
+                    Some((decimal, Some(octal))) => {
+                        format!(
+                            "`{decimal}` for the decimal number, or `{octal}` for the octal one"
+                        )
+                    }
+                    Some((number, None)) => format!("`{number}` for the number"),
+                    None => "a finite number".to_owned(),
                 };
-                ("a number that is read in two ways", numbers)
+                "a number that is read in two ways"
             }
             Value::Unclear(Unclear::Switch) => {
-                let is_true = matches!(text, "y" | "Y");
-                let boolean = vec![format!("`{is_true}` if that is meant")];
-                ("a text to charmcraft and a boolean to Juju", boolean)
+                meant = format!("`{}` if that is meant", matches!(text, "y" | "Y"));
+                "a text to charmcraft and a boolean to Juju"
             }
-            Value::Unclear(Unclear::Time) => {
-                ("a date or a time to charmcraft, and a text to Juju", Vec::new())
+            Value::Unclear(Unclear::Time) => "a date or a time to charmcraft, and a text to Juju",
+            Value::Unclear(Unclear::Sign) => "which charmcraft cannot read",
+            Value::Unclear(Unclear::Tag) => {
+                meant.push_str("the value without the tag");
+                "with a tag, which not all readers take alike"
             }
-            Value::Unclear(Unclear::Sign) => ("which charmcraft cannot read", Vec::new()),
-            Value::Unclear(Unclear::Tag) => (
-                "with a tag, which not all readers take alike",
-                vec!["the value without the tag".to_owned()],
-            ),
-            Value::Unclear(Unclear::Unquoted) => {
-                ("a text to charmcraft and a number to Juju", Vec::new())
-            }
+            Value::Unclear(Unclear::Unquoted) => "a text to charmcraft and a number to Juju",
         };
-        if text_or_name == "name" {
-            choices.clear();
-        }
-        choices.push(match scalar::read(text, false, self.reader) {
+        let as_text = match scalar::read(text, false, self.reader) {
             _ if scalar.value == Value::Null => "a name".to_owned(),
             Value::Text if !text.contains('\'') => format!("`'{text}'` for the text"),
             _ => format!("another {text_or_name}: charmcraft drops the quotes around this one"),
-        });
-        let help = format!("write {}", choices.join(", or "));
+        };
+        let help = match meant.as_str() {
+            meant if meant.is_empty() || text_or_name == "name" => format!("write {as_text}"),
+            meant => format!("write {meant}, or {as_text}"),
+        };
         self.tell(span, format!("{subject} is `{text}`, {what}"), &help);
     }
 }

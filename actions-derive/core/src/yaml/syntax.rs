@@ -84,6 +84,8 @@ pub(super) fn mistake(
 fn words(kind: &ErrorKind) -> Option<(&'static str, &'static str)> {
     use ErrorKind as E;
     Some(match kind {
+        // Of a control character the parser says which one it is.
+        E::UnexpectedCharacter { character } if character.is_control() => return None,
         E::UnexpectedCharacter { .. } | E::PlainScalarStartsWithDashFlowIndicator => {
             ("a text cannot start with this character without quotes", "put the text in quotes")
         }
@@ -144,19 +146,10 @@ pub(super) fn hint(
     mistake.into()
 }
 
-/// A line without a colon, or without a blank behind it where no address like `http://host` is
-/// meant.
 fn missing_colon(line: &str, start: usize) -> Box<Diagnostic> {
-    if let Some((key, value)) = line.split_once(':')
-        && !value.is_empty()
-        && !value.starts_with(['/', ':', ' '])
-    {
-        let colon = start + key.len();
-        let message = "no space after the `:`";
-        return hint(Span::new(colon, colon + 1), message, "write `key: value`");
-    }
-    let help = "write `key: value`; if the line belongs to the text above, indent it deeper";
-    hint(Span::new(start, start + line.len()), "a key without a `:`", help)
+    let help = "write `key: value`, with a space behind the `:`; \
+                if the line belongs to the text above, indent it deeper";
+    hint(Span::new(start, start + line.len()), "a key without a `: `", help)
 }
 
 /// The value of a line in quotes.
@@ -177,16 +170,4 @@ pub(super) fn tab(at: usize) -> Box<Diagnostic> {
 pub(super) fn too_deep(span: Span) -> Box<Diagnostic> {
     let message = format!("lists and maps stand in each other over {MAX_DEPTH} levels deep");
     hint(span, message, "nest less deeply: Juju 3 keeps no more levels than that")
-}
-
-/// Refuses a character that no YAML file may hold.
-pub(super) fn control_character(text: &str) -> Result<(), Box<Diagnostic>> {
-    let is_refused = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{85}');
-    let Some(at) = text.find(is_refused) else {
-        return Ok(());
-    };
-    let code = text[at..].chars().next().map_or(0, u32::from);
-    let message = format!("the control character U+{code:04X} may not stand in YAML");
-    let help = format!("remove it, or write it as an escape in double quotes: \"\\x{code:02x}\"");
-    Err(hint(Span::new(at, at), message, help))
 }
