@@ -217,24 +217,15 @@ pub fn read_and_expand(
 ) -> TokenStream {
     let span = arguments.path.span();
     let given = arguments.path.value();
-    let unread = |message: &str| undeclared(module, &diagnostic::error(message, span));
     let directory = variable("CARGO_MANIFEST_DIR").unwrap_or_default();
     let files = match files::read(&given, directory.as_ref(), &variable) {
         Ok(files) => files,
-        Err(message) => return unread(&message),
+        Err(message) => return undeclared(module, &diagnostic::error(&message, span)),
     };
     // Makes cargo, and editors that watch what it watches, notice a change of a file.
     let paths = iter::once(&files.declaration).chain(&files.others).map(|file| &file.path);
-    let track = quote! { #(const _: &[u8] = ::core::include_bytes!(#paths);)* };
-    let File { shown, bytes, .. } = &files.declaration;
-    let text = match source::decode_utf8(bytes) {
-        Ok(text) => text,
-        Err(diagnostic) => {
-            let lossy = String::from_utf8_lossy(bytes);
-            let module = unread(&render(&diagnostic, &Source::new(shown, &lossy)));
-            return quote! { #module #track };
-        }
-    };
+    let track = quote! { #(const _: &str = ::core::include_str!(#paths);)* };
+    let File { shown, text, .. } = &files.declaration;
     let beside =
         Beside { charm: files.charm.as_deref(), actions_yaml: files.actions_yaml.as_deref() };
     let input = Input { text, path: shown, name: &given, reader: files.reader, beside };

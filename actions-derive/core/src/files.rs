@@ -5,7 +5,7 @@
 
 use crate::diagnostic::{Diagnostic, render};
 use crate::packing;
-use crate::source::Source;
+use crate::source::{Source, decode_utf8};
 use crate::yaml::{self, Node, Reader};
 use std::ffi::{OsStr, OsString};
 use std::fmt::Write as _;
@@ -39,7 +39,7 @@ pub(crate) struct File {
     pub(crate) path: String,
     /// Its path as messages show it: from the working directory, so that terminals can follow it.
     pub(crate) shown: String,
-    pub(crate) bytes: Vec<u8>,
+    pub(crate) text: String,
 }
 
 /// Reads the declaration that the attribute names as `given`, relative to the folder of
@@ -68,14 +68,13 @@ pub(crate) fn read(
         let Ok(file) = find(&path, directory, variable) else {
             continue;
         };
-        let text = str::from_utf8(&file.bytes).unwrap_or_default();
         if name == "actions.yaml" {
-            actions_yaml = Some(text.to_owned());
-        } else if let Ok(Some(root)) = yaml::parse(text, Reader::Charmcraft) {
+            actions_yaml = Some(file.text.clone());
+        } else if let Ok(Some(root)) = yaml::parse(&file.text, Reader::Charmcraft) {
             charm = charm.or_else(|| root.get("name")?.text().map(str::to_owned));
             if name == "charmcraft.yaml" {
                 let found = actions_in_both(&root);
-                error = found.map(|found| render(&found, &Source::new(&file.shown, text)));
+                error = found.map(|found| render(&found, &Source::new(&file.shown, &file.text)));
             }
         }
         others.push(file);
@@ -93,23 +92,22 @@ fn find(
     let is_missing = !here.exists();
     let project = packing::project(&here, directory, variable).filter(|_| is_missing);
     let path = project.as_ref().unwrap_or(&here);
-    let reason = match (fs::read(path), path.to_str()) {
-        (Ok(bytes), Some(text)) => {
-            return Ok(File { path: text.to_owned(), shown: shown(path), bytes });
+    let shown = shown(path);
+    let bytes = fs::read(path).map_err(|error| {
+        let (given_path, directory) = (given.display(), directory.display());
+        let mut message = format!(
+            "cannot read `{given_path}`: {error}\n = note: looked for in {directory}, the folder of Cargo.toml"
+        );
+        let is_there = |name: &&str| is_missing && here.with_file_name(name).exists();
+        if let Some(meant) = ["charmcraft.yaml", "actions.yaml"].into_iter().find(is_there) {
+            let meant = given.with_file_name(meant);
+            let _ = write!(message, "\n = help: did you mean `{}`?", meant.display());
         }
-        (Ok(_), None) => "its path is not UTF-8, and the compiler takes no other".to_owned(),
-        (Err(error), _) => error.to_string(),
-    };
-    let (shown, directory) = (given.display(), directory.display());
-    let mut message = format!(
-        "cannot read `{shown}`: {reason}\n = note: looked for in {directory}, the folder of Cargo.toml"
-    );
-    let is_there = |name: &&str| is_missing && here.with_file_name(name).exists();
-    if let Some(meant) = ["charmcraft.yaml", "actions.yaml"].into_iter().find(is_there) {
-        let meant = given.with_file_name(meant);
-        let _ = write!(message, "\n = help: did you mean `{}`?", meant.display());
-    }
-    Err(message)
+        message
+    })?;
+    let text = decode_utf8(&bytes)
+        .map_err(|error| render(&error, &Source::new(&shown, &String::from_utf8_lossy(&bytes))))?;
+    Ok(File { path: path.to_string_lossy().into_owned(), text: text.to_owned(), shown })
 }
 
 fn shown(path: &Path) -> String {

@@ -3,21 +3,20 @@
 use crate::diagnostic::Diagnostic;
 
 /// A range of bytes in the text of a declaration.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Span {
     pub start: usize,
     pub end: usize,
 }
 
 /// A line and a column, both counted from 1; columns count characters, as editors do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, PartialEq)]
 pub struct Location {
     pub line: usize,
     pub column: usize,
 }
 
 /// A declaration's text under the path that messages show for it.
-#[derive(Clone, Debug)]
 pub struct Source<'a> {
     path: &'a str,
     text: &'a str,
@@ -56,8 +55,7 @@ impl<'a> Source<'a> {
     pub fn location(&self, offset: usize) -> Location {
         let offset = floor(self.text, offset);
         let line = self.line_of(offset);
-        let start = self.lines[line - 1];
-        let column = self.text[start..offset].chars().count() + 1;
+        let column = self.text[self.line_start(line)..offset].chars().count() + 1;
         Location { line, column }
     }
 
@@ -68,14 +66,12 @@ impl<'a> Source<'a> {
 
     /// The text of a line counted from 1, without its line break.
     pub(crate) fn line(&self, line: usize) -> &'a str {
-        let start = self.line_start(line);
         let end = self.lines.get(line).copied().unwrap_or(self.text.len());
-        self.text[start..end.max(start)].trim_end_matches(['\n', '\r'])
+        self.text[self.line_start(line)..end].trim_end_matches(['\n', '\r'])
     }
 
     pub(crate) fn line_start(&self, line: usize) -> usize {
-        let start = line.checked_sub(1).and_then(|index| self.lines.get(index));
-        start.copied().unwrap_or(self.text.len())
+        self.lines[line - 1]
     }
 
     pub(crate) fn slice(&self, span: Span) -> &'a str {

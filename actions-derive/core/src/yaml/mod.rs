@@ -16,7 +16,7 @@ use std::fmt::Write as _;
 const MAX_DEPTH: usize = 100;
 
 /// Who reads a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq)]
 pub enum Reader {
     /// `charmcraft.yaml`: charmcraft reads it, writes it anew, and Juju reads that.
     Charmcraft,
