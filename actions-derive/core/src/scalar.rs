@@ -54,6 +54,8 @@ pub(crate) fn read(text: &str, plain: bool, reader: Reader) -> Value {
         "=" | "<<" => Value::Unclear(Unclear::Sign),
         // A whole number has no sign of zero.
         "-0" => Value::Number(0.0),
+        // Every date and every number starts so.
+        _ if !text.starts_with(|c: char| c.is_ascii_digit() || "-+.".contains(c)) => Value::Text,
         _ if is_time(text) => Value::Unclear(Unclear::Time),
         _ => match number(text) {
             Some((value, _)) if is_decimal(text) && value.is_finite() => Value::Number(value),
