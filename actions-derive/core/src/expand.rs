@@ -74,21 +74,19 @@ pub fn expand(input: Input<'_>, arguments: &Arguments, module: &Module) -> Expan
         }
         mistake = Some(found.into());
     }
-    let (charm, actions) = match &mut root {
-        Some(root) => declaration::find(root, reader, &mut sink),
-        None => {
-            declaration::no_actions(None, &mut sink);
-            (None, None)
-        }
-    };
-    let charm = charm.or_else(|| input.beside.charm.map(str::to_owned));
-    let (actions, left_out) = match actions {
-        Some(actions) => {
-            yaml::inspect(actions, reader, &mut sink);
-            declaration::read(actions, charm.as_deref(), &arguments.selection, &mut sink)
-        }
-        None => Default::default(),
-    };
+    let charm = root.as_ref().and_then(|root| root.get("name")?.text()).or(input.beside.charm);
+    let charm = charm.map(str::to_owned);
+    if root.is_none() {
+        declaration::no_actions(None, &mut sink);
+    }
+    let (actions, left_out) =
+        match root.as_mut().and_then(|root| declaration::find(root, reader, &mut sink)) {
+            Some(actions) => {
+                yaml::inspect(actions, reader, &mut sink);
+                declaration::read(actions, charm.as_deref(), &arguments.selection, &mut sink)
+            }
+            None => Default::default(),
+        };
     check::check(&actions, &source, &mut sink);
     let model = model::Module { charm, left_out, ..lower::lower(&actions, arguments, &mut sink) };
     if let Some(mistake) = mistake {

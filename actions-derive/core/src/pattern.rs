@@ -1,33 +1,47 @@
 //! What Go's package `regexp`, by which Juju reads a `pattern`, does not take of what other
 //! languages have. The rest of its rules is left to Juju.
 
-/// How often Go repeats something at most.
+/// How often Go repeats something at most, in repetitions that stand in each other too.
 const MOST: u32 = 1_000;
 
 const IN_HANDLER: &str = "write it without, or check the value in the handler";
+const CLOSE: &str = "close it, or put a backslash before it for the character itself";
+const ITSELF: &str = "put a backslash before it for the character itself";
+const LOOKAROUND: &str = "is lookaround, which Go does not have";
+const REFERENCE: &str = "points at a group, which Go cannot";
+const NO_ESCAPE: &str = "is no escape to Go";
 
+/// What is told by how it starts: what it is, and what to write instead.
+const CONSTRUCTS: [(&str, &str, &str); 11] = [
+    ("(?=", LOOKAROUND, IN_HANDLER),
+    ("(?!", LOOKAROUND, IN_HANDLER),
+    ("(?<=", LOOKAROUND, IN_HANDLER),
+    ("(?<!", LOOKAROUND, IN_HANDLER),
+    ("(?>", "is an atomic group, which Go does not have", IN_HANDLER),
+    ("(?(", "is a conditional, which Go does not have", IN_HANDLER),
+    (r"\k", REFERENCE, IN_HANDLER),
+    (r"\Z", NO_ESCAPE, r"write `\z`, or `$`, for the end"),
+    (r"\h", NO_ESCAPE, r"write `[ \t]` for a blank"),
+    (r"\u", NO_ESCAPE, r"write `\x{00e9}` for a character by its code"),
+    (r"\c", NO_ESCAPE, r"write `\x01` for a character by its code"),
+];
+
+/// A part of a pattern that keeps Go from reading it.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Fault {
-    /// Starts in lower case and ends without a full stop.
-    pub(crate) reason: String,
+pub(crate) struct Fault<'p> {
+    pub(crate) part: &'p str,
+    /// What is said of it.
+    pub(crate) reason: &'static str,
     /// What to write instead.
-    pub(crate) mend: String,
+    pub(crate) mend: &'static str,
 }
 
-/// What keeps Go from reading a pattern.
-pub(crate) fn fault(pattern: &str) -> Option<Fault> {
-    let mut scanner = Scanner { rest: pattern, open: 0, before: Before::Nothing };
-    while !scanner.rest.is_empty() {
-        if let Err(fault) = scanner.step() {
-            return Some(fault);
-        }
+pub(crate) fn fault(pattern: &str) -> Option<Fault<'_>> {
+    // What stands behind it are characters, up to `\E`.
+    if pattern.contains(r"\Q") {
+        return None;
     }
-    (scanner.open > 0).then(|| {
-        Fault::new(
-            "a group has no closing `)`",
-            r"close it, or write `\(` for the character itself",
-        )
-    })
+    Scanner { rest: pattern, groups: Vec::new(), before: Before::Nothing }.scan().err()
 }
 
 /// What stands between the slashes of `/^a$/i`, which are no part of it elsewhere.
@@ -45,268 +59,254 @@ pub(crate) fn without_slashes(pattern: &str) -> Option<String> {
 
 struct Scanner<'p> {
     rest: &'p str,
-    /// How many groups are open.
-    open: usize,
+    /// The groups that are open, and how often a part of each is repeated.
+    groups: Vec<(&'p str, u32)>,
     before: Before,
 }
 
 /// What a repetition would repeat.
-#[derive(Clone, Copy, PartialEq)]
 enum Before {
     Nothing,
-    Something,
+    /// Something of which a part is repeated so often.
+    Part(u32),
     Repetition,
 }
 
-impl Fault {
-    fn new(reason: impl Into<String>, mend: impl Into<String>) -> Self {
-        Self { reason: reason.into(), mend: mend.into() }
-    }
+/// What stands in a class.
+enum Member {
+    Character(char),
+    /// A character by its code.
+    Coded,
+    Set,
 }
 
-impl Scanner<'_> {
-    fn step(&mut self) -> Result<(), Fault> {
-        if let Some(literal) = self.rest.strip_prefix("\\Q") {
-            let end = literal.find("\\E").map_or(literal.len(), |end| end + 2);
-            self.rest = &literal[end..];
-            self.before = Before::Something;
-            return Ok(());
+impl<'p> Scanner<'p> {
+    fn scan(&mut self) -> Result<(), Fault<'p>> {
+        while let Some(char) = self.rest.chars().next() {
+            self.construct()?;
+            if let Some((length, times)) = repetition(self.rest) {
+                self.repeat(length, times)?;
+                continue;
+            }
+            let part = &self.rest[..char.len_utf8()];
+            match char {
+                '\\' => _ = self.escape()?,
+                '[' => self.class()?,
+                _ => _ = self.take(part.len()),
+            }
+            let times = match char {
+                '(' => {
+                    self.groups.push((part, 1));
+                    self.take_if("?");
+                    1
+                }
+                ')' => match self.groups.pop() {
+                    Some((_, times)) => times,
+                    None => return refuse(part, "closes no group", ITSELF),
+                },
+                _ => 1,
+            };
+            self.read(times);
+            self.before = if "(|".contains(char) { Before::Nothing } else { Before::Part(times) };
         }
-        if let Some(length) = repetition(self.rest)? {
-            return self.repeat(length);
+        match self.groups.first() {
+            Some((open, _)) => refuse(open, "has no closing `)`", CLOSE),
+            None => Ok(()),
         }
-        let mut chars = self.rest.chars();
-        let char = chars.next().unwrap_or_default();
-        self.rest = chars.as_str();
-        self.before = Before::Something;
-        match char {
-            '\\' => {
-                self.rest = &self.rest[escape(self.rest, false)?..];
+    }
+
+    fn construct(&self) -> Result<(), Fault<'p>> {
+        for (start, reason, mend) in CONSTRUCTS {
+            if self.rest.starts_with(start) {
+                return refuse(&self.rest[..start.len()], reason, mend);
             }
-            '[' => self.class()?,
-            '(' => {
-                self.open += 1;
-                self.before = Before::Nothing;
-                self.group()?;
-            }
-            ')' if self.open == 0 => {
-                let mend = r"write `\)` for the character itself";
-                return Err(Fault::new("a `)` closes no group", mend));
-            }
-            ')' => self.open -= 1,
-            '|' | '^' => self.before = Before::Nothing,
-            _ => {}
         }
         Ok(())
     }
 
-    fn repeat(&mut self, length: usize) -> Result<(), Fault> {
-        let operator = &self.rest[..length];
-        match self.before {
-            Before::Nothing if operator == "*" => {
-                return Err(Fault::new(
-                    "there is nothing before `*` to repeat",
-                    r"write `.*` for any text, or `\*` for the character itself",
-                ));
-            }
+    fn take(&mut self, length: usize) -> &'p str {
+        let (part, rest) = self.rest.split_at(length);
+        self.rest = rest;
+        part
+    }
+
+    fn take_if(&mut self, start: &str) -> bool {
+        let is_there = self.rest.starts_with(start);
+        self.take(if is_there { start.len() } else { 0 });
+        is_there
+    }
+
+    /// Notes how often a part of what was read is repeated.
+    fn read(&mut self, times: u32) {
+        if let Some((_, most)) = self.groups.last_mut() {
+            *most = times.max(*most);
+        }
+    }
+
+    fn repeat(&mut self, length: usize, times: u32) -> Result<(), Fault<'p>> {
+        let part = self.take(length);
+        let inside = match self.before {
+            Before::Part(inside) => inside,
             Before::Nothing => {
-                return Err(Fault::new(
-                    format!("there is nothing before `{operator}` to repeat"),
-                    format!(r"write `\{operator}` for the character itself"),
-                ));
-            }
-            Before::Repetition if operator == "+" => {
-                return Err(Fault::new(
-                    "Go's regular expressions have no possessive repetition",
-                    "leave out the second `+`",
-                ));
+                let mend =
+                    r"write `.` before it for any character, or `\` for the character itself";
+                return refuse(part, "has nothing before it to repeat", mend);
             }
             Before::Repetition => {
-                return Err(Fault::new(
-                    format!("`{operator}` repeats what is repeated already"),
-                    "put what is repeated in a group",
-                ));
+                let mend = "leave it out, or put what it repeats in a group";
+                return refuse(
+                    part,
+                    "stands behind a repetition, which Go neither repeats nor makes possessive",
+                    mend,
+                );
             }
-            Before::Something => {}
+        };
+        let times = times.saturating_mul(inside);
+        if times > MOST {
+            let reason = "repeats something over 1000 times, with the repetitions inside it";
+            return refuse(part, reason, "lower the counts, or check the value in the handler");
         }
-        self.rest = &self.rest[length..];
-        self.rest = self.rest.strip_prefix('?').unwrap_or(self.rest);
+        self.take_if("?");
+        self.read(times);
         self.before = Before::Repetition;
         Ok(())
     }
 
-    /// What stands behind the `(`.
-    fn group(&mut self) -> Result<(), Fault> {
-        let Some(kind) = self.rest.strip_prefix('?') else {
-            return Ok(());
-        };
-        let lacks = |what: &str| {
-            Err(Fault::new(format!("Go's regular expressions have no {what}"), IN_HANDLER))
-        };
-        if kind.starts_with(['=', '!']) || kind.starts_with("<=") || kind.starts_with("<!") {
-            return lacks("lookaround");
+    fn class(&mut self) -> Result<(), Fault<'p>> {
+        let open = self.take(1);
+        self.take_if("^");
+        let mut is_first = true;
+        while is_first || !self.take_if("]") {
+            is_first = false;
+            let (start, low) = (self.rest, self.member(open)?);
+            // Behind a set it stands for itself.
+            if matches!(low, Member::Set) || self.rest.starts_with("-]") || !self.take_if("-") {
+                continue;
+            }
+            let is_range = match (low, self.member(open)?) {
+                (_, Member::Set) => false,
+                (Member::Character(low), Member::Character(high)) => low <= high,
+                _ => true,
+            };
+            if !is_range {
+                let range = &start[..start.len() - self.rest.len()];
+                let mend = r"put the lower character first, or write `\-` for the `-` itself";
+                return refuse(range, "leads from no character to a later one", mend);
+            }
         }
-        if kind.starts_with('>') {
-            return lacks("atomic groups");
-        }
-        if kind.starts_with('(') {
-            return lacks("conditionals");
-        }
-        self.rest = kind;
         Ok(())
     }
 
-    /// The class behind its `[`.
-    fn class(&mut self) -> Result<(), Fault> {
-        let unclosed = || {
-            let mend = r"close it, or write `\[` for the character itself";
-            Fault::new("a class has no closing `]`", mend)
+    /// What stands next in the class.
+    fn member(&mut self, open: &'p str) -> Result<Member, Fault<'p>> {
+        if let Some(end) = self.rest.strip_prefix("[:").and_then(|posix| posix.find(":]")) {
+            self.take(end + 4);
+            return Ok(Member::Set);
+        }
+        let Some(char) = self.rest.chars().next() else {
+            let reason = "has no closing `]`: one that stands first is a character";
+            return refuse(open, reason, CLOSE);
         };
-        let start = self.rest.strip_prefix('^').unwrap_or(self.rest);
-        if start == "]" || (start.starts_with(']') && !start[1..].contains(']')) {
-            return Err(Fault::new(
-                "a class is empty: a `]` that stands first in it is the character itself",
-                "write what it is to hold between the brackets",
-            ));
+        if char == '\\' {
+            return self.escape();
         }
-        let mut rest = start;
-        let mut is_first = true;
-        loop {
-            if let Some(end) = rest.strip_prefix(']')
-                && !is_first
-            {
-                self.rest = end;
-                return Ok(());
-            }
-            is_first = false;
-            if let Some(posix) = rest.strip_prefix("[:")
-                && let Some(end) = posix.find(":]")
-            {
-                rest = &posix[end + 2..];
-                continue;
-            }
-            let (low, after) = class_character(rest)?.ok_or_else(unclosed)?;
-            rest = after;
-            if let Some(range) = rest.strip_prefix('-')
-                && !range.starts_with(']')
-            {
-                let (high, after) = class_character(range)?.ok_or_else(unclosed)?;
-                if let (Some(low), Some(high)) = (low, high)
-                    && low > high
-                {
-                    return Err(Fault::new(
-                        format!("the range `{low}-{high}` ends before it starts"),
-                        r"put the lower character first, or write `\-` for the `-` itself",
-                    ));
-                }
-                rest = after;
-            }
+        self.take(char.len_utf8());
+        Ok(Member::Character(char))
+    }
+
+    /// What a backslash stands before.
+    fn escape(&mut self) -> Result<Member, Fault<'p>> {
+        self.construct()?;
+        let mut chars = self.rest.chars().skip(1);
+        let Some(char) = chars.next() else {
+            return refuse(self.rest, "stands at the end", ITSELF);
+        };
+        let is_octal = chars.next().is_some_and(|next| next.is_digit(8));
+        let part = self.take(1 + char.len_utf8());
+        if char.is_ascii_digit() && char != '0' && !is_octal {
+            return refuse(part, REFERENCE, IN_HANDLER);
         }
+        // `\x{00e9}` and `\p{Greek}`
+        if "xpP".contains(char) && self.rest.starts_with('{') {
+            self.take(self.rest.find('}').map_or(0, |end| end + 1));
+        }
+        Ok(match char {
+            'd' | 'D' | 's' | 'S' | 'w' | 'W' | 'p' | 'P' => Member::Set,
+            _ if char.is_ascii_alphanumeric() => Member::Coded,
+            _ => Member::Character(char),
+        })
     }
 }
 
-/// A character in a class, if it stands for itself, and what is behind it.
-fn class_character(text: &str) -> Result<Option<(Option<char>, &str)>, Fault> {
-    let mut chars = text.chars();
-    Ok(match chars.next() {
-        None => None,
-        Some('\\') => {
-            let rest = chars.as_str();
-            let length = escape(rest, true)?;
-            let mut escaped = rest.chars().filter(|char| !char.is_alphanumeric());
-            let single = escaped.next().filter(|char| char.len_utf8() == length);
-            Some((single, &rest[length..]))
-        }
-        Some(char) => Some((Some(char), chars.as_str())),
-    })
+fn refuse<'p, T>(part: &'p str, reason: &'static str, mend: &'static str) -> Result<T, Fault<'p>> {
+    Err(Fault { part, reason, mend })
 }
 
-/// How long a repetition is at the start of `text`, if there is one.
-fn repetition(text: &str) -> Result<Option<usize>, Fault> {
+/// The length of the repetition at the start of `text`, if there is one, and how many copies Go makes
+/// for it. Braces that repeat nothing stand for themselves.
+fn repetition(text: &str) -> Option<(usize, u32)> {
     if text.starts_with(['*', '+', '?']) {
-        return Ok(Some(1));
+        return Some((1, 1));
     }
-    let Some((counts, _)) = text.strip_prefix('{').and_then(|text| text.split_once('}')) else {
-        return Ok(None);
+    let (counts, _) = text.strip_prefix('{')?.split_once('}')?;
+    let count = |text: &str| {
+        let is_count = text == "0" || text.starts_with(|first| ('1'..='9').contains(&first));
+        let is_count = is_count && text.bytes().all(|byte| byte.is_ascii_digit());
+        is_count.then(|| text.parse().unwrap_or(u32::MAX))
     };
     let (least, most) = counts.split_once(',').unwrap_or((counts, counts));
-    let is_count = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    if !is_count(least) || !(most.is_empty() || is_count(most)) {
-        // Braces that repeat nothing stand for themselves.
-        return Ok(None);
-    }
-    let count = |text: &str| text.parse::<u32>().unwrap_or(u32::MAX);
-    let (least, most) = (count(least), if most.is_empty() { MOST } else { count(most) });
-    if least > MOST || most > MOST {
-        let reason = "Go repeats something 1000 times at most";
-        return Err(Fault::new(reason, IN_HANDLER));
-    }
-    if least > most {
-        let mend = format!("write `{{{most},{least}}}`");
-        return Err(Fault::new("a repetition has its larger count first", mend));
-    }
-    Ok(Some(counts.len() + 2))
-}
-
-/// How long an escape is, behind its backslash.
-fn escape(text: &str, in_class: bool) -> Result<usize, Fault> {
-    let mut chars = text.chars();
-    let Some(char) = chars.next() else {
-        let mend = r"write `\\` for the character itself";
-        return Err(Fault::new("a backslash stands at the end", mend));
-    };
-    let is_octal = chars.next().is_some_and(|next| ('0'..='7').contains(&next));
-    let mend = match char {
-        'a' | 'f' | 'n' | 'r' | 't' | 'v' | 'x' | 'd' | 'D' | 's' | 'S' | 'w' | 'W' | 'p' | 'P'
-        | '0' => return Ok(1),
-        'A' | 'b' | 'B' | 'z' if !in_class => return Ok(1),
-        '1'..='7' if is_octal => return Ok(1),
-        '1'..='9' | 'k' => {
-            let reason = "Go's regular expressions have no references to groups";
-            return Err(Fault::new(reason, IN_HANDLER));
-        }
-        'Z' => r"write `\z`, or `$`, for the end".to_owned(),
-        'h' => r"write `[ \t]` for a blank".to_owned(),
-        'u' => r"write `\x{00e9}` for a character by its code".to_owned(),
-        'c' => r"write `\x01` for a character by its code".to_owned(),
-        'A'..='Z' | 'a'..='z' => format!("write `{char}` for the character itself"),
-        _ => return Ok(char.len_utf8()),
-    };
-    Err(Fault::new(format!("Go knows no escape `\\{char}`"), mend))
+    let most = if most.is_empty() { least } else { most };
+    Some((counts.len() + 2, count(least)?.max(count(most)?).max(1)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const TIMES: &str = "repeats something over 1000 times, with the repetitions inside it";
+    const CLASS: &str = "has no closing `]`: one that stands first is a character";
+    const RANGE: &str = "leads from no character to a later one";
+
     #[test]
     fn what_go_lacks_is_told_with_what_to_write() {
-        for (pattern, reason) in [
-            ("(?=a)", "Go's regular expressions have no lookaround"),
-            ("(?<!a)b", "Go's regular expressions have no lookaround"),
-            (r"(a)\1", "Go's regular expressions have no references to groups"),
-            (r"(?<n>a)\k<n>", "Go's regular expressions have no references to groups"),
-            ("a++", "Go's regular expressions have no possessive repetition"),
-            ("(?>a)", "Go's regular expressions have no atomic groups"),
-            ("(?(1)a|b)", "Go's regular expressions have no conditionals"),
-            (r"a\Z", r"Go knows no escape `\Z`"),
-            (r"[\h]", r"Go knows no escape `\h`"),
-            (r"\u00e9", r"Go knows no escape `\u`"),
-            (r"\cA", r"Go knows no escape `\c`"),
-            ("a{1001}", "Go repeats something 1000 times at most"),
-            ("a{5,2}", "a repetition has its larger count first"),
-            ("(a", "a group has no closing `)`"),
-            ("a)", "a `)` closes no group"),
-            ("[a-z", "a class has no closing `]`"),
-            ("[]", "a class is empty: a `]` that stands first in it is the character itself"),
-            ("*.txt", "there is nothing before `*` to repeat"),
-            ("a|*", "there is nothing before `*` to repeat"),
-            ("[z-a]", "the range `z-a` ends before it starts"),
-            ("a**", "`*` repeats what is repeated already"),
-            ("a\\", "a backslash stands at the end"),
+        for (pattern, part, reason) in [
+            ("(?=a)", "(?=", LOOKAROUND),
+            ("(?<!a)b", "(?<!", LOOKAROUND),
+            (r"(a)\1", r"\1", REFERENCE),
+            (r"(?<n>a)\k<n>", r"\k", REFERENCE),
+            ("(?>a)", "(?>", "is an atomic group, which Go does not have"),
+            ("(?(1)a|b)", "(?(", "is a conditional, which Go does not have"),
+            (r"a\Z", r"\Z", NO_ESCAPE),
+            (r"[\h]", r"\h", NO_ESCAPE),
+            (r"\u00e9", r"\u", NO_ESCAPE),
+            (r"\cA", r"\c", NO_ESCAPE),
+            (
+                "a++",
+                "+",
+                "stands behind a repetition, which Go neither repeats nor makes possessive",
+            ),
+            (
+                "a**",
+                "*",
+                "stands behind a repetition, which Go neither repeats nor makes possessive",
+            ),
+            ("a{1001}", "{1001}", TIMES),
+            ("a{9876543210,}", "{9876543210,}", TIMES),
+            ("(a{100}){100}", "{100}", TIMES),
+            ("(a{501}b){2}", "{2}", TIMES),
+            ("((a{11}|b*){10,}c){10}", "{10}", TIMES),
+            ("(a", "(", "has no closing `)`"),
+            ("a)", ")", "closes no group"),
+            ("[a-z", "[", CLASS),
+            ("[]", "[", CLASS),
+            ("*.txt", "*", "has nothing before it to repeat"),
+            ("a|*", "*", "has nothing before it to repeat"),
+            ("[z-a]", "z-a", RANGE),
+            (r"[a-\d]", r"a-\d", RANGE),
+            ("a\\", r"\", "stands at the end"),
         ] {
-            let found = fault(pattern).map(|fault| fault.reason);
-            assert_eq!(found.as_deref(), Some(reason), "{pattern}");
+            let found = fault(pattern).map(|fault| (fault.part, fault.reason));
+            assert_eq!(found, Some((part, reason)), "{pattern}");
         }
     }
 
@@ -315,7 +315,8 @@ mod tests {
         for pattern in [
             "", "^[a-z][a-z0-9-]*$", "[]a]", "[^]a]+", "[[:alpha:]_]{2,}?", r"\d+(\.\d+){1,3}",
             "(?i)a|(?P<name>b)|(?<other>c)|(?:d)", r"\Q*(\E+", r"[\]\-z]", "a{,3}{", "[a-]", "é+",
-            r"\12\x{00e9}\p{Greek}",
+            r"\12\x{00e9}\p{Greek}", r"\x{2028}{2}[\x{41}-z\w-.]", "^*$", "a*{01}",
+            "((a{10}|b){10}c){10}", "(a{500}){2}(b{1000})*",
         ] {
             assert_eq!(fault(pattern), None, "{pattern}");
         }

@@ -150,7 +150,8 @@ impl<S> Context<S> {
         let tools = Box::new(Arc::clone(&host));
         let here = Action::new(environment, tools, Host::of(Arc::clone(&host)));
         // These tools can be told everything.
-        let _ = host.during(|| ending::run::<S, C>(&here, |handler, action| handler(charm, action)));
+        let _ =
+            host.during(|| ending::run::<S, C>(&here, |handler, action| handler(charm, action)));
         let Seen { task, faults } = host.seen().clone();
         let faults = faults.join("\n- ");
         assert!(faults.is_empty(), "in a test of the action `{action}`:\n- {faults}");

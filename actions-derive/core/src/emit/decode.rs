@@ -3,7 +3,7 @@
 use super::literal::{constant, digits, filled};
 use super::{Context, ident, own_types, types};
 use crate::model::{Additional, Constant, Filled, Presence, Struct, Type};
-use crate::schema::{Count, Schema};
+use crate::schema::Schema;
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
@@ -98,12 +98,12 @@ pub(super) fn fields(context: &Context<'_>, shape: &Struct) -> TokenStream {
     }
 }
 
-fn lengths(least: Option<Count>, most: Option<Count>) -> TokenStream {
+fn lengths(least: Option<u64>, most: Option<u64>) -> TokenStream {
     if least.is_none() && most.is_none() {
         return quote!(__runtime::Lengths::ANY);
     }
-    let least = Literal::u64_unsuffixed(least.map_or(0, |count| count.value));
-    let most = Literal::u64_unsuffixed(most.map_or(u64::MAX, |count| count.value));
+    let least = Literal::u64_unsuffixed(least.unwrap_or(0));
+    let most = Literal::u64_unsuffixed(most.unwrap_or(u64::MAX));
     quote!(__runtime::Lengths { least: #least, most: #most })
 }
 

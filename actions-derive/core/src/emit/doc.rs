@@ -3,7 +3,7 @@
 use super::Context;
 use crate::docs;
 use crate::model::{Action, Alternative, Definition, Field, Filled, Presence, Shape, Struct, Type};
-use crate::schema::{Count, Schema};
+use crate::schema::Schema;
 use crate::yaml::Node;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -50,7 +50,7 @@ pub(super) fn field(context: &Context<'_>, field: &Field) -> TokenStream {
 
 /// What a schema asks of a value, and the type does not say.
 fn keywords(schema: &Schema) -> [(&'static str, Option<String>); 12] {
-    let count = |count: Option<Count>| count.map(|count| count.value.to_string());
+    let count = |count: Option<u64>| count.map(|count| count.to_string());
     let yes = |is_set: bool| is_set.then(|| "true".to_owned());
     let (minimum, maximum) = (schema.minimum, schema.maximum);
     [

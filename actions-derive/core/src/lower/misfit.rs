@@ -2,7 +2,7 @@
 
 use crate::places::Places;
 use crate::scalar::{self, Value};
-use crate::schema::{Bound, Count, JsonType, MAX_SAFE_INTEGER, Schema, either};
+use crate::schema::{Bound, JsonType, MAX_SAFE_INTEGER, Schema, either};
 use crate::yaml::{Content, Node, Reader};
 
 pub(super) struct Misfit {
@@ -59,7 +59,7 @@ fn unquoted(text: &str, json_type: JsonType) -> Option<String> {
 pub(super) fn of_rules(value: &Node, schema: &Schema<'_>) -> Option<String> {
     let bound = |bound: Option<Bound>| bound.map(|bound| (bound.value, bound.exclusive));
     #[expect(clippy::cast_precision_loss, reason = "no file holds as much")]
-    let count = |count: Option<Count>| count.map(|count| (count.value as f64, false));
+    let count = |count: Option<u64>| count.map(|count| (count as f64, false));
     #[expect(clippy::cast_precision_loss, reason = "no file holds as much")]
     let (size, names, least, most) = match (value.text(), value.list()) {
         (Some(text), _) => {

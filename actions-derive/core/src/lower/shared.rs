@@ -152,7 +152,6 @@ impl<'n> Facts<'n> {
         } else {
             self.add(place, of("the type"), &format!("{kind} {:?}", schema.value_types()));
             let counts = [schema.min_length, schema.max_length, schema.min_items, schema.max_items];
-            let counts = counts.map(|count| count.map(|count| count.value));
             let bounds = [schema.minimum, schema.maximum];
             let bounds = bounds.map(|bound| bound.map(|bound| (bound.value, bound.exclusive)));
             let rules = (counts, bounds, schema.multiple_of, schema.unique_items);

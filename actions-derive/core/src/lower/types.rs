@@ -266,12 +266,10 @@ fn integer_type(schema: &Schema<'_>) -> &'static str {
 mod tests {
     use super::*;
     use crate::schema::Bound;
-    use crate::source::Span;
 
     #[test]
     fn an_integer_is_as_small_as_its_bounds_allow() {
-        let bound =
-            |(value, exclusive): (f64, bool)| Bound { value, exclusive, span: Span::default() };
+        let bound = |(value, exclusive): (f64, bool)| Bound { value, exclusive };
         let within = |minimum: Option<(f64, bool)>, maximum: Option<(f64, bool)>| {
             let (minimum, maximum) = (minimum.map(bound), maximum.map(bound));
             integer_type(&Schema { minimum, maximum, ..Schema::default() })

@@ -1,192 +1,210 @@
-//! The keywords that Juju knows: what each is about, and how it is read.
+//! The keywords that Juju knows: what each holds, what it is about, and how it is read.
 
+use super::kinds::{Kind, beside_its_own};
 use super::types::{JsonType, either};
-use super::unknown::Ignored;
-use super::{Reading, kinds, lengths, members, numbers, objects, types};
+use super::{Additional, Ignored, Reading, Text, read};
 use crate::diagnostic::Warning;
 use crate::pattern;
-use crate::yaml::Entry;
+use crate::similar;
+use crate::yaml::{Entry, Node};
 
-struct Keyword {
-    name: &'static str,
-    /// The types of the values that it says something about; none where it is about all.
-    about: &'static [JsonType],
-    read: for<'n> fn(&mut Reading<'n, '_, '_>, &'n Entry),
-}
+/// The types of the values that a keyword says something about; none where it is about all.
+type About = &'static [JsonType];
 
-const NUMBERS: &[JsonType] = &[JsonType::Integer, JsonType::Number];
-const STRINGS: &[JsonType] = &[JsonType::String];
-const ARRAYS: &[JsonType] = &[JsonType::Array];
-const OBJECTS: &[JsonType] = &[JsonType::Object];
+type Row = (Kind, About, &'static [&'static str]);
 
-const KEYWORDS: [Keyword; 31] = [
-    row("additionalItems", &[], |_, _| {}),
-    row("additionalProperties", OBJECTS, objects::additional),
-    row("allOf", &[], combined),
-    row("anyOf", &[], combined),
-    row("default", &[], |reading, entry| {
-        reading.schema.default = Some(&entry.value);
-    }),
-    row("definitions", &[], definitions),
-    row("dependencies", &[], combined),
-    row("description", &[], |reading, entry| {
-        reading.schema.description = kinds::text(reading, entry);
-    }),
-    row("enum", &[], members::read),
-    row("exclusiveMaximum", &[], |_, _| {}),
-    row("exclusiveMinimum", &[], |_, _| {}),
-    row("format", &[], format),
-    row("items", ARRAYS, objects::items),
-    row("maxItems", ARRAYS, lengths::read),
-    row("maxLength", STRINGS, lengths::read),
-    row("maxProperties", OBJECTS, lengths::read),
-    // Both are read with their flags, once all keywords are known.
-    row("maximum", NUMBERS, |_, _| {}),
-    row("minItems", ARRAYS, lengths::read),
-    row("minLength", STRINGS, lengths::read),
-    row("minProperties", OBJECTS, lengths::read),
-    row("minimum", NUMBERS, |_, _| {}),
-    row("multipleOf", NUMBERS, numbers::multiple_of),
-    row("not", &[], combined),
-    row("oneOf", &[], combined),
-    row("pattern", STRINGS, pattern),
-    row("patternProperties", OBJECTS, combined),
-    row("properties", OBJECTS, objects::properties),
-    row("required", OBJECTS, |reading, entry| {
-        reading.schema.required = objects::required_names(reading.owner, entry, reading.sink);
-    }),
-    row("title", &[], |reading, entry| {
-        reading.schema.title = kinds::text(reading, entry);
-    }),
-    row("type", &[], types::read),
-    row("uniqueItems", ARRAYS, |reading, entry| {
-        reading.schema.unique_items = kinds::boolean(reading, entry).unwrap_or(false);
-    }),
+const NUMBERS: About = &[JsonType::Integer, JsonType::Number];
+const STRINGS: About = &[JsonType::String];
+const ARRAYS: About = &[JsonType::Array];
+const OBJECTS: About = &[JsonType::Object];
+
+const KEYWORDS: [Row; 21] = [
+    (Kind::Text, &[], &["$id", "$subSchema", "description", "title"]),
+    (Kind::Text, STRINGS, &["pattern"]),
+    (Kind::Boolean, &[], &["exclusiveMaximum", "exclusiveMinimum"]),
+    (Kind::Boolean, ARRAYS, &["uniqueItems"]),
+    (Kind::Number, NUMBERS, &["maximum", "minimum"]),
+    (Kind::Factor, NUMBERS, &["multipleOf"]),
+    (Kind::Count, STRINGS, &["maxLength", "minLength"]),
+    (Kind::Count, ARRAYS, &["maxItems", "minItems"]),
+    (Kind::Count, OBJECTS, &["maxProperties", "minProperties"]),
+    (Kind::Types, &[], &["type"]),
+    (Kind::List, &[], &["enum"]),
+    (Kind::Names, OBJECTS, &["required"]),
+    (Kind::Schemas, OBJECTS, &["properties"]),
+    (Kind::Additional, OBJECTS, &["additionalProperties"]),
+    (Kind::Items, ARRAYS, &["items"]),
+    (Kind::Anything, OBJECTS, &["patternProperties"]),
+    (Kind::Anything, &[], &["additionalItems", "allOf", "anyOf", "default", "definitions"]),
+    (Kind::Anything, &[], &["dependencies", "format", "not", "oneOf"]),
+    (Kind::Text, &[], &["execution-group"]),
+    (Kind::Boolean, &[], &["parallel"]),
+    (Kind::Schemas, &[], &["params"]),
 ];
 
-const fn row(
-    name: &'static str,
-    about: &'static [JsonType],
-    read: for<'n> fn(&mut Reading<'n, '_, '_>, &'n Entry),
-) -> Keyword {
-    Keyword { name, about, read }
+/// The rest stands in the body of an action alone.
+const OF_SCHEMAS: usize = 18;
+
+/// How a schema is shared, since Juju refuses `$ref`.
+pub(super) const SHARING: &str = "share a schema by a YAML anchor and alias: Juju refuses `$ref`";
+
+fn rows(is_action: bool) -> &'static [Row] {
+    if is_action { &KEYWORDS } else { &KEYWORDS[..OF_SCHEMAS] }
 }
 
-pub(crate) fn is_keyword(name: &str) -> bool {
-    find(name).is_some()
+pub(super) fn find(name: &str, is_action: bool) -> Option<(&'static str, Kind, About)> {
+    let mut rows = rows(is_action).iter();
+    rows.find_map(|(kind, about, names)| {
+        let known = names.iter().find(|known| **known == name)?;
+        Some((*known, *kind, *about))
+    })
 }
 
-pub(super) fn names() -> impl Iterator<Item = &'static str> + Clone {
-    KEYWORDS.iter().map(|keyword| keyword.name)
+/// The one that is nearest to `name`.
+pub(super) fn near(name: &str, is_action: bool) -> Option<&'static str> {
+    let names = rows(is_action).iter().flat_map(|(.., names)| names.iter().copied());
+    similar::near(name, names)
 }
 
-fn find(name: &str) -> Option<&'static Keyword> {
-    KEYWORDS.iter().find(|keyword| keyword.name == name)
-}
-
-pub(super) fn read<'n>(reading: &mut Reading<'n, '_, '_>, entry: &'n Entry) {
-    match (find(entry.key.text()), entry.key.text()) {
-        (Some(keyword), _) => (keyword.read)(reading, entry),
-        // Each is told by itself, and leaves open what is meant.
-        (None, "$ref") => reading.schema.is_faulty = true,
-        (None, "$schema") => {}
-        (None, "$id" | "$subSchema") => {
-            kinds::text(reading, entry);
-        }
-        (None, _) => reading.schema.ignored.push(Ignored::of(entry)),
-    }
-}
-
-/// Tells keywords that are about no value of the types.
-pub(super) fn without_effect(reading: &mut Reading<'_, '_, '_>, entries: &[&Entry]) {
-    let types = reading.schema.types.clone();
-    let is_meant = reading.schema.types_span.is_some() && !types.is_empty();
-    // Of a type that is wrong, another is meant.
-    let is_known = types.iter().all(|known| {
-        let mut written = entries.iter().filter(|entry| entry.key.text() == "type");
-        written.any(|entry| match entry.value.list() {
-            Some(names) => names.iter().any(|name| name.text() == Some(known.name())),
-            None => entry.value.text() == Some(known.name()),
-        })
-    });
-    if !is_meant || !is_known || reading.owner.is_action() {
-        return;
-    }
-    let owner = reading.owner;
-    for entry in entries {
-        let Some(Keyword { name, about, .. }) = find(entry.key.text()) else {
-            continue;
+impl<'n> Reading<'n, '_, '_> {
+    pub(super) fn keyword(&mut self, entry: &'n Entry) {
+        let (name, value) = (entry.key.text(), &entry.value);
+        let (owner, is_action) = (self.owner, self.owner.is_action());
+        let Some((_, kind, _)) = find(name, is_action) else {
+            return self.no_keyword(entry, is_action);
         };
-        // Any other value of `required` is an error, and its own name in it is told as such; so are
-        // defaults inside what is no object.
-        let is_filled = || reading.schema.properties().iter().any(|one| one.schema.is_filled());
-        let is_told = (*name == "properties" && is_filled())
-            || *name == "required"
-                && (entry.value.list().is_none_or(<[_]>::is_empty)
-                    || reading
-                        .schema
-                        .required
-                        .iter()
-                        .any(|name| Some(name.text) == owner.property_name()));
-        let is_about = about.is_empty() || types.iter().any(|known| about.contains(known));
-        if !is_about && !is_told {
-            let types = either(&types);
-            let message = format!("`{name}` of {owner} has no effect on a value of type {types}");
-            reading
-                .sink
-                .warn(Warning::NoEffect, entry.key.span, message)
-                .help("remove it, or write the type that is meant");
+        // What holds the properties is read ahead of them.
+        if !kind.takes(value) && kind != Kind::Schemas {
+            return self.wrong_kind(name, kind, value);
+        }
+        let schema = &mut self.schema;
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole one")]
+        let count = value.number().map(|count| count as u64);
+        match name {
+            "additionalProperties" => {
+                schema.additional = Some(match value.boolean() {
+                    Some(true) => Additional::Open,
+                    Some(false) => Additional::Closed,
+                    None => Additional::Schema(Box::new(read(&owner.value(), value, self.sink))),
+                });
+            }
+            // What other schemas say has no type in Rust yet, and is left to Juju.
+            "allOf" | "anyOf" | "dependencies" | "not" | "oneOf" | "patternProperties" => {
+                schema.is_combined = true;
+            }
+            "default" => schema.default = Some(value),
+            "definitions" => {
+                let message = format!("the `definitions` of {owner} have no effect");
+                self.sink.warn(Warning::NoEffect, entry.key.span, message).help(SHARING);
+            }
+            "description" => schema.description = Text::of(value),
+            "enum" => self.members(entry),
+            "exclusiveMaximum" => self.exclusive(entry, "maximum"),
+            "exclusiveMinimum" => self.exclusive(entry, "minimum"),
+            // Only `Debug` looks at it.
+            "format" if value.text() == Some("password") => schema.is_password = true,
+            "format" => {
+                let message = format!("Juju does not check the `format` of {owner}");
+                self.sink
+                    .warn(Warning::Format, entry.key.span, message)
+                    .help("use `pattern`, or check it in the handler");
+            }
+            "items" => self.items(entry),
+            "maxItems" => schema.max_items = count,
+            "maxLength" => schema.max_length = count,
+            "maximum" => self.schema.maximum = self.bound(entry, "exclusiveMaximum"),
+            "minItems" => schema.min_items = count,
+            "minLength" => schema.min_length = count,
+            "minimum" => self.schema.minimum = self.bound(entry, "exclusiveMinimum"),
+            "multipleOf" => schema.multiple_of = value.number(),
+            "pattern" => self.pattern(value),
+            "required" => self.required(entry),
+            "title" => schema.title = Text::of(value),
+            "type" => self.types(value),
+            "uniqueItems" => schema.unique_items = value.boolean() == Some(true),
+            _ => {}
         }
     }
-}
 
-/// What other schemas say has no type in Rust yet, and is left to Juju.
-fn combined<'n>(reading: &mut Reading<'n, '_, '_>, _: &'n Entry) {
-    reading.schema.is_combined = true;
-}
-
-fn definitions<'n>(reading: &mut Reading<'n, '_, '_>, entry: &'n Entry) {
-    let message = format!("the `definitions` of {} have no effect", reading.owner);
-    reading
-        .sink
-        .warn(Warning::NoEffect, entry.key.span, message)
-        .note("Juju refuses `$ref`, so that nothing can point at them")
-        .help("share a schema by a YAML anchor and alias");
-}
-
-fn format<'n>(reading: &mut Reading<'n, '_, '_>, entry: &'n Entry) {
-    // Only `Debug` looks at it.
-    if entry.value.text() == Some("password") {
-        reading.schema.is_password = true;
-        return;
+    fn no_keyword(&mut self, entry: &'n Entry, is_action: bool) {
+        match entry.key.text() {
+            "$ref" if is_action => {
+                let message = format!("`$ref` replaces all params of {}", self.owner);
+                self.error(entry.key.span, message)
+                    .note("a `$ref` to the schema itself, as `#`, ends the process of Juju's controller")
+                    .help(SHARING);
+            }
+            // Inside of an action both are told wherever they stand.
+            "$ref" => self.schema.is_faulty = true,
+            "$schema" => {}
+            _ => self.schema.ignored.push(Ignored::of(entry, is_action)),
+        }
     }
-    let message = format!("Juju does not check the `format` of {}", reading.owner);
-    reading
-        .sink
-        .warn(Warning::Format, entry.key.span, message)
-        .help("use `pattern`, or check it in the handler");
-}
 
-fn pattern<'n>(reading: &mut Reading<'n, '_, '_>, entry: &'n Entry) {
-    let owner = reading.owner;
-    let Some(text) = kinds::text(reading, entry) else {
-        return;
-    };
-    if let Some(fault) = pattern::fault(text.text) {
-        let message = format!(
-            "`pattern` of {owner} is not a regular expression that Juju can read: {}",
-            fault.reason
-        );
-        let found = reading.sink.error(text.span, message);
-        found.note("Juju compiles it with Go's package `regexp` (RE2)").help(fault.mend);
-        return;
+    fn required(&mut self, entry: &'n Entry) {
+        for node in self.distinct(entry) {
+            let Some(name) = Text::of(node) else {
+                self.wrong_kind("required", Kind::Names, node);
+                continue;
+            };
+            let mut properties = self.schema.properties().iter();
+            if self.owner.property == Some(name.text)
+                && !properties.any(|property| property.name.text == name.text)
+            {
+                let message = format!("`required` of {} names the param itself", self.owner);
+                self.sink
+                    .warn(Warning::NoEffect, name.span, message)
+                    .note("in a param it names what is required inside of it")
+                    .help(beside_its_own(name.text));
+            } else {
+                self.schema.required.push(name);
+            }
+        }
     }
-    if let Some(mend) = pattern::without_slashes(text.text) {
-        let message = format!("the slashes are a part of the `pattern` of {owner}");
-        reading
-            .sink
-            .warn(Warning::PatternSlashes, text.span, message)
-            .help(format!("write `{mend}`"));
+
+    fn pattern(&mut self, value: &'n Node) {
+        let Some(text) = Text::of(value) else { return };
+        if let Some(fault) = pattern::fault(text.text) {
+            let (owner, pattern::Fault { part, reason, mend }) = (self.owner, fault);
+            let message =
+                format!("`pattern` of {owner} is none that Juju can read: `{part}` {reason}");
+            self.error(text.span, message)
+                .note("Juju compiles it with Go's package `regexp` (RE2)")
+                .help(mend);
+            return;
+        }
+        if let Some(mend) = pattern::without_slashes(text.text) {
+            let message = format!("the slashes are a part of the `pattern` of {}", self.owner);
+            let found = self.sink.warn(Warning::PatternSlashes, text.span, message);
+            found.help(format!("write `{mend}`"));
+        }
+        self.schema.pattern = Some(text);
     }
-    reading.schema.pattern = Some(text);
+
+    /// Tells keywords that are about no value of the types.
+    pub(super) fn without_effect(&mut self) {
+        let schema = &self.schema;
+        if schema.types.is_empty() || schema.is_faulty || self.owner.is_action() {
+            return;
+        }
+        for entry in &self.entries {
+            let Some((name, _, about)) = find(entry.key.text(), false) else {
+                continue;
+            };
+            let is_about =
+                about.is_empty() || schema.types.iter().any(|known| about.contains(known));
+            // Its own name in it is told, and so are defaults that make an object.
+            let is_told = (name == "required" && schema.required.is_empty())
+                || (name == "properties"
+                    && schema.properties().iter().any(|one| one.schema.is_filled()));
+            if !is_about && !is_told {
+                let (owner, types) = (self.owner, either(&schema.types));
+                let message =
+                    format!("`{name}` of {owner} has no effect on a value of type {types}");
+                self.sink
+                    .warn(Warning::NoEffect, entry.key.span, message)
+                    .help("remove it, or write the type that is meant");
+            }
+        }
+    }
 }

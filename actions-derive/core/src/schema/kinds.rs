@@ -1,128 +1,157 @@
-//! Keywords that hold another kind of value than they must, and those that hold the simplest.
+//! What kinds of values keywords hold, and what to write for one that holds another kind.
 
+use super::Reading;
+use super::bounds::is_integer;
+use super::keywords::find;
 use super::types::JsonType;
-use super::{Reading, Text};
 use crate::scalar::{self, Value};
-use crate::yaml::{Content, Entry, Node, Reader};
+use crate::yaml::{Content, Node, Reader};
 
-/// `title`, `description`
-pub(super) fn text<'n>(reading: &mut Reading<'n, '_, '_>, entry: &'n Entry) -> Option<Text<'n>> {
-    let text = Text::of(&entry.value);
-    if text.is_none() {
-        reading.wrong_kind(entry.key.text(), "a string", &entry.value);
-    }
-    text
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Kind {
+    Anything,
+    Boolean,
+    Number,
+    /// A number that others are multiples of.
+    Factor,
+    Count,
+    Text,
+    List,
+    Names,
+    /// One name or several.
+    Types,
+    /// Schemas by name.
+    Schemas,
+    /// A schema for each item, or one for each place.
+    Items,
+    /// Whether there may be more, or of which schema.
+    Additional,
 }
 
-pub(super) fn boolean(reading: &mut Reading<'_, '_, '_>, entry: &Entry) -> Option<bool> {
-    let value = entry.value.boolean();
-    if value.is_none() {
-        reading.wrong_kind(entry.key.text(), "a boolean", &entry.value);
+impl Kind {
+    pub(super) fn takes(self, node: &Node) -> bool {
+        self.judge(node).0
     }
-    value
-}
 
-pub(super) fn number(reading: &mut Reading<'_, '_, '_>, entry: &Entry) -> Option<f64> {
-    let value = entry.value.number();
-    if value.is_none() {
-        reading.wrong_kind(entry.key.text(), "a number", &entry.value);
+    /// Whether it takes a value, and what it takes.
+    fn judge(self, node: &Node) -> (bool, &'static str) {
+        let (number, list, is_map) = (node.number(), node.list(), node.map().is_some());
+        match self {
+            Self::Anything => (true, "a value"),
+            Self::Boolean => (node.boolean().is_some(), "a boolean"),
+            Self::Number => (number.is_some(), "a number"),
+            Self::Factor => (number.is_some_and(|value| value > 0.0), "a number over 0"),
+            Self::Count => {
+                let is_count = number.is_some_and(|value| value >= 0.0 && is_integer(value));
+                (is_count, "a whole number, 0 or more")
+            }
+            Self::Text => (node.text().is_some(), "a string"),
+            Self::List => (list.is_some(), "a list"),
+            Self::Names => (list.is_some(), "a list of names"),
+            Self::Types => {
+                (node.text().is_some() || list.is_some(), "a string or a list of strings")
+            }
+            Self::Schemas => (is_map, "a map of schemas by name"),
+            Self::Items => {
+                let are_maps = |items: &[Node]| items.iter().all(|item| item.map().is_some());
+                (is_map || list.is_some_and(are_maps), "a schema")
+            }
+            Self::Additional => (node.boolean().is_some() || is_map, "a boolean or a schema"),
+        }
     }
-    value
 }
 
 impl Reading<'_, '_, '_> {
     /// Tells that `keyword` must hold another kind of value, unless the value is refused as such.
-    pub(super) fn wrong_kind(&mut self, keyword: &str, expected: &str, node: &Node) {
+    pub(super) fn wrong_kind(&mut self, keyword: &str, kind: Kind, node: &Node) {
         if node.is_unclear() {
             self.schema.is_faulty = true;
             return;
         }
-        let owner = self.owner;
-        let kind = node.kind();
-        let message = format!("`{keyword}` of {owner} must be {expected}, not {kind}");
-        let help = self.written_right(keyword, expected, node);
-        let found = self.sink.error(node.span, message);
-        found.help_if_some(help);
+        let held = match node.number() {
+            Some(_) if matches!(kind, Kind::Factor | Kind::Count) => node.written(),
+            _ => node.kind().to_owned(),
+        };
+        let (owner, (_, expected)) = (self.owner, kind.judge(node));
+        let message = format!("`{keyword}` of {owner} must be {expected}, not {held}");
+        let mend = self.mend(keyword, kind, node);
+        let found = self.error(node.span, message).help_if_some(mend);
         // A text says nothing of the values.
-        if expected != "a string" {
+        if kind != Kind::Text {
             found.types_unknown();
         }
     }
 
     /// What to write for a value of the wrong kind, where that can be told.
-    fn written_right(&self, keyword: &str, expected: &str, node: &Node) -> Option<String> {
-        if node.is_null() {
-            return Some(match expected {
-                "a map" => format!(
-                    "indent what belongs to it deeper than `{keyword}:`, or write `{keyword}: {{}}`"
-                ),
-                _ => "give it a value, or remove the line".to_owned(),
-            });
-        }
-        let text = node.text();
-        let unquoted = text.map(|text| scalar::read(text, true, Reader::Charmcraft));
-        match (expected, text, &node.content) {
-            ("a boolean" | "a boolean or a schema", Some(text), _)
-                if matches!(unquoted, Some(Value::Boolean(_))) =>
-            {
-                Some(format!("remove the quotes: `{keyword}: {text}`"))
+    fn mend(&self, keyword: &str, kind: Kind, node: &Node) -> Option<String> {
+        let text = node.text().unwrap_or_default();
+        let unquoted = match scalar::read(text, true, Reader::Charmcraft) {
+            Value::Boolean(_) => matches!(kind, Kind::Boolean | Kind::Additional),
+            Value::Number(_) => matches!(kind, Kind::Number | Kind::Factor | Kind::Count),
+            _ => false,
+        };
+        let meant = match node.list() {
+            Some(items) => items.iter().find_map(|item| JsonType::meant_by(item.text()?)),
+            None => JsonType::meant_by(text),
+        };
+        Some(match (kind, meant) {
+            (Kind::Schemas, _) => format!(
+                "write each as `name:` with its schema, such as `type: string`, indented below \
+                 `{keyword}:`, or `{keyword}: {{}}`"
+            ),
+            (Kind::Items, None) if keyword != "items" && find(keyword, false).is_some() => {
+                "indent it below the name of the param that it is about".to_owned()
             }
-            _ if keyword == "required" && expected != "a list of strings" => {
-                Some(self.required_right(node))
+            (Kind::Items, None) => {
+                "write its keywords below it, such as `type: string`, or `{}` for any value"
+                    .to_owned()
             }
-            ("a boolean", ..) => Some(format!("write `{keyword}: true` or `{keyword}: false`")),
-            ("a number", Some(text), _) => match unquoted {
-                Some(Value::Number(_)) => Some(format!("remove the quotes: `{keyword}: {text}`")),
-                _ => thousands(text).map(|number| format!("write `{keyword}: {number}`")),
-            },
-            ("a string", _, Content::Scalar(_)) => Some("put it in quotes".to_owned()),
-            ("a list", Some(text), _) => Some(as_list(keyword, text)),
-            ("a map", _, Content::List(_)) => Some(format!(
-                "write each as `name:` with its schema indented below `{keyword}:`, without the `-`"
-            )),
-            (_, Some(text), _) if expected.contains("a schema") => {
-                let meant = JsonType::meant_by(text)?;
-                if keyword == "additionalProperties" && meant == JsonType::Null {
-                    return Some(format!("write `{keyword}: false`"));
+            _ if node.is_null() && kind == Kind::Types => {
+                "write the name of a type: that of null is `\"null\"`, in quotes".to_owned()
+            }
+            _ if node.is_null() => "give it a value, or remove the line".to_owned(),
+            _ if unquoted => format!("remove the quotes: `{keyword}: {text}`"),
+            (Kind::Boolean, _) => match (keyword.strip_prefix("exclusive"), node.number()) {
+                // As later drafts have it.
+                (Some(bound), Some(value)) => {
+                    let bound = bound.to_lowercase();
+                    format!("Juju reads draft 4: write `{bound}: {value}` and `{keyword}: true`")
                 }
-                Some(format!("write `{keyword}: {{type: {}}}`", meant.written()))
+                _ => format!("write `{keyword}: true` or `{keyword}: false`"),
+            },
+            (Kind::Text, _) if matches!(node.content, Content::Scalar(_)) => {
+                "put it in quotes".to_owned()
             }
-            _ => None,
-        }
-    }
-
-    /// What to write for `required: true` in a param.
-    fn required_right(&self, node: &Node) -> String {
-        match (node.boolean(), node.text(), self.owner.property_name()) {
-            (Some(true), _, Some(name)) => beside_its_own(name),
-            (_, Some(text), Some(name)) if text == name => beside_its_own(name),
-            (_, Some(text), _) => as_list("required", text),
-            (Some(false), ..) => "remove the line: nothing is required unless listed".to_owned(),
-            _ => "write `required: [name]`, or remove the line".to_owned(),
-        }
+            (Kind::Names, _) => {
+                let is_own = |name: &&str| node.boolean() == Some(true) || text == *name;
+                match self.owner.property.filter(is_own) {
+                    Some(name) => beside_its_own(name),
+                    None if !text.is_empty() => as_list(keyword, text),
+                    None if node.boolean() == Some(false) => {
+                        "remove the line: nothing is required unless listed".to_owned()
+                    }
+                    None => "write `required: [name]`, or remove the line".to_owned(),
+                }
+            }
+            (Kind::List, _) if !text.is_empty() => as_list(keyword, text),
+            (Kind::Additional, Some(JsonType::Null)) => format!("write `{keyword}: false`"),
+            (Kind::Additional | Kind::Items, Some(meant)) => {
+                format!("write `{keyword}: {{type: {}}}`", meant.written())
+            }
+            _ => return None,
+        })
     }
 }
 
+/// What to write for a name in `required` of its own param.
 pub(super) fn beside_its_own(name: &str) -> String {
     format!("write `required: [{name}]` beside the `params` or `properties` that it stands in")
 }
 
 /// What to write for a text that is meant to be a list.
-pub(super) fn as_list(keyword: &str, text: &str) -> String {
+fn as_list(keyword: &str, text: &str) -> String {
     if text.starts_with('-') {
-        format!("write a space after each `-` below `{keyword}:`")
-    } else {
-        let items = text.trim_matches(['[', ']', ' ']);
-        format!("write `{keyword}: [{items}]`")
+        return format!("write a space after each `-` below `{keyword}:`");
     }
-}
-
-/// `1,000` is sure to be a thousand, and `1,5` is not sure to be fifteen.
-fn thousands(text: &str) -> Option<f64> {
-    let mut parts = text.split(',').skip(1);
-    if !parts.all(|digits| digits.len() == 3) {
-        return None;
-    }
-    let number: f64 = text.replace(',', "").parse().ok()?;
-    number.is_finite().then_some(number)
+    format!("write `{keyword}: [{}]`", text.trim_matches(['[', ']', ' ']))
 }

@@ -1,9 +1,8 @@
-//! `enum`.
+//! `enum`, and that no list has an entry twice.
 
 use super::Reading;
 use crate::diagnostic::Warning;
 use crate::places::Places;
-use crate::scalar::Value;
 use crate::source::Span;
 use crate::yaml::{Entry, Node};
 
@@ -14,38 +13,36 @@ pub(crate) struct Members<'n> {
     pub(crate) values: Vec<&'n Node>,
 }
 
-pub(super) fn read<'n>(reading: &mut Reading<'n, '_, '_>, entry: &'n Entry) {
-    let Some(nodes) = entry.value.list() else {
-        reading.wrong_kind("enum", "a list", &entry.value);
-        return;
-    };
-    let owner = reading.owner;
-    if nodes.is_empty() {
-        let message = format!("the empty `enum` of {owner} allows every value");
-        reading
-            .sink
-            .warn(Warning::NoEffect, entry.key.span, message)
-            .help("list what is allowed, or remove the line");
-        return;
-    }
-    let mut values: Vec<&Node> = Vec::new();
-    let mut known = Places::default();
-    for node in nodes {
-        if node.is_unclear() {
-            reading.schema.is_faulty = true;
-            continue;
+impl<'n> Reading<'n, '_, '_> {
+    pub(super) fn members(&mut self, entry: &'n Entry) {
+        let values = self.distinct(entry);
+        if entry.value.list().is_some_and(<[_]>::is_empty) {
+            let message = format!("the empty `enum` of {} allows every value", self.owner);
+            self.sink
+                .warn(Warning::NoEffect, entry.key.span, message)
+                .help("list what is allowed, or remove the line");
+        } else {
+            self.schema.members = Some(Members { span: entry.value.span, values });
         }
-        let Some(first) = known.note(&node.json(), values.len()) else {
-            values.push(node);
-            continue;
-        };
-        let message = format!("`enum` of {owner} has the same value twice");
-        let found = reading.sink.error(node.span, message);
-        found.related(values[first].span, "it is here first").help(match node.value() {
-            Some(Value::Boolean(_)) => "remove one of them: `yes`, `on` and `true` are the same",
-            Some(Value::Number(_)) => "remove one of them: `1` and `1.0` are the same",
-            _ => "remove one of them",
-        });
     }
-    reading.schema.members = Some(Members { span: entry.value.span, values });
+
+    /// The entries of a list, no two of which may be the same.
+    pub(super) fn distinct(&mut self, Entry { key, value }: &'n Entry) -> Vec<&'n Node> {
+        let mut entries: Vec<&Node> = Vec::new();
+        let mut known = Places::default();
+        for node in value.list().unwrap_or_default() {
+            if node.is_unclear() {
+                self.schema.is_faulty = true;
+            } else if let Some(first) = known.note(&node.json(), entries.len()) {
+                let (list, shown) = (key.text(), node.shown());
+                let message = format!("`{list}` of {} has `{shown}` twice", self.owner);
+                self.error(node.span, message)
+                    .related(entries[first].span, "it is here first")
+                    .help("remove one of them");
+            } else {
+                entries.push(node);
+            }
+        }
+        entries
+    }
 }

@@ -1,101 +1,150 @@
-//! Lines that stand one step too far left or right, by the keys and the values that they have.
+//! Lines that stand one step too far left or right, by the keys and the values that they have: they
+//! are told, and read where they belong.
 
+use super::keywords::find;
+use super::kinds::Kind;
 use super::types::JsonType;
-use super::{Owner, is_keyword};
+use super::unknown::holds_schema;
+use super::{Owner, Reading};
 use crate::diagnostic::{Sink, enumerated};
-use crate::yaml::{Entry, Node};
+use crate::yaml::{Entry, Key, Node};
 
-/// What stands beside the properties of an object, or the params of an action, and is no schema.
-const BESIDE_PROPERTIES: [&str; 8] = [
-    "additionalProperties", "description", "execution-group", "maxProperties", "minProperties",
-    "parallel", "required", "title",
-];
+/// What stands beside params or properties, and is no schema.
+const BESIDE: [&str; 6] =
+    ["additionalProperties", "description", "execution-group", "parallel", "required", "title"];
 
-/// The keywords that stand among `properties` instead of beside them: no schema is a list, a
-/// boolean or any text but the name of a type.
-pub(crate) fn too_deep(properties: &Node) -> impl Iterator<Item = &Entry> {
-    let entries = properties.map().unwrap_or_default();
-    // Behind an empty one they are its own.
-    let all = !holds_dedented(entries);
-    entries.iter().filter(move |entry| all && is_too_deep(entry))
-}
-
-pub(super) fn is_too_deep(entry: &Entry) -> bool {
-    let value = &entry.value;
-    let is_no_schema = match value.text() {
-        Some(text) => JsonType::meant_by(text).is_none(),
-        None => !value.is_null() && !value.is_unclear() && value.map().is_none(),
-    };
-    is_no_schema && BESIDE_PROPERTIES.contains(&entry.key.text())
-}
-
-fn holds_dedented(entries: &[Entry]) -> bool {
-    (0..entries.len()).any(|index| !dedented(entries, index, is_of_schema).is_empty())
-}
-
-/// The entries behind the empty one at `index` that are its own body, in the same column by mistake.
-///
-/// `is_own` says of an entry whether its key may be one of the body, and whether its value shows
-/// that it is.
-pub(crate) fn dedented(
-    entries: &[Entry],
-    index: usize,
-    is_own: fn(&Entry) -> Option<bool>,
-) -> &[Entry] {
-    let Some(empty) = entries.get(index) else {
-        return &[];
-    };
-    // An empty one named as a part of a body is one itself: `default:` behind `filename:`.
-    if !empty.value.is_null() || is_own(empty) == Some(true) {
-        return &[];
-    }
-    let behind = &entries[index + 1..];
-    let own = behind.iter().take_while(|entry| is_own(entry).is_some()).count();
-    let own = &behind[..own];
-    if own.iter().any(|entry| is_own(entry) == Some(true)) { own } else { &[] }
-}
-
-/// Whether an entry is a keyword of a schema, and whether its value shows that it is no param.
-pub(super) fn is_of_schema(entry: &Entry) -> Option<bool> {
-    let (name, value) = (entry.key.text(), &entry.value);
-    if !is_keyword(name) {
-        return None;
-    }
-    Some(match name {
-        // A param may have that name and be written as `description: string`.
-        "description" | "title" | "default" | "pattern" | "format" => {
-            value.map().is_none() && !value.is_null()
+/// The actions, params or properties of a map, each with the lines behind it that are its body, if
+/// these stand in its own column.
+pub(crate) fn named(mut entries: &[Entry]) -> Vec<(&Entry, &[Entry])> {
+    let mut named = Vec::new();
+    while let [entry, behind @ ..] = entries {
+        let is_empty = entry.value.is_null();
+        let own = behind.iter().take_while(|entry| is_empty && is_of_body(entry).is_some()).count();
+        let (mut dedented, mut rest) = behind.split_at(own);
+        if !dedented.iter().any(|entry| is_of_body(entry) == Some(true)) {
+            (dedented, rest) = (&[], behind);
         }
-        "type" => value.text().is_some() || value.list().is_some(),
-        "properties" => value.map().is_some_and(|entries| {
-            entries.iter().all(|entry| entry.value.map().is_some()) && !entries.is_empty()
-        }),
-        _ => value.map().is_none() && !value.is_null(),
+        named.push((entry, dedented));
+        entries = rest;
+    }
+    named
+}
+
+/// What belongs below `key`, or beside it where that is so by mistake, which is told.
+pub(crate) fn body<'n>(
+    owner: &Owner<'_>,
+    (entry, dedented): (&'n Entry, &'n [Entry]),
+    sink: &mut Sink<'_>,
+) -> Vec<&'n Entry> {
+    let names: Vec<&str> = dedented.iter().map(|entry| entry.key.text()).collect();
+    if names.is_empty() {
+        return entry.value.map().unwrap_or_default().iter().collect();
+    }
+    tell_dedented(&owner.to_string(), &entry.key, &names, sink);
+    dedented.iter().collect()
+}
+
+/// Tells that what belongs below `key` stands beside it.
+pub(crate) fn tell_dedented(subject: &str, key: &Key, names: &[&str], sink: &mut Sink<'_>) {
+    let (key, span, names) = (key.text(), key.span, enumerated(names));
+    sink.error(span, format!("{subject} is empty, and its body stands beside it"))
+        .help(format!("indent the body of `{key}`: {names} deeper than `{key}:`"))
+        .types_unknown();
+}
+
+/// Whether an entry may be of the body of an action or a schema, and whether its value shows that it
+/// is: an action or a param may have that name.
+fn is_of_body(Entry { key, value }: &Entry) -> Option<bool> {
+    find(key.text(), true)?;
+    let is_params = matches!(key.text(), "params" | "properties");
+    Some(match value.map() {
+        Some(inner) => is_params && holds_schemas(value) && !are_keywords(inner),
+        None => !value.is_null(),
     })
 }
 
-/// Tells that the body of a param stands in its own column, once.
-pub(super) fn tell(owner: &Owner<'_>, empty: &Entry, body: &[Entry], sink: &mut Sink<'_>) {
-    let names: Vec<&str> = body.iter().map(|entry| entry.key.text()).collect();
-    let name = empty.key.text();
-    let message = format!("the schema of {owner} is empty, and its body stands beside it");
-    sink.error(empty.key.span, message)
-        .help(format!("indent the body of `{name}`: {} deeper than `{name}:`", enumerated(&names)));
+/// Whether it holds schemas by name.
+pub(super) fn holds_schemas(value: &Node) -> bool {
+    let entries = value.map().unwrap_or_default();
+    !entries.is_empty() && entries.iter().all(|entry| entry.value.map().is_some())
+}
+
+fn are_keywords(entries: &[Entry]) -> bool {
+    entries.iter().all(|entry| find(entry.key.text(), true).is_some())
+}
+
+impl<'n> Reading<'n, '_, '_> {
+    /// The params or properties that `entry` holds, or that are meant to be there.
+    pub(super) fn named_properties(&mut self, entry: &'n Entry) -> Vec<(&'n Entry, &'n [Entry])> {
+        let Entry { key, value } = entry;
+        let (owner, keyword) = (self.owner, key.text());
+        if let Some(properties) = whole(value).filter(|_| keyword == "params") {
+            self.error(key.span, format!("the `params` of {owner} are a whole schema")).help(
+                "write the params directly below `params:`, and what stands beside `properties` \
+                 beside `params`",
+            );
+            let is_beside = |name| matches!(name, "required" | "additionalProperties");
+            let beside = value.map().unwrap_or_default().iter();
+            self.entries.extend(beside.filter(|entry| is_beside(entry.key.text())));
+            return named(properties);
+        }
+        let Some(entries) = value.map() else {
+            return self.beside(entry);
+        };
+        let (deeper, properties): (Vec<_>, Vec<_>) =
+            named(entries).into_iter().partition(|(entry, _)| is_too_deep(entry));
+        if let [(first, _), ..] = deeper.as_slice() {
+            let names: Vec<&str> = deeper.iter().map(|(entry, _)| entry.key.text()).collect();
+            let names = enumerated(&names);
+            let message =
+                format!("among the {keyword} of {owner} is what belongs beside them: {names}");
+            self.error(first.key.span, message).help(format!("indent it like `{keyword}:`"));
+        }
+        self.entries.extend(deeper.iter().map(|(entry, _)| *entry));
+        properties
+    }
+
+    /// The params or properties that stand beside the empty `entry`; else it is of the wrong kind.
+    fn beside(&mut self, Entry { key, value }: &'n Entry) -> Vec<(&'n Entry, &'n [Entry])> {
+        let is_action = self.owner.is_action();
+        let is_property = |entry: &&Entry| {
+            find(entry.key.text(), is_action).is_none() && holds_schema(&entry.value)
+        };
+        let (beside, others): (Vec<&Entry>, Vec<_>) =
+            self.entries.iter().partition(|entry| value.is_null() && is_property(entry));
+        if beside.is_empty() {
+            self.wrong_kind(key.text(), Kind::Schemas, value);
+            return Vec::new();
+        }
+        let names: Vec<&str> = beside.iter().map(|entry| entry.key.text()).collect();
+        let subject = format!("`{}` of {}", key.text(), self.owner);
+        self.schema.is_faulty = true;
+        tell_dedented(&subject, key, &names, self.sink);
+        self.entries = others;
+        beside.into_iter().map(|entry| (entry, <&[Entry]>::default())).collect()
+    }
+}
+
+/// Whether it stands among properties, and is none: no schema is a list, a boolean or any text but
+/// the name of a type.
+fn is_too_deep(Entry { key, value }: &Entry) -> bool {
+    let is_schema = match value.text() {
+        Some(text) => JsonType::meant_by(text).is_some(),
+        None => value.map().is_some() || value.is_null() || value.is_unclear(),
+    };
+    !is_schema && BESIDE.contains(&key.text())
 }
 
 /// The properties of a whole schema that stands where only they belong: `params: {type: object,
 /// properties: {...}}`.
-pub(crate) fn joined(params: &Node) -> Option<&Node> {
+fn whole(params: &Node) -> Option<&[Entry]> {
     let entries = params.map()?;
-    let inner = params.get("properties")?;
-    let properties = inner.map()?;
+    let inner = params.get("properties").filter(|inner| holds_schemas(inner))?.map()?;
     let is_of_schema = |entry: &Entry| {
         matches!(entry.key.text(), "properties" | "$schema" | "definitions")
-            || is_of_schema(entry) == Some(true)
+            || is_of_body(entry) == Some(true)
     };
-    let are_schemas = properties.iter().all(|entry| entry.value.map().is_some());
     // Alone it may be a param of that name.
-    let is_alone = entries.len() == 1;
-    let is_param = is_alone && properties.iter().all(|entry| is_keyword(entry.key.text()));
-    (are_schemas && !is_param && entries.iter().all(is_of_schema)).then_some(inner)
+    let is_param = entries.len() == 1 && are_keywords(inner);
+    (!is_param && entries.iter().all(is_of_schema)).then_some(inner)
 }

@@ -1,27 +1,24 @@
 //! A JSON schema as Juju understands it, draft 4 as far as `juju/gojsonschema` goes: each keyword
 //! is read and checked once, by the table in `keywords`.
 
+mod bounds;
 mod keywords;
 mod kinds;
-mod lengths;
 mod members;
 mod misplaced;
-mod numbers;
 mod objects;
 mod owner;
 mod types;
 mod unknown;
 
-pub(crate) use keywords::is_keyword;
+pub(crate) use bounds::{Bound, MAX_SAFE_INTEGER};
 pub(crate) use members::Members;
-pub(crate) use misplaced::{dedented, joined, too_deep};
-pub(crate) use numbers::{Bound, MAX_SAFE_INTEGER};
-pub(crate) use objects::{params, required_names};
+pub(crate) use misplaced::{body, named, tell_dedented};
 pub(crate) use owner::Owner;
 pub(crate) use types::{JsonType, either, is_of};
-pub(crate) use unknown::{Holds, Ignored, params_meant, warn as warn_of_unknown};
+pub(crate) use unknown::Ignored;
 
-use crate::diagnostic::Sink;
+use crate::diagnostic::{Diagnostic, Sink};
 use crate::places::Places;
 use crate::source::Span;
 use crate::yaml::{Entry, Key, Node};
@@ -44,16 +41,14 @@ pub(crate) struct Schema<'n> {
     pub(crate) properties: Option<Vec<Property<'n>>>,
     pub(crate) required: Vec<Text<'n>>,
     pub(crate) additional: Option<Additional<'n>>,
-    pub(crate) min_properties: Option<Count>,
-    pub(crate) max_properties: Option<Count>,
     /// The schema of every item.
     pub(crate) items: Option<Box<Schema<'n>>>,
-    pub(crate) min_items: Option<Count>,
-    pub(crate) max_items: Option<Count>,
+    pub(crate) min_items: Option<u64>,
+    pub(crate) max_items: Option<u64>,
     pub(crate) unique_items: bool,
     /// In code points.
-    pub(crate) min_length: Option<Count>,
-    pub(crate) max_length: Option<Count>,
+    pub(crate) min_length: Option<u64>,
+    pub(crate) max_length: Option<u64>,
     pub(crate) pattern: Option<Text<'n>>,
     pub(crate) minimum: Option<Bound>,
     pub(crate) maximum: Option<Bound>,
@@ -93,20 +88,12 @@ pub(crate) enum Additional<'n> {
     Schema(Box<Schema<'n>>),
 }
 
-/// How many there must or may be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Count {
-    pub(crate) value: u64,
-    pub(crate) span: Span,
-}
-
 /// A schema that is being read.
 struct Reading<'n, 'r, 's> {
-    owner: &'r Owner<'r>,
+    owner: &'r Owner<'n>,
+    entries: Vec<&'n Entry>,
     schema: Schema<'n>,
     sink: &'r mut Sink<'s>,
-    /// How many of the errors belong to schemas inside.
-    errors_inside: usize,
 }
 
 impl<'n> Text<'n> {
@@ -119,83 +106,49 @@ impl<'n> Text<'n> {
     }
 }
 
-/// Reads `node` as the schema of `owner`. What is wrong is told and left out.
-pub(crate) fn read<'n>(owner: &Owner<'_>, node: &'n Node, sink: &mut Sink<'_>) -> Schema<'n> {
-    if let Some(entries) = node.map() {
-        let entries: Vec<&Entry> = entries.iter().collect();
-        return read_keywords(owner, node.span, &entries, sink);
-    }
-    let meant = node.text().and_then(JsonType::meant_by);
-    if !node.is_unclear() {
-        let message = format!("the schema of {owner} must be a map, not {}", node.kind());
-        let found = sink.error(node.span, message);
-        match meant {
-            Some(meant) => found.help(format!("write `{{type: {}}}`", meant.written())),
-            None if node.is_null() => found
-                .help("write what belongs to it below it, such as `type: string`, or `{}`")
-                .types_unknown(),
-            None => found.help("write `{}` for a value of any type").types_unknown(),
-        };
-    }
-    Schema {
-        span: node.span,
-        types: meant.into_iter().collect(),
-        is_faulty: true,
-        has_faults: true,
-        ..Schema::default()
-    }
+/// Reads the schema of `owner`, which is a map. What is wrong is told and left out.
+fn read<'n>(owner: &Owner<'n>, node: &'n Node, sink: &mut Sink<'_>) -> Schema<'n> {
+    read_body(owner, node.span, node.map().unwrap_or_default().iter().collect(), sink)
 }
 
-/// Reads the keywords of a schema that `span` covers.
-pub(crate) fn read_keywords<'n>(
-    owner: &Owner<'_>,
+/// Reads the keywords of a schema that `span` covers, or the body of an action.
+pub(crate) fn read_body<'n>(
+    owner: &Owner<'n>,
     span: Span,
-    entries: &[&'n Entry],
+    entries: Vec<&'n Entry>,
     sink: &mut Sink<'_>,
 ) -> Schema<'n> {
     let errors = sink.errors();
-    let mut reading =
-        Reading { owner, schema: Schema { span, ..Schema::default() }, sink, errors_inside: 0 };
-    let deeper = entries
-        .iter()
-        .filter(|entry| entry.key.text() == "properties")
-        .flat_map(|entry| misplaced::too_deep(&entry.value));
-    let entries: Vec<&Entry> = entries.iter().copied().chain(deeper).collect();
-    for entry in &entries {
-        keywords::read(&mut reading, entry);
+    let schema = Schema { span, ..Schema::default() };
+    let mut reading = Reading { owner, entries, schema, sink };
+    reading.properties();
+    for entry in reading.entries.clone() {
+        reading.keyword(entry);
     }
-    numbers::read_bounds(&mut reading, &entries);
     reading.crossed();
-    keywords::without_effect(&mut reading, &entries);
-    reading.required_itself();
-    let Reading { mut schema, errors_inside, .. } = reading;
-    let found = sink.errors() - errors;
-    schema.is_faulty |= found > errors_inside;
-    schema.has_faults |= found > 0 || schema.is_faulty;
-    schema.mark_required();
+    reading.without_effect();
+    let Reading { mut schema, .. } = reading;
+    schema.has_faults = schema.is_faulty || sink.errors() > errors;
+    let required = Places::of(&mut schema.required.iter().map(|name| name.text));
+    for property in schema.properties.iter_mut().flatten() {
+        property.required = required.get(property.name.text).is_some();
+    }
     schema
 }
 
 impl<'n> Reading<'n, '_, '_> {
-    /// Reads a schema inside, of which it is the owner.
-    fn inside(&mut self, owner: &Owner<'_>, node: &'n Node) -> Schema<'n> {
-        let errors = self.sink.errors();
-        let schema = read(owner, node, self.sink);
-        self.errors_inside += self.sink.errors() - errors;
-        self.schema.has_faults |= schema.has_faults;
-        schema
+    fn find(&self, keyword: &str) -> Option<&'n Entry> {
+        self.entries.iter().find(|entry| entry.key.text() == keyword).copied()
+    }
+
+    /// Tells that the schema itself is wrong, and not only something inside it.
+    fn error(&mut self, span: Span, message: String) -> &mut Diagnostic {
+        self.schema.is_faulty = true;
+        self.sink.error(span, message)
     }
 }
 
 impl<'n> Schema<'n> {
-    /// Marks the properties that `required` names.
-    pub(crate) fn mark_required(&mut self) {
-        let required = Places::of(&mut self.required.iter().map(|name| name.text));
-        for property in self.properties.iter_mut().flatten() {
-            property.required = required.get(property.name.text).is_some();
-        }
-    }
-
     pub(crate) fn properties(&self) -> &[Property<'n>] {
         self.properties.as_deref().unwrap_or_default()
     }
@@ -208,12 +161,9 @@ impl<'n> Schema<'n> {
         }
     }
 
-    /// Whether nothing but null and these types can pass: to others, keywords for these say
-    /// nothing.
-    pub(crate) fn is_only(&self, types: &[JsonType]) -> bool {
-        let mut others = self.types.iter().filter(|ty| **ty != JsonType::Null);
-        let first = others.next();
-        first.is_some_and(|ty| types.contains(ty)) && others.all(|ty| types.contains(ty))
+    /// Whether a keyword that Juju ignores is meant to be `keyword`.
+    pub(crate) fn misspells(&self, keyword: &str) -> bool {
+        self.ignored.iter().any(|ignored| ignored.meant == Some(keyword))
     }
 
     /// Whether Juju fills it in, or something inside it, when nothing is given.

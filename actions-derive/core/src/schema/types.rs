@@ -1,11 +1,13 @@
 //! The types of JSON schema, and the keyword `type`.
 
 use super::Reading;
-use super::numbers::is_integer;
+use super::bounds::is_integer;
+use super::kinds::Kind;
 use crate::diagnostic::Warning;
 use crate::scalar::Value;
 use crate::similar;
-use crate::yaml::{Content, Entry, Node};
+use crate::yaml::{Content, Node};
+use std::slice;
 
 /// A type that `type` can name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,52 +22,41 @@ pub(crate) enum JsonType {
     Null,
 }
 
-impl JsonType {
-    /// All of them, in the order in which messages list them.
-    pub(crate) const ALL: [Self; 7] = [
-        Self::String,
-        Self::Integer,
-        Self::Number,
-        Self::Boolean,
-        Self::Object,
-        Self::Array,
-        Self::Null,
-    ];
+/// Each with its name in a schema, in the order in which messages list them, and with what it is
+/// called elsewhere.
+const TYPES: [(JsonType, &str, &[&str]); 7] = [
+    (
+        JsonType::String,
+        "string",
+        &["str", "text", "file", "path", "filename", "char", "url", "uri", "date", "email"],
+    ),
+    (JsonType::Integer, "integer", &["int", "int32", "int64", "uint", "long"]),
+    (JsonType::Number, "number", &["float", "float64", "double", "decimal", "real", "num"]),
+    (JsonType::Boolean, "boolean", &["bool", "flag"]),
+    (JsonType::Object, "object", &["dict", "map", "hash", "struct", "mapping"]),
+    (JsonType::Array, "array", &["list", "sequence", "tuple", "set", "seq"]),
+    (JsonType::Null, "null", &["none", "nil"]),
+];
 
+/// What people call a string that nobody is to see.
+const SECRETS: [&str; 6] = ["secret", "password", "passphrase", "token", "credential", "key"];
+
+const EXPECTED: &str = "expected one of: string, integer, number, boolean, object, array, null";
+
+impl JsonType {
     /// The type of that name.
-    pub(crate) fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|known| known.name() == name)
+    fn named(name: &str) -> Option<Self> {
+        TYPES.iter().find(|(_, known, _)| *known == name).map(|(known, ..)| *known)
+    }
+
+    /// The narrowest type of a value.
+    pub(crate) fn of(value: &Node) -> Option<Self> {
+        TYPES.iter().find(|(known, ..)| is_of(value, *known)).map(|(known, ..)| *known)
     }
 
     /// Its name in a schema.
     pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::String => "string",
-            Self::Integer => "integer",
-            Self::Number => "number",
-            Self::Boolean => "boolean",
-            Self::Object => "object",
-            Self::Array => "array",
-            Self::Null => "null",
-        }
-    }
-
-    /// The types that are meant by a text that names one, or by one like `integer, null` or `integer |
-    /// string`; none where a part of it is no type.
-    pub(crate) fn all_meant_by(text: &str) -> Vec<Self> {
-        if let Some(one) = Self::meant_by(text) {
-            return vec![one];
-        }
-        let parts = text.trim_matches(['[', ']', ' ']).split([',', '|']);
-        let mut several = Vec::new();
-        for part in parts {
-            match Self::meant_by(part) {
-                Some(meant) if !several.contains(&meant) => several.push(meant),
-                Some(_) => {}
-                None => return Vec::new(),
-            }
-        }
-        if several.len() > 1 { several } else { Vec::new() }
+        TYPES[self as usize].1
     }
 
     /// Its name as one writes it in a list: `null` alone would be null itself.
@@ -79,22 +70,14 @@ impl JsonType {
     /// The type that the author of `name` means: what other languages call so, or one that is
     /// misspelt.
     pub(crate) fn meant_by(name: &str) -> Option<Self> {
-        let name = name.trim().to_ascii_lowercase();
-        let names = Self::ALL.map(Self::name);
-        let elsewhere = match name.as_str() {
-            "str" | "text" | "file" | "path" | "filename" | "char" | "url" | "date" | "secret"
-            | "password" | "passphrase" | "token" | "credential" | "key" | "email" | "uri" => {
-                Some(Self::String)
-            }
-            "int" | "int32" | "int64" | "uint" | "long" => Some(Self::Integer),
-            "float" | "float64" | "double" | "decimal" | "real" | "num" => Some(Self::Number),
-            "bool" | "flag" => Some(Self::Boolean),
-            "dict" | "map" | "hash" | "struct" | "mapping" => Some(Self::Object),
-            "list" | "sequence" | "tuple" | "set" | "seq" => Some(Self::Array),
-            "none" | "nil" => Some(Self::Null),
-            _ => None,
-        };
-        Self::named(&name).or(elsewhere).or_else(|| Self::named(similar::near(&name, names)?))
+        let name = &*name.trim().to_ascii_lowercase();
+        let mut types = TYPES.iter();
+        let known = types.find(|(_, known, others)| *known == name || others.contains(&name));
+        match known {
+            Some((known, ..)) => Some(*known),
+            None if SECRETS.contains(&name) => Some(Self::String),
+            None => Self::named(similar::near(name, TYPES.map(|(_, name, _)| name))?),
+        }
     }
 }
 
@@ -122,90 +105,47 @@ pub(crate) fn is_of(node: &Node, json_type: JsonType) -> bool {
     }
 }
 
-/// `type`
-pub(super) fn read<'n>(reading: &mut Reading<'n, '_, '_>, entry: &'n Entry) {
-    let node = &entry.value;
-    reading.schema.types_span = Some(node.span);
-    if let Some(name) = node.text() {
-        match JsonType::named(name) {
-            Some(known) => reading.schema.types.push(known),
-            None => reading.unknown_type(node, name),
-        }
-        return;
-    }
-    let Some(names) = node.list() else {
-        reading.wrong_kind("type", "a string or a list of strings", node);
-        return;
-    };
-    for item in names {
-        match (item.text(), item.text().and_then(JsonType::named)) {
-            (_, Some(known)) if reading.schema.types.contains(&known) => {}
-            (_, Some(known)) => reading.schema.types.push(known),
-            // Juju drops an unknown name from a list without a word.
-            (Some(name), None) => reading.unknown_type_in_list(item, name),
-            (None, None) if item.is_null() => {
-                reading.null_in_types(item, names);
-                reading.schema.types.push(JsonType::Null);
-            }
-            (None, None) => reading.wrong_kind("type", "a string or a list of strings", item),
-        }
-    }
-}
-
-fn expected() -> String {
-    format!("expected one of: {}", JsonType::ALL.map(JsonType::name).join(", "))
-}
-
 impl Reading<'_, '_, '_> {
-    fn unknown_type(&mut self, node: &Node, name: &str) {
-        let meant = JsonType::all_meant_by(name);
-        let message = format!("`{name}` is not a type, for {}", self.owner);
-        let found = self.sink.error(node.span, message);
-        found.label(expected());
-        match meant.as_slice() {
-            [] if name == "any" => found.help("leave `type` out to let anything through"),
-            [] => found.types_unknown(),
-            [JsonType::String] if is_secret(name) => found.help(
-                "write `type: string`; with `format: password` beside it, `Debug` does not show it",
-            ),
-            [meant] => found.help(format!("write `type: {}`", meant.written())),
-            several => {
-                let names: Vec<_> = several.iter().map(|meant| meant.written()).collect();
-                found.help(format!("write `type: [{}]`", names.join(", ")))
+    /// `type`
+    pub(super) fn types(&mut self, node: &Node) {
+        self.schema.types_span = Some(node.span);
+        for item in node.list().unwrap_or(slice::from_ref(node)) {
+            match item.text().map(|name| (name, JsonType::named(name))) {
+                Some((_, Some(known))) if self.schema.types.contains(&known) => {}
+                Some((_, Some(known))) => self.schema.types.push(known),
+                Some((name, None)) => self.unknown_type(item, name, node.list().is_some()),
+                None => self.wrong_kind("type", Kind::Types, item),
             }
-        };
-        // So that one mistake does not become more in the handlers.
-        self.schema.types = meant;
+        }
     }
 
-    fn unknown_type_in_list(&mut self, item: &Node, name: &str) {
+    fn unknown_type(&mut self, node: &Node, name: &str, is_in_list: bool) {
         let meant = JsonType::meant_by(name);
+        let is_secret = SECRETS.contains(&&*name.to_ascii_lowercase());
+        let help = match meant {
+            Some(meant) if is_in_list => format!("write `{}`", meant.written()),
+            Some(_) if is_secret => "write `type: string`; with `format: password` beside it, \
+                                     `Debug` does not show it"
+                .to_owned(),
+            Some(meant) => format!("write `type: {}`", meant.written()),
+            None if name == "any" => "leave `type` out to let anything through".to_owned(),
+            None => "write one of these, or a list of them".to_owned(),
+        };
         let message = format!("`{name}` is not a type, for {}", self.owner);
-        self.sink
-            .warn(Warning::NoEffect, item.span, message)
-            .label(expected())
-            .note("Juju drops an unknown type from a list without a word")
-            .help_if_some(meant.map(|meant| format!("did you mean `{}`?", meant.written())));
+        let found = if is_in_list {
+            self.sink
+                .warn(Warning::NoEffect, node.span, message)
+                .note("Juju drops an unknown type from a list without a word")
+        } else {
+            // So that one mistake does not become more in the handlers.
+            self.schema.types.extend(meant);
+            self.error(node.span, message)
+        };
+        found.label(EXPECTED).help(help);
+        if meant.is_none() && name != "any" {
+            found.types_unknown();
+        }
     }
-
-    fn null_in_types(&mut self, item: &Node, names: &[Node]) {
-        let written = names
-            .iter()
-            .map(|name| if name.is_null() { "\"null\"".to_owned() } else { name.shown() });
-        let written: Vec<String> = written.collect();
-        let message = format!("`type` of {} lists null itself, not the type's name", self.owner);
-        self.sink
-            .error(item.span, message)
-            .help(format!("put it in quotes: `type: [{}]`", written.join(", ")));
-    }
-}
-
-/// Whether the author of a type means a text that nobody is to see.
-fn is_secret(name: &str) -> bool {
-    matches!(
-        name.to_ascii_lowercase().as_str(),
-        "secret" | "password" | "passphrase" | "token" | "credential" | "key"
-    )
 }
 
 #[cfg(test)]
@@ -214,23 +154,19 @@ mod tests {
 
     #[test]
     fn what_is_meant_is_understood() {
+        for (known, name, _) in TYPES {
+            assert_eq!(known.name(), name);
+        }
         for (name, meant) in [
             ("str", Some(JsonType::String)),
             ("String", Some(JsonType::String)),
             ("number ", Some(JsonType::Number)),
             ("dict", Some(JsonType::Object)),
+            ("token", Some(JsonType::String)),
             ("interger", Some(JsonType::Integer)),
             ("any", None),
         ] {
             assert_eq!(JsonType::meant_by(name), meant, "{name}");
         }
-        let several = |text| JsonType::all_meant_by(text);
-        let expected = [JsonType::Integer, JsonType::Null];
-        assert_eq!(several("int | null"), expected);
-        assert_eq!(several("integer, null"), expected);
-        assert_eq!(several("integer"), [JsonType::Integer]);
-        assert_eq!(several("integer, int"), []);
-        assert_eq!(several("integer, int, null"), expected);
-        assert_eq!(several("integer, of course"), []);
     }
 }

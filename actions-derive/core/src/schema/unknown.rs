@@ -1,35 +1,38 @@
 //! Keywords that mean nothing to Juju, and what is meant by them.
 
+use super::misplaced::holds_schemas;
 use super::{Owner, Text, keywords};
 use crate::diagnostic::{Sink, Warning};
-use crate::similar;
 use crate::yaml::{Entry, Node};
 
 /// A keyword that means nothing to Juju.
-#[derive(Clone, Copy)]
 pub(crate) struct Ignored<'n> {
     pub(crate) name: Text<'n>,
-    pub(crate) holds: Holds,
+    /// The keyword that seems to be meant.
+    pub(crate) meant: Option<&'static str>,
+    /// Whether it is a param in the body of its action.
+    pub(crate) is_param: bool,
 }
 
-/// What the value of such a keyword looks like.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Holds {
-    /// A schema, as that of a param.
-    Schema,
-    /// Schemas by name, as `params` has them.
-    Schemas,
-    Other,
-}
+/// What people call `params` and `properties`.
+const PARAMS: [&str; 9] = [
+    "args", "arguments", "attributes", "fields", "flags", "inputs", "options", "parameters",
+    "params",
+];
 
-/// What the body of an action has as well.
-const ACTION_KEYS: [&str; 3] = ["execution-group", "parallel", "params"];
+/// What people write for a keyword that is spelt quite differently.
+const SYNONYMS: [(&str, &[&str]); 5] = [
+    ("description", &["desc", "help", "doc", "documentation"]),
+    ("enum", &["const", "enumerate", "choices", "values", "options", "one-of"]),
+    ("minimum", &["min"]),
+    ("maximum", &["max"]),
+    ("pattern", &["regex"]),
+];
 
-/// Keywords of other drafts, which Juju ignores.
-const OTHER_DRAFTS: [&str; 16] = [
-    "const", "contains", "contentEncoding", "contentMediaType", "dependentRequired",
-    "dependentSchemas", "disallow", "divisibleBy", "else", "extends", "if", "prefixItems",
-    "propertyNames", "then", "unevaluatedItems", "unevaluatedProperties",
+/// Keywords of later drafts.
+const LATER: [&str; 10] = [
+    "const", "contains", "dependentRequired", "dependentSchemas", "else", "if", "prefixItems",
+    "propertyNames", "then", "unevaluatedProperties",
 ];
 
 /// Keywords that say something to people only, or to other tools.
@@ -39,107 +42,64 @@ const QUIET: [&str; 9] = [
 ];
 
 impl<'n> Ignored<'n> {
-    pub(super) fn of(entry: &'n Entry) -> Self {
-        Self { name: Text::of_key(&entry.key), holds: Holds::of(&entry.value) }
+    pub(super) fn of(Entry { key, value }: &'n Entry, is_action: bool) -> Self {
+        let name = key.text();
+        let is_param = is_action && holds_schema(value);
+        let meant = if is_param { None } else { meant(name, value, is_action) };
+        Self { name: Text::of_key(key), meant, is_param }
     }
-}
 
-impl Holds {
-    fn of(value: &Node) -> Self {
-        let entries = value.map().unwrap_or_default();
-        let is_type =
-            |entry: &Entry| matches!(entry.key.text(), "default" | "description" | "enum" | "type");
-        if entries.is_empty() {
-            Self::Other
-        } else if entries.iter().all(|entry| entry.value.map().is_some()) {
-            Self::Schemas
-        } else if entries.iter().any(is_type) {
-            Self::Schema
+    /// Warns of it; where it is why no call can pass, it is an error.
+    pub(crate) fn tell(&self, owner: &Owner<'_>, is_fatal: bool, sink: &mut Sink<'_>) {
+        let name = self.name.text;
+        if QUIET.contains(&name) || name.starts_with("x-") {
+            return;
+        }
+        let message = format!("Juju does not know `{name}` in {owner}");
+        let found = if is_fatal {
+            let found = sink.error(self.name.span, message);
+            found.note("no call can pass without what is declared there").types_unknown()
         } else {
-            Self::Other
+            sink.warn(Warning::UnknownKeyword, self.name.span, message)
+        };
+        if LATER.contains(&name) {
+            found.note("Juju reads draft 4 of JSON schema, which does not have it");
         }
+        found.help_if_some(match (name, self.meant) {
+            _ if owner.is_action() && owner.action == "actions" => {
+                Some("in actions.yaml, write the actions at the top, without `actions:`".to_owned())
+            }
+            _ if self.is_param => Some(format!("write `{name}` below `params:`")),
+            ("const", _) => Some("write `enum` with that one value".to_owned()),
+            ("nullable", _) => Some("list null as a type: `type: [string, \"null\"]`".to_owned()),
+            (_, Some(_)) if name.contains(':') => {
+                Some(format!("write a space after the colon: `{}`", name.replacen(':', ": ", 1)))
+            }
+            (_, meant) => meant.map(|meant| format!("did you mean `{meant}`?")),
+        });
     }
 }
 
-/// Tells it, where nothing worse is to be told of it.
-pub(crate) fn warn(owner: &Owner<'_>, keyword: &Ignored<'_>, sink: &mut Sink<'_>) {
-    let name = keyword.name.text;
-    if QUIET.contains(&name) || name.starts_with("x-") {
-        return;
+fn meant(name: &str, value: &Node, is_action: bool) -> Option<&'static str> {
+    if PARAMS.contains(&name) && (is_action || holds_schemas(value)) {
+        return Some(if is_action { "params" } else { "properties" });
     }
-    let (note, help) = meant(owner, keyword);
-    let message = format!("Juju does not know `{name}` in {owner}");
-    let found = sink.warn(Warning::UnknownKeyword, keyword.name.span, message);
-    if let Some(note) = note {
-        found.note(note);
+    // `type:integer`
+    if let Some((key, _)) = name.split_once(':') {
+        return keywords::find(key, is_action).map(|(known, ..)| known);
     }
-    found.help_if_some(help);
-}
-
-/// A fact about the keyword, and what to write for it.
-fn meant(owner: &Owner<'_>, keyword: &Ignored<'_>) -> (Option<&'static str>, Option<String>) {
-    let name = keyword.name.text;
-    let is_action = owner.is_action();
-    let action_keys = ACTION_KEYS.into_iter().filter(|_| is_action);
-    let mut known = keywords::names().chain(action_keys);
-    if is_action && owner.action == "actions" {
-        let help = "in actions.yaml, write the actions at the top, without `actions:`";
-        return (None, Some(help.to_owned()));
-    }
-    if is_action && let Some(help) = params_meant(keyword) {
-        return (None, Some(help));
-    }
-    if let Some((key, value)) = name.split_once(':')
-        && known.clone().any(|known| known == key)
-    {
-        let help = format!("write a space after the colon: `{key}: {value}`");
-        return (None, Some(help));
-    }
-    let draft_4 = "Juju reads draft 4 of JSON schema, which does not have it";
-    match name {
-        "const" => {
-            let help = "write `enum` with that one value";
-            return (Some(draft_4), Some(help.to_owned()));
-        }
-        "nullable" => {
-            let help = "list null as a type: `type: [string, \"null\"]`";
-            return (None, Some(help.to_owned()));
-        }
-        _ if OTHER_DRAFTS.contains(&name) => {
-            return (Some("Juju reads draft 4 of JSON schema and ignores it"), None);
-        }
-        _ => {}
-    }
-    match renamed(name).or_else(|| similar::near(name, &mut known)) {
-        Some(near) => (None, Some(format!("did you mean `{near}`?"))),
-        None => (Some("it is ignored"), None),
+    let mut synonyms = SYNONYMS.iter();
+    match synonyms.find(|(_, synonyms)| synonyms.contains(&name)) {
+        Some((meant, _)) => Some(meant),
+        None if LATER.contains(&name) => None,
+        None => keywords::near(name, is_action),
     }
 }
 
-/// What to write for a keyword of an action that is meant to be `params`, or one of them.
-pub(crate) fn params_meant(keyword: &Ignored<'_>) -> Option<String> {
-    let name = keyword.name.text;
-    let is_params = match name {
-        "args" | "arguments" | "flags" | "inputs" | "options" | "parameters" => {
-            keyword.holds != Holds::Schema
-        }
-        _ => keyword.holds == Holds::Schemas && similar::near(name, ["params"]).is_some(),
-    };
-    if is_params {
-        Some("did you mean `params`?".to_owned())
-    } else {
-        (keyword.holds == Holds::Schema).then(|| format!("write `{name}` below `params:`"))
-    }
-}
-
-/// What people write for a keyword that is spelt quite differently.
-fn renamed(name: &str) -> Option<&'static str> {
-    match name {
-        "desc" | "help" | "doc" | "documentation" => Some("description"),
-        "enumerate" | "choices" | "values" | "options" | "one-of" => Some("enum"),
-        "min" => Some("minimum"),
-        "max" => Some("maximum"),
-        "regex" => Some("pattern"),
-        _ => None,
-    }
+/// Whether it looks like the schema of a param.
+pub(super) fn holds_schema(value: &Node) -> bool {
+    let entries = value.map().unwrap_or_default();
+    let is_of_schema =
+        |entry: &Entry| matches!(entry.key.text(), "default" | "description" | "enum" | "type");
+    entries.iter().any(|entry| entry.value.map().is_none()) && entries.iter().any(is_of_schema)
 }
