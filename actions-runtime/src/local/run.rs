@@ -9,6 +9,7 @@ use super::command::Line;
 use super::tools::{EXCHANGE, now};
 use super::{hints, params, print};
 use crate::host::unnamed;
+use crate::process;
 use crate::simulation::{JujuVersion, admit};
 use crate::task::{Status, Task};
 
@@ -104,9 +105,7 @@ fn end(task: &mut Task, status: ExitStatus, told: &str) {
         }
     }
     task.return_code = Some(status.code().unwrap_or(-1).into());
-    match status.code() {
-        Some(0) => {}
-        Some(code) => task.fail(&format!("exit status {code}")),
-        None => task.fail(&status.to_string()),
+    if !status.success() {
+        task.fail(&process::ended(status, b""));
     }
 }

@@ -1,6 +1,6 @@
 //! From serde to a tree.
 
-use std::fmt::Debug;
+use std::fmt::{Debug, Display};
 
 use serde::de::value::Error;
 use serde::ser::{
@@ -65,10 +65,10 @@ fn only_text(mut values: Vec<Tree>) -> String {
     }
 }
 
-/// The fewest digits that are read as the same number: `0.1`, `5.0`, `1e300`.
-fn float(is_finite: bool, number: impl Debug) -> Tree {
+/// Both texts have the fewest digits that are read as the same number.
+fn float(is_finite: bool, number: impl Display + Debug) -> Tree {
     if is_finite {
-        return Tree::Bare(format!("{number:?}"));
+        return Tree::Float(number.to_string(), format!("{number:?}"));
     }
     let why = "a float is infinite or not a number; leave it out, as `None`";
     Tree::Unwritten(why.to_owned())

@@ -71,7 +71,7 @@ fn a_leaf_is_the_text_of_what_it_serializes_as() {
     assert_eq!(one(i128::MIN), i128::MIN.to_string());
     assert_eq!(one(0.1_f32), "0.1");
     assert_eq!(one(Meters(0.1)), "0.1");
-    assert_eq!(one(2.0), "2.0");
+    assert_eq!(one(2.0), "2");
     assert_eq!(one(Path::new("/srv/db")), "/srv/db");
     assert_eq!(one(Ipv4Addr::LOCALHOST), "127.0.0.1");
     assert_eq!(one(Some(Box::new(&Kind::Plain))), "plain");

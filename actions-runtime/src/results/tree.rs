@@ -16,6 +16,8 @@ pub(super) enum Tree {
     Text(String),
     /// What is spelled alike as a text and in JSON.
     Bare(String),
+    /// As a text, and in JSON: `5`, `5.0`.
+    Float(String, String),
     /// Names, values, and what makes a part of a key of a name.
     Object(Vec<String>, Vec<Tree>, fn(&str) -> String),
     /// Why the value cannot be written.
@@ -63,7 +65,7 @@ impl Tree {
                 return Ok(());
             }
             Self::Unwritten(why) => return Err(why),
-            Self::Text(text) | Self::Bare(text) => text,
+            Self::Text(text) | Self::Bare(text) | Self::Float(text, _) => text,
         };
         let key = key.ok_or("what is no struct or map has no key, and each result needs one")?;
         results.pairs.push((key.to_owned(), text));
@@ -84,7 +86,7 @@ impl Tree {
         Ok(match self {
             Self::Nothing => "null".to_owned(),
             Self::Text(text) => serde_json::to_string(&text).map_err(unwritten)?,
-            Self::Bare(text) => text,
+            Self::Bare(text) | Self::Float(_, text) => text,
             Self::Object(names, values, _) => {
                 let mut members = Vec::with_capacity(names.len());
                 for (name, value) in names.into_iter().zip(values) {

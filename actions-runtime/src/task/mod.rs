@@ -35,8 +35,7 @@ pub struct Task {
     /// The calls of hook tools and programs, in their order, where `testing` ran it.
     #[cfg(feature = "testing")]
     pub calls: Vec<crate::testing::Call>,
-    /// What the handler has said through the `log` crate on its own thread, likewise:
-    /// `INFO database: 3 tables`.
+    /// What the handler has said through the `log` crate, likewise: `INFO database: 3 tables`.
     #[cfg(feature = "testing")]
     pub records: Vec<String>,
     /// When the controller took the call, as Juju writes it: `2026-08-21 06:06:06 +0000 UTC`. `None`

@@ -43,6 +43,14 @@ thread_local! {
     static HERE: RefCell<Option<Arc<StandIns>>> = const { RefCell::new(None) };
 }
 
+/// Those of each handler that runs in the process.
+static RUNNING: Mutex<Vec<Arc<StandIns>>> = Mutex::new(Vec::new());
+
+/// A panic of another thread leaves nothing half done in what is locked here.
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 impl StandIns {
     pub(super) fn new(known: Known, params: String, task: Task) -> Arc<Self> {
         Arc::new(Self { known, params, seen: Mutex::new(Seen { task, faults: Vec::new() }) })
@@ -58,7 +66,9 @@ impl StandIns {
         static KEPT: PassedOn = PassedOn(|_| ());
         let _ = KEPT.begin(LevelFilter::Trace);
         let outer = HERE.replace(Some(Arc::clone(self)));
+        locked(&RUNNING).push(Arc::clone(self));
         let ended = handler();
+        locked(&RUNNING).retain(|other| !Arc::ptr_eq(other, self));
         HERE.set(outer);
         ended
     }
@@ -102,15 +112,18 @@ impl StandIns {
         self.seen().faults.push(fault);
     }
 
-    /// A panic of another thread leaves nothing half done in it.
     pub(super) fn seen(&self) -> MutexGuard<'_, Seen> {
-        self.seen.lock().unwrap_or_else(PoisonError::into_inner)
+        locked(&self.seen)
     }
 }
 
-/// Keeps the record, if it is of the thread of a handler.
+/// Keeps the record, if it is of a handler: of its own thread, or of any while one alone runs.
 pub(crate) fn capture(record: &Record<'_>) -> bool {
-    let Some(host) = StandIns::of_thread() else { return false };
+    let alone = || match locked(&RUNNING).as_slice() {
+        [one] => Some(Arc::clone(one)),
+        _ => None,
+    };
+    let Some(host) = StandIns::of_thread().or_else(alone) else { return false };
     // Its text is made first: that can log in turn.
     let line = line(record);
     host.seen().task.records.push(line);
