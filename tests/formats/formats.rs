@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use actions_formats::actions::{
-    PauseParams, SnapshotCompressionKind, SnapshotLimit, SnapshotParams,
+    PauseParams, RestoreParams, SnapshotCompressionKind, SnapshotLimit, SnapshotParams,
 };
 use actions_runtime::__private::from_json;
 use actions_runtime::{Invalid, Value};
@@ -137,6 +137,25 @@ fn params_stand_in_types_of_the_author() {
     assert_eq!(toml::from_str::<Flat>(&text).unwrap(), flat);
     let none: Flat = serde_yaml::from_str("id: 7").unwrap();
     assert_eq!(none.pause, PauseParams::new());
+}
+
+#[test]
+fn defaults_are_what_the_declaration_says() {
+    let made = RestoreParams::new();
+    assert_eq!(from_json::<RestoreParams>("{}").unwrap(), made);
+    let written: Value = serde_json::to_value(&made).unwrap();
+    let said = json!({
+        "verify": true,
+        "rate": 5.0,
+        "tables": ["b"],
+        "whole": {"given": "\0\"\\é", "filled": 5},
+        "inside": {"kind": "x"},
+        "made": {"kind": "x"},
+        "maybe": null,
+        "limit": 5,
+        "anything": {"a": [-2.5, 9_007_199_254_740_992_u64, 0.1, null, "x", {}]},
+    });
+    assert_eq!(written, said);
 }
 
 #[test]

@@ -129,4 +129,18 @@ mod tests {
         let many = not_one_of(&mut std::iter::repeat_n(Constant::Null, 22));
         assert!(many.ends_with("null, null and 2 more"));
     }
+
+    #[test]
+    fn constants_are_written_as_their_values() {
+        for (constant, displayed, json) in [
+            (Constant::Null, "  null", "null"),
+            (Constant::Bool(true), "  true", "true"),
+            (Constant::Integer(-1), "    -1", "-1"),
+            (Constant::Number(1.5, "1.5"), "   1.5", "1.5"),
+            (Constant::String("on"), "    on", "\"on\""),
+        ] {
+            assert_eq!(format!("{constant:>6}"), displayed);
+            assert_eq!(serde_json::to_string(&constant).unwrap(), json);
+        }
+    }
 }

@@ -92,11 +92,7 @@ impl Arguments {
         let name = option.path.to_token_stream().to_string();
         let known = OPTIONS.map(|(known, _)| known);
         let Some(index) = known.iter().position(|known| *known == name) else {
-            let mend = match similar::near(&name, known) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("there are {}", enumerated(&known)),
-            };
-            return Err(option.error(format_args!("unknown argument `{name}`; {mend}")));
+            return Err(option.error(unknown("argument", &name, &known)));
         };
         let form = OPTIONS[index].1;
         let expected = |error: Error| Error::new(error.span(), format!("expected `{form}`"));
@@ -152,19 +148,16 @@ impl Arguments {
     fn check_own_types(&self) -> Result<()> {
         let Self { renames, shares, types, secrets, .. } = self;
         for (_, own) in types.given() {
-            for given in [renames.given(), shares.given(), types.given(), secrets.given()] {
-                for (path, text) in given {
-                    let inside = text.strip_prefix(own.as_str());
-                    if inside.is_some_and(|inside| inside.starts_with(['.', '[', '='])) {
-                        let message = format!(
-                            "`{own}` has a type of its own, so that nothing inside it can be named"
-                        );
-                        return Err(Error::new(path.span(), message));
-                    }
-                }
-            }
-            if let Some((path, _)) = shares.given().iter().find(|(_, text)| text == own) {
-                let message = format!("`{own}` has a type of its own, and can share none");
+            let is_inside = |given: &&(LitStr, String)| {
+                let inside = given.1.strip_prefix(own.as_str());
+                inside.is_some_and(|inside| inside.starts_with(['.', '[', '=']))
+            };
+            let mut named = renames.given().iter().chain(types.given()).chain(secrets.given());
+            let shared = shares.given().iter().find(|given| given.1 == *own || is_inside(given));
+            if let Some((path, _)) = named.find(is_inside).or(shared) {
+                let message = format!(
+                    "`{own}` has a type of its own: it cannot be shared, and nothing inside it named"
+                );
                 return Err(Error::new(path.span(), message));
             }
         }
@@ -194,16 +187,19 @@ impl Selection {
 
 fn warning(name: &Ident) -> Result<Warning> {
     let text = name.to_string();
-    let mut all = Warning::ALL.into_iter();
-    let found = all.find(|(_, known)| *known == text).map(|(warning, _)| warning);
-    found.ok_or_else(|| {
-        let known = Warning::ALL.map(|(_, name)| name);
-        let mend = match similar::near(&text, known) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("there are {}", enumerated(&known)),
-        };
-        Error::new(name.span(), format!("unknown warning `{name}`; {mend}"))
-    })
+    for (warning, known) in Warning::ALL {
+        if known == text {
+            return Ok(warning);
+        }
+    }
+    Err(Error::new(name.span(), unknown("warning", &text, &Warning::ALL.map(|(_, name)| name))))
+}
+
+fn unknown(what: &str, name: &str, known: &[&str]) -> String {
+    match similar::near(name, known.iter().copied()) {
+        Some(near) => format!("unknown {what} `{name}`; did you mean `{near}`?"),
+        None => format!("unknown {what} `{name}`; there are {}", enumerated(known)),
+    }
 }
 
 fn pair<T>(input: ParseStream<'_>, value: fn(ParseStream<'_>) -> Result<T>) -> Result<(LitStr, T)> {
@@ -291,13 +287,12 @@ mod tests {
         let own = |other: &str| told(&format!(r#""a", type("x.y" = T), {other}"#));
         for inside in [
             r#"secret("x.y.z")"#, r#"rename("x.y=z" = "w")"#, r#"type("x.y[]" = T)"#,
-            r#"share("T" = ["x.z", "x.y.z"])"#,
+            r#"share("T" = ["x.z", "x.y.z"])"#, r#"share("T" = ["x.z", "x.y"])"#,
         ] {
-            let message = "`x.y` has a type of its own, so that nothing inside it can be named";
+            let message =
+                "`x.y` has a type of its own: it cannot be shared, and nothing inside it named";
             assert_eq!(own(inside), message);
         }
-        let shared = r#"share("T" = ["x.z", "x.y"])"#;
-        assert_eq!(own(shared), "`x.y` has a type of its own, and can share none");
         assert_eq!(
             told(r#""a", only("x"), skip("y")"#),
             "one `only` or one `skip` says which actions the module has"

@@ -1,10 +1,10 @@
 //! How a type decodes itself from JSON.
 
-use super::literal::{constant, digits, filled};
+use super::literal::{constant, digits};
 use super::{Context, ident, own_types, types};
-use crate::model::{Additional, Constant, Filled, Presence, Struct, Type};
+use crate::model::{Constant, Type};
 use crate::schema::Schema;
-use proc_macro2::{Ident, Literal, Span, TokenStream};
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 /// The expression that makes an `Option` of the type out of `value`.
@@ -54,47 +54,6 @@ pub(super) fn function(context: &Context<'_>, ty: &Type) -> TokenStream {
             let value = value(context, ty);
             quote!(|value| #value)
         }
-    }
-}
-
-/// The body of `decode` for a struct.
-pub(super) fn fields(context: &Context<'_>, shape: &Struct) -> TokenStream {
-    // No field's name is in its way.
-    let object = Ident::new("object", Span::mixed_site());
-    let members = shape.fields.iter().map(|field| {
-        let (name, param, decode) =
-            (ident(&field.name), &field.param.text, function(context, &field.ty));
-        match &field.presence {
-            Presence::Required => quote!(let #name = #object.required(#param, #decode);),
-            Presence::Optional => quote!(let #name = #object.optional(#param, #decode);),
-            Presence::Filled(Filled::Json { text, .. }) => {
-                quote!(let #name = #object.decoded(#param, #decode, #text);)
-            }
-            Presence::Filled(other) => {
-                let default = filled(context, &field.path, &field.ty, other);
-                quote!(let #name = #object.filled(#param, #decode, || #default);)
-            }
-        }
-    });
-    let names = shape.fields.iter().map(|field| ident(&field.name));
-    let (others, kept) = match &shape.additional {
-        Additional::Ignored => (quote!(), quote!()),
-        Additional::Refused => (quote!(#object.refuse_others();), quote!()),
-        Additional::Kept(name, ty) => {
-            let (name, decode) = (ident(name), function(context, ty));
-            (quote!(let #name = #object.others(#decode);), quote!(#name: #name?,))
-        }
-    };
-    let begin = match (shape.fields.is_empty(), &shape.additional) {
-        (true, Additional::Ignored) => quote!(value.object()?;),
-        (true, _) => quote!(let #object = value.object()?;),
-        (false, _) => quote!(let mut #object = value.object()?;),
-    };
-    quote! {
-        #begin
-        #(#members)*
-        #others
-        ::core::option::Option::Some(Self { #(#names: #names?,)* #kept })
     }
 }
 

@@ -53,7 +53,6 @@ pub(super) fn emit(context: &Context<'_>, name: &Ident, shape: &Enum) -> Parts {
         items,
         serialize: quote!(__runtime::Serialize::serialize(&self.#value(), serializer)),
         decode: quote!(value.member(&Self::ALL, Self::#value)),
-        deserialize: "deserialize",
     }
 }
 

@@ -9,7 +9,6 @@ use quote::quote;
 /// `Handler`, `Actions`, `NAMES` and `dispatch`.
 pub(super) fn emit(context: &Context<'_>, module: &Module) -> TokenStream {
     let runtime = context.runtime;
-    let imports = imports(context);
     let path = context.name;
     let methods = module.actions.iter().map(|action| method(context, action));
     let handled = module.actions.iter().map(|action| declaration(context, action));
@@ -31,7 +30,11 @@ pub(super) fn emit(context: &Context<'_>, module: &Module) -> TokenStream {
     let on_unimplemented = on_unimplemented(context, module);
     let implementation = doc::lines(&format!("```text\n{}\n```", implementation(module, "Charm")));
     quote! {
-        #imports
+        // Short, so that an editor's stubs of handlers read well. They are there without any action
+        // as well: a handler that is not wanted is then all that the compiler finds.
+        #[doc(no_inline)]
+        pub use #runtime::{Action, HandlerResult};
+
         #[doc = #handler_doc]
         ///
         /// Each action is a method. `Ok` carries the results of the task; `Err` makes it fail.
@@ -111,16 +114,6 @@ fn implementation(module: &Module, charm: &str) -> String {
     };
     let methods: String = module.actions.iter().map(method).collect();
     format!("impl Handler for {charm} {{\n{methods}}}")
-}
-
-/// The names of the handlers' signatures, short so that an editor's stubs read well. They are there
-/// without any action as well: a handler that is not wanted is then all that the compiler finds.
-fn imports(context: &Context<'_>) -> TokenStream {
-    let runtime = context.runtime;
-    quote! {
-        #[doc(no_inline)]
-        pub use #runtime::{Action, HandlerResult};
-    }
 }
 
 fn method(context: &Context<'_>, action: &Action) -> TokenStream {

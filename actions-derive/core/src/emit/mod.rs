@@ -62,8 +62,6 @@ struct Parts {
     /// The bodies of `Serialize` and of `Param`.
     serialize: TokenStream,
     decode: TokenStream,
-    /// The function of the runtime that is `Deserialize`.
-    deserialize: &'static str,
 }
 
 /// A type with all its impls.
@@ -72,12 +70,16 @@ fn ty(context: &Context<'_>, definition: &Definition) -> TokenStream {
     let name = ident(&definition.name);
     let docs = doc::definition(context, definition);
     let hidden = hidden(definition);
-    let Parts { items, serialize, decode, deserialize } = match &definition.shape {
+    let Parts { items, serialize, decode } = match &definition.shape {
         Shape::Struct(shape) => structs::emit(context, definition, shape),
         Shape::Enum(shape) => enums::emit(context, &name, shape),
         Shape::Union(alternatives) => unions::emit(context, &name, alternatives),
     };
-    let deserialize = ident(deserialize);
+    // An object may be left out, where nothing in it is required.
+    let deserialize = ident(match definition.shape {
+        Shape::Struct(_) => "deserialize_optional",
+        Shape::Enum(_) | Shape::Union(_) => "deserialize",
+    });
     quote! {
         #docs
         #hidden

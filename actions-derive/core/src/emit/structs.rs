@@ -2,8 +2,8 @@
 
 use super::literal::filled;
 use super::{Context, Parts, decode, doc, format, hidden, ident, own_types, types};
-use crate::model::{Additional, Definition, Field, Presence, Struct, Type};
-use proc_macro2::{Ident, TokenStream};
+use crate::model::{Additional, Definition, Field, Filled, Presence, Struct, Type};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens as _, quote, quote_spanned};
 
 /// What the fields add to the struct and its impls.
@@ -14,6 +14,9 @@ struct Walk {
     made: TokenStream,
     shown: TokenStream,
     serialized: TokenStream,
+    /// What `decode` takes out of the object, and the fields that it makes of that.
+    taken: TokenStream,
+    decoded: TokenStream,
     /// What must be given: its names, and the fields of the struct that `new` takes it in.
     names: TokenStream,
     required: TokenStream,
@@ -27,16 +30,19 @@ pub(super) fn emit(context: &Context<'_>, definition: &Definition, shape: &Struc
     let name = ident(&definition.name);
     let mut walk = Walk::default();
     for field in &shape.fields {
-        walk.field(context, field, shape);
+        walk.field(context, definition, field, shape.required.is_some());
     }
-    if let Additional::Kept(name, ty) = &shape.additional {
-        walk.additional(context, name, ty, shape.hides_rest);
+    let object = object();
+    match &shape.additional {
+        Additional::Ignored => {}
+        Additional::Refused => walk.taken.extend(quote!(#object.refuse_others();)),
+        Additional::Kept(name, ty) => walk.additional(context, name, ty, shape.hides_rest),
     }
-    let Walk { declared, made, shown, serialized, argument, .. } = &walk;
     let (taken_in, argument) = match &shape.required {
         Some(taken_in) => walk.taken_in(definition, taken_in),
-        None => (None, argument.clone()),
+        None => (quote!(), walk.argument.clone()),
     };
+    let Walk { declared, made, shown, serialized, taken, decoded, .. } = walk;
     let default = argument.is_empty().then(|| {
         quote! {
             #[automatically_derived]
@@ -56,7 +62,7 @@ pub(super) fn emit(context: &Context<'_>, definition: &Definition, shape: &Struc
         }
     });
     let fields = if declared.is_empty() { quote!(;) } else { quote!({ #declared }) };
-    let debug = debug(&definition.name, shown);
+    let debug = debug(&definition.name, &shown);
     let docs = doc::constructor(shape);
     let items = quote! {
         #[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
@@ -73,21 +79,35 @@ pub(super) fn emit(context: &Context<'_>, definition: &Definition, shape: &Struc
         #debug
         #params
     };
-    let mutable = (!serialized.is_empty()).then(|| quote!(mut));
-    let serialize = quote! {
-        let #mutable map = __runtime::Serializer::serialize_map(
-            serializer,
-            ::core::option::Option::None,
-        )?;
-        #serialized
-        __runtime::SerializeMap::end(map)
-    };
-    let decode = decode::fields(context, shape);
-    Parts { items, serialize, decode, deserialize: "deserialize_optional" }
+    let mutable = |is_changed: bool| is_changed.then(|| quote!(mut));
+    let (map, members) = (mutable(!serialized.is_empty()), mutable(!shape.fields.is_empty()));
+    let begin = if taken.is_empty() { quote!() } else { quote!(let #members #object =) };
+    Parts {
+        items,
+        serialize: quote! {
+            let #map map = __runtime::Serializer::serialize_map(
+                serializer,
+                ::core::option::Option::None,
+            )?;
+            #serialized
+            __runtime::SerializeMap::end(map)
+        },
+        decode: quote! {
+            #begin value.object()?;
+            #taken
+            ::core::option::Option::Some(Self { #decoded })
+        },
+    }
 }
 
 impl Walk {
-    fn field(&mut self, context: &Context<'_>, field: &Field, shape: &Struct) {
+    fn field(
+        &mut self,
+        context: &Context<'_>,
+        definition: &Definition,
+        field: &Field,
+        is_taken_in: bool,
+    ) {
         let (name, param) = (ident(&field.name), field.param.text);
         // A type of the charm's own without a trait that is needed is one error, at the argument.
         let spanned = own_types::field_name(field);
@@ -96,44 +116,55 @@ impl Walk {
         let docs = doc::field(context, field);
         let shown = shown(field, &spanned);
         let entry = quote_spanned!(span=> __runtime::SerializeMap::serialize_entry);
-        let (made, serialized) = match &field.presence {
+        let given = quote_spanned!(span=> #entry(&mut map, #param, &self.#spanned));
+        let mut serialized = quote!(#given?;);
+        let (object, decode) = (object(), decode::function(context, &field.ty));
+        let (made, taken) = match &field.presence {
             Presence::Required => {
                 self.names.extend(quote!(#name,));
                 self.required.extend(quote_spanned!(span=> #docs pub #spanned: #ty,));
                 self.required_shown.extend(shown.clone());
-                let made = if shape.required.is_none() && matches!(field.ty, Type::String(_)) {
+                let made = if !is_taken_in && matches!(field.ty, Type::String(_)) {
                     self.argument = quote!(#name: impl ::core::convert::Into<#ty>);
                     quote!(::core::convert::Into::into(#name))
                 } else {
                     self.argument = quote!(#name: #ty);
                     name.to_token_stream()
                 };
-                (made, None)
+                (made, quote!(#object.required(#param, #decode)))
             }
-            Presence::Filled(value) => (filled(context, &field.path, &field.ty, value), None),
+            Presence::Filled(value) => {
+                let path = format!("{}.{}", definition.places[0].0, field.param.text);
+                let default = filled(context, &path, &field.ty, value);
+                let taken = match value {
+                    Filled::Json { text, .. } => quote!(#object.decoded(#param, #decode, #text)),
+                    _ => quote!(#object.filled(#param, #decode, || #default)),
+                };
+                (default, taken)
+            }
             Presence::Optional => {
                 ty = quote!(::core::option::Option<#ty>);
-                let entry = quote_spanned!(span=> #entry(&mut map, #param, value));
-                let serialized = quote! {
+                let given = quote_spanned!(span=> #entry(&mut map, #param, value));
+                serialized = quote! {
                     if let ::core::option::Option::Some(value) = &self.#name {
-                        #entry?;
+                        #given?;
                     }
                 };
-                (quote!(::core::option::Option::None), Some(serialized))
+                (quote!(::core::option::Option::None), quote!(#object.optional(#param, #decode)))
             }
         };
         self.declared.extend(quote_spanned!(span=> #docs pub #spanned: #ty,));
         self.made.extend(quote!(#name: #made,));
         self.shown.extend(shown);
-        self.serialized.extend(serialized.unwrap_or_else(|| {
-            let entry = quote_spanned!(span=> #entry(&mut map, #param, &self.#spanned));
-            quote!(#entry?;)
-        }));
+        self.serialized.extend(serialized);
+        self.taken.extend(quote!(let #name = #taken;));
+        self.decoded.extend(quote!(#name: #name?,));
     }
 
     /// The field that keeps what the schema does not list.
     fn additional(&mut self, context: &Context<'_>, name: &str, ty: &Type, is_hidden: bool) {
         let (field, map) = (ident(name), Type::Map(Box::new(ty.clone())));
+        let (object, decode) = (object(), decode::function(context, ty));
         let ty = types::ty(context, &map);
         self.declared.extend(quote! {
             /// What was given under names that the schema does not list.
@@ -151,14 +182,12 @@ impl Walk {
                 __runtime::SerializeMap::serialize_entry(&mut map, name, value)?;
             }
         });
+        self.taken.extend(quote!(let #field = #object.others(#decode);));
+        self.decoded.extend(quote!(#field: #field?,));
     }
 
     /// The struct in which `new` takes what must be given, and the argument that is one.
-    fn taken_in(
-        &self,
-        definition: &Definition,
-        taken_in: &str,
-    ) -> (Option<TokenStream>, TokenStream) {
+    fn taken_in(&self, definition: &Definition, taken_in: &str) -> (TokenStream, TokenStream) {
         let Self { names, required, required_shown, .. } = self;
         let ty = ident(taken_in);
         let docs = doc::lines(&format!("What [`{}::new`] must be given.", definition.name));
@@ -171,8 +200,13 @@ impl Walk {
             pub struct #ty { #required }
             #debug
         };
-        (Some(item), quote!(#ty { #names }: #ty))
+        (item, quote!(#ty { #names }: #ty))
     }
+}
+
+/// The object that is decoded; no field's name is in its way.
+fn object() -> Ident {
+    Ident::new("object", Span::mixed_site())
 }
 
 /// A field as `Debug` shows it: with the name of its param, where that can make it a secret.

@@ -48,6 +48,5 @@ pub(super) fn emit(context: &Context<'_>, name: &Ident, alternatives: &[Alternat
         items,
         serialize: quote!(match self { #serialize }),
         decode: quote!(match value.kind() { #decode _ => value.wrong_kind(#expected) }),
-        deserialize: "deserialize",
     }
 }

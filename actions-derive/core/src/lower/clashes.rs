@@ -12,6 +12,7 @@ impl<'n> Lowering<'_, '_, 'n> {
         let Some(first) = self.by_name.note(name, index) else {
             return;
         };
+        self.has_clash = true;
         let (_, first) = self.module.types[first].places[0];
         if let Some(share) = place.share.filter(|share| share.types.name() == name) {
             let message = format!("the type `{name}` cannot be shared: there is one already");

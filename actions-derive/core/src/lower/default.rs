@@ -49,7 +49,7 @@ impl<'n> Lowering<'_, '_, 'n> {
                 return Some(simple);
             }
             // Of what is faulty itself nothing is to be said.
-            if !schema.has_faults {
+            if !schema.has_faults && !self.has_clash {
                 self.tell(place, wrong);
             }
         } else if let Type::Defined(name) = ty

@@ -29,6 +29,7 @@ pub(crate) fn lower<'n>(
         by_name: Places::default(),
         shared: Vec::new(),
         own_met: 0,
+        has_clash: false,
         sink,
     };
     let mut methods = Places::default();
@@ -58,6 +59,8 @@ struct Lowering<'s, 'a, 'n> {
     shared: Vec<Shared<'n>>,
     /// How often a type of the charm's own has been met, also in a type that is shared.
     own_met: usize,
+    /// Whether two types have one name, so that neither is known by it.
+    has_clash: bool,
     sink: &'s mut Sink<'a>,
 }
 

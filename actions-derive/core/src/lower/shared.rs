@@ -69,7 +69,8 @@ impl<'n> Lowering<'_, '_, 'n> {
         for one in &mut self.module.types[known.types.clone()] {
             let inside = one.places[0].0.strip_prefix(&known_path).unwrap_or_default();
             let path = format!("{path}{inside}");
-            if let Some(fact) = facts.all.iter().find(|fact| fact.path == path) {
+            let is_known = one.places.iter().any(|(known, _)| *known == path);
+            if let Some(fact) = facts.all.iter().find(|fact| fact.path == path && !is_known) {
                 one.places.push((path, fact.span));
             }
         }
