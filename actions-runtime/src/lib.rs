@@ -71,7 +71,7 @@ pub use self::action::Action;
 pub use self::action_set::{ActionSet, HandlerResult};
 pub use self::dispatch::{dispatch, dispatch_with, dispatched_action};
 pub use self::failure::{Failure, OrFail};
-pub use self::host::{Host, Program, ProgramError};
+pub use self::host::{Host, Input, Program, ProgramError};
 #[cfg(feature = "log")]
 pub use self::juju_log::JujuLog;
 pub use self::params::{Invalid, Params};
@@ -85,7 +85,6 @@ pub mod __private {
     pub use serde::ser::{Serialize, SerializeMap, Serializer};
 
     pub use crate::action_set::{Declaration, Handlers, params as call_params};
-    pub use crate::host::Input;
     pub use crate::params::{
         Constant, Kind, Lengths, NumberRule, Param, ParamValue, default_of, deserialize,
         deserialize_optional, from_json, from_value,

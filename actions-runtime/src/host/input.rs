@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use super::files::unnamed;
 
-/// What [`Program::input`](super::Program::input) takes. It can be a secret, and has no `Debug`.
+/// What [`Program::input`](super::Program::input) takes: a text, bytes, or a [`File`]. It can be a
+/// secret, and has no `Debug`.
 #[derive(Clone)]
 pub enum Input {
     #[doc(hidden)]

@@ -43,6 +43,13 @@ impl Host {
         Self { stand_ins: Some(stand_ins) }
     }
 
+    /// The calls so far on that of [`Context::host`](crate::testing::Context::host) and its clones, in
+    /// their order. Those of a handler are [`Task::calls`](crate::testing::Task::calls).
+    #[cfg(feature = "testing")]
+    pub fn calls(&self) -> Vec<crate::testing::Call> {
+        self.stand_ins.as_deref().map(StandIns::calls).unwrap_or_default()
+    }
+
     #[doc = include_str!("../../doc/host_tool.md")]
     pub fn tool(&self, name: impl AsRef<OsStr>) -> Program {
         Program::new(self, name.as_ref(), true)

@@ -106,7 +106,7 @@ impl PartialEq<Value> for TaskResults {
     }
 }
 
-/// As the pairs that a handler returns, so that the two sides of an `assert_eq!` look alike.
+/// Keys and values as pairs, as a test compares them with an array.
 impl Debug for TaskResults {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         f.debug_list().entries(&self.values).finish()

@@ -138,6 +138,13 @@ impl From<Value> for Answer {
     }
 }
 
+/// As JSON.
+impl From<bool> for Answer {
+    fn from(is: bool) -> Self {
+        Value::from(is).into()
+    }
+}
+
 /// It prints nothing, and ends well.
 impl From<()> for Answer {
     fn from((): ()) -> Self {

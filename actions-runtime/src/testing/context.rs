@@ -66,8 +66,9 @@ impl<S> Context<S> {
     }
 
     /// A host with the stand-ins: to open a charm on, and for code that hooks use.
+    /// [`Host::calls`] has what it was asked.
     ///
-    /// A call of what has no stand-in is an error of the call.
+    /// A call of what has no stand-in is an error of the call, and does not fail the test by itself.
     pub fn host(&self) -> Host {
         Host::of(StandIns::new(self.stand_ins.clone(), String::new(), Task::default()))
     }

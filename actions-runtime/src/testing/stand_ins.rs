@@ -112,6 +112,10 @@ impl StandIns {
         self.seen().faults.push(fault);
     }
 
+    pub(crate) fn calls(&self) -> Vec<Call> {
+        self.seen().task.calls.clone()
+    }
+
     pub(super) fn seen(&self) -> MutexGuard<'_, Seen> {
         locked(&self.seen)
     }
