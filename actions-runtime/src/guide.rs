@@ -36,6 +36,10 @@ pub mod programs {
     #![cfg_attr(not(feature = "testing"), doc = "[`testing`]: crate#features")]
 }
 
+pub mod hooks {
+    #![doc = include_str!("../doc/guide/hooks.md")]
+}
+
 pub mod compile_errors {
     #![doc = include_str!("../doc/guide/compile_errors.md")]
 }
