@@ -69,6 +69,8 @@ def write_outside(project: Path, crate: str, actions_yaml: bool) -> None:
     (project / crate / "src").mkdir(parents=True)
     if actions_yaml:
         declaration, actions = declaration.split("\nactions:\n")
+        metadata, declaration = declaration.split("\n\n", 1)
+        (project / "metadata.yaml").write_text(metadata.replace("title:", "display-name:"))
         main = main.replace("charmcraft.yaml", "actions.yaml")
         (project / "actions.yaml").write_text(textwrap.dedent(actions))
     if crate != ".":
@@ -144,6 +146,17 @@ def check_tracked(project: Path) -> None:
         check(f"{tracked!r} is tracked", tracked in read, True)
 
 
+def check_documented(project: Path) -> None:
+    """The documentation of the features opens in a charm that has the library by git."""
+    packages = ["--package=my-charm", "--package=actions-runtime"]
+    features = "--features=actions-runtime/testing,actions-runtime/juju"
+    target = WORK / "doc"
+    run("cargo", "doc", "--no-deps", *packages, features, cwd=project, CARGO_TARGET_DIR=str(target))
+    for module in ["guide", "testing", "juju", "local"]:
+        page = target / "doc" / "actions_runtime" / module / "index.html"
+        check(f"{module} is documented", page.exists(), True)
+
+
 def check_actions_yaml(outside: Path) -> None:
     """A charm with its actions in `actions.yaml`, which charmcraft packs again for that file alone."""
     project = outside / "project-actions-yaml"
@@ -172,6 +185,7 @@ def main() -> None:
             charm.check_declaration()
             check_outside(charm)
             check_tracked(project)
+        check_documented(outside / "project-.")
         check_actions_yaml(outside)
 
 

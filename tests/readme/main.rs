@@ -6,46 +6,44 @@ mod pages;
 
 use pages::{Block, read, readme};
 
+/// Of the minimal charm, as it is in a folder of its own.
+fn alone(file: &str) -> String {
+    let text = read(format!("examples/minimal/{file}"));
+    let text = text.replace("path = \"../../", "git = \"https://example.com/");
+    let Some((before, rest)) = text.split_once("    # The workspace") else { return text };
+    let (_, after) = rest.split_once("examples/minimal]\n").expect("the folder of the crate");
+    format!("{before}    source: .\n{after}")
+}
+
 #[test]
-fn the_minimal_charm_is_shown_whole() {
-    for (language, file) in [
-        ("toml", "examples/minimal/Cargo.toml"),
-        ("yaml", "examples/minimal/charmcraft.yaml"),
-        ("rust", "examples/minimal/src/main.rs"),
-    ] {
-        let whole = read(file);
-        assert!(readme().in_language(language).any(|block| block == whole), "not shown:\n{whole}");
+fn the_minimal_charm_is_shown_whole_and_excerpts_are_of_a_charm_that_is_built() {
+    let whole = ["Cargo.toml", "charmcraft.yaml", "src/main.rs"].map(alone);
+    let built = ["charmcraft.yaml", "src/charm.rs"].map(|file| format!("examples/database/{file}"));
+    let built = built.map(read);
+    let mut shown = readme().blocks;
+    shown.retain(|block| matches!(&*block.language, "toml" | "yaml" | "rust"));
+    for text in &whole {
+        assert!(shown.iter().any(|block| block.text == *text), "not shown:\n{text}");
+    }
+    for Block { text, .. } in shown {
+        let is_built = whole.contains(&text) || built.iter().any(|file| file.contains(&text));
+        assert!(is_built, "in no file:\n{text}");
     }
 }
 
 #[test]
-fn every_other_excerpt_is_in_a_charm_that_is_built() {
-    let files = [
-        "examples/database/charmcraft.yaml", "examples/database/src/charm.rs",
-        "examples/minimal/Cargo.toml", "examples/minimal/charmcraft.yaml",
-        "examples/minimal/src/main.rs", "tests/clients/charm/Cargo.toml",
-        "tests/clients/charm/charmcraft.yaml",
-    ]
-    .map(read);
-    for Block { language, text } in readme().blocks {
-        if matches!(&*language, "toml" | "yaml" | "rust") {
-            assert!(files.iter().any(|file| file.contains(&text)), "in no file:\n{text}");
-        }
-    }
-}
-
-#[test]
-fn the_part_that_packs_a_charm_is_the_one_that_is_packed() {
-    let declaration = read("tests/clients/charm/charmcraft.yaml");
-    let (_, parts) = declaration.split_once("\nparts:\n").expect("parts");
-    let (parts, _) = parts.split_once("\n\n").expect("more behind them");
-    let packed = format!("parts:\n{parts}");
+fn what_packs_a_charm_is_what_is_packed() {
+    let packed = read("tests/clients/charm/charmcraft.yaml");
+    let minimal = alone("charmcraft.yaml");
     for page in pages::all() {
-        for shown in page.in_language("yaml").filter(|block| block.starts_with("parts:")) {
-            // A crate in a folder is packed too.
-            let mut lines: Vec<_> = shown.lines().collect();
-            lines.retain(|line| !line.starts_with("    rust-path: "));
-            assert_eq!(lines, packed.lines().collect::<Vec<_>>(), "on {}", page.name);
+        let blocks = page.in_language("yaml");
+        for shown in blocks.filter(|block| ["my-", "minimal-"].iter().any(|my| block.contains(my)))
+        {
+            let shown = shown.replace("minimal-charm", "my-charm").replace("display-name", "title");
+            for text in shown.trim_end().split("\n\n") {
+                let is_other = !text.contains("plugin: ") && minimal.contains(text);
+                assert!(is_other || packed.contains(text), "on {}:\n{text}", page.name);
+            }
         }
     }
 }
