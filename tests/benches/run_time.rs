@@ -13,7 +13,6 @@ use std::fs;
 use std::io;
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::time::Duration;
 
 use actions_benches::process::Used;
 use actions_benches::{argument, instructions, process, processor, ratio, stop};
@@ -51,7 +50,7 @@ fn main() {
     }
     let runs: usize = argument("runs", "200").parse().unwrap_or(200);
     let tools = Charm::built(&["--release", "--package=actions-tests", "--bin=hook-tools"]);
-    let unit = Unit::new(tools.program()).deadline(Duration::from_secs(600));
+    let unit = Unit::new(tools.program());
     if let Err(error) = pack(&unit.charm_directory()) {
         stop(format!("the charm's directory: {error}"));
     }

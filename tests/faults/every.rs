@@ -130,7 +130,7 @@ impl Wrong {
             None => unit().fault(*tool, fault.clone()),
         };
         let params = json!({"end": handler.0});
-        unit.cancel_when_a_tool_hangs().run(&charm(), "work", &params)
+        unit.run(&charm(), "work", &params)
     }
 
     /// Whether a call came to it.

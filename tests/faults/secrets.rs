@@ -12,8 +12,8 @@ const ENDS: [&str; 7] = ["results", "nul", "too-long", "list", "debug", "error",
 
 /// Runs `keep`, and looks for the secret in all that anybody reads.
 #[track_caller]
-fn check(unit: Unit, params: &Value) -> Task {
-    let task = unit.cancel_when_a_tool_hangs().run(&charm(), "keep", params);
+fn check(unit: &Unit, params: &Value) -> Task {
+    let task = unit.run(&charm(), "keep", params);
     let process = &task.process;
     let said = [&task.message, &process.stdout, &process.stderr];
     let juju_log = process.juju_log.iter().map(|(_, message)| message);
@@ -30,7 +30,7 @@ fn check(unit: Unit, params: &Value) -> Task {
 #[test]
 fn a_value_is_told_at_no_end() {
     for end in ENDS {
-        let task = check(unit(), &json!({"secret": SECRET, "end": end}));
+        let task = check(&unit(), &json!({"secret": SECRET, "end": end}));
         assert_eq!(task.results["early"], SECRET, "{end}");
     }
 }
@@ -48,13 +48,13 @@ fn nor_with_a_failing_tool() {
                 Fault::KilledHalfWay,
                 Fault::Hang,
             ] {
-                check(unit().fault(tool, fault), &params);
+                check(&unit().fault(tool, fault), &params);
             }
         }
         let deaf = unit()
             .fault(Tool::ActionSet, Fault::exit(1, "ERROR no"))
             .fault(Tool::ActionFail, Fault::exit(1, "ERROR no"));
-        check(deaf, &params);
+        check(&deaf, &params);
     }
 }
 
@@ -71,7 +71,7 @@ fn nor_where_the_params_are_wrong() {
         (json!({"secret": "", "end": "error", "uses": SECRET}), "uses: must be an integer"),
         (json!({"secret": "", "end": "error", "other": SECRET}), "other: no such param"),
     ] {
-        let task = check(unit(), &params);
+        let task = check(&unit(), &params);
         assert!(task.message.contains(message), "{params}: {}", task.message);
     }
 }
@@ -89,13 +89,13 @@ fn nor_where_they_are_no_params() {
         format!("{{\"secret\":\"{SECRET}\\x\"}}"),
         format!("{{\"end\":\"error\"}} {SECRET}"),
     ] {
-        let task = check(prints(printed), &params);
+        let task = check(&prints(printed), &params);
         assert_eq!(task.message, "action-get did not print the action's params as JSON");
     }
     let twice = format!("{{\"secret\":\"a\",\"secret\":[\"{SECRET}\"],\"end\":\"error\"}}");
-    assert!(check(prints(twice), &params).message.contains("must be"));
+    assert!(check(&prints(twice), &params).message.contains("must be"));
     let mut bytes = format!("{{\"secret\":\"{SECRET}").into_bytes();
     bytes.extend(b"\xff\"}");
-    let task = check(unit().fault(Tool::ActionGet, Fault::prints(bytes)), &params);
+    let task = check(&unit().fault(Tool::ActionGet, Fault::prints(bytes)), &params);
     assert_eq!(task.message, "action-get: printed bytes that are not UTF-8");
 }

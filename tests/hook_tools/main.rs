@@ -25,7 +25,9 @@ fn main() -> ExitCode {
     let mut args = env::args_os().map(|arg| arg.to_string_lossy().into_owned());
     let name = args.next().unwrap_or_default();
     let name = Path::new(&name).file_name().unwrap_or_default();
-    let Some(tool) = name.to_str().and_then(Tool::named) else {
+    let Some(tool) =
+        name.to_str().and_then(|name| Tool::ALL.into_iter().find(|tool| tool.name() == name))
+    else {
         let told = "link this program as action-get, action-set, ...";
         return Answer::error(2, told).give();
     };
@@ -42,9 +44,9 @@ fn main() -> ExitCode {
 
 /// Notes the call, and does what it asks, or what the fault says.
 fn run(agent: &Agent, call: &Call) -> io::Result<ExitCode> {
-    let fault = agent.call(call)?.map(|strike| strike.fault);
+    let fault = agent.call(call)?;
     match fault {
-        Some(Fault::Exit { status, stderr }) => {
+        Some(Fault::Exit(status, stderr)) => {
             let answer = Answer { status, stderr, ..Answer::default() };
             return Ok(answer.give());
         }

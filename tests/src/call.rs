@@ -4,24 +4,17 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// A hook tool.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Tool {
-    /// `action-get`
     ActionGet,
-    /// `action-set`
     ActionSet,
-    /// `action-fail`
     ActionFail,
-    /// `action-log`
     ActionLog,
-    /// `juju-log`
     JujuLog,
 }
 
 impl Tool {
-    /// All of them.
     pub const ALL: [Self; 5] =
         [Self::ActionGet, Self::ActionSet, Self::ActionFail, Self::ActionLog, Self::JujuLog];
 
@@ -35,19 +28,12 @@ impl Tool {
             Self::JujuLog => "juju-log",
         }
     }
-
-    /// The tool of that name.
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|tool| tool.name() == name)
-    }
 }
 
-/// A call of a hook tool.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Call {
-    /// The tool.
     pub tool: Tool,
-    /// Its arguments, without its name. Bytes that are not UTF-8 are replaced.
+    /// Without the tool's name. Bytes that are not UTF-8 are replaced.
     pub args: Vec<String>,
 }
 

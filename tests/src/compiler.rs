@@ -10,7 +10,6 @@ use crate::charm;
 
 /// `rustc`, `clippy-driver` and `rustdoc` in a folder, which is the one of `Cargo.toml` to the
 /// macro.
-#[derive(Clone, Debug)]
 pub struct Compiler {
     runtime: PathBuf,
     folder: PathBuf,
@@ -20,9 +19,6 @@ pub struct Compiler {
 
 impl Compiler {
     /// For the current edition, with the runtime under its own name.
-    ///
-    /// # Panics
-    /// When cargo does not build the runtime.
     #[track_caller]
     pub fn new(folder: impl Into<PathBuf>) -> Self {
         let built = charm::built(&["--workspace", "--bin", "hook-tools"]);
@@ -32,24 +28,19 @@ impl Compiler {
         Self { runtime, folder: folder.into(), edition: "2024", name: "actions_runtime" }
     }
 
-    /// Another edition.
     #[must_use]
     pub fn edition(mut self, edition: &'static str) -> Self {
         self.edition = edition;
         self
     }
 
-    /// Another name for the runtime.
     #[must_use]
     pub fn name(mut self, name: &'static str) -> Self {
         self.name = name;
         self
     }
 
-    /// Writes a file into the folder.
-    ///
-    /// # Panics
-    /// When it cannot be written.
+    /// A file in the folder.
     #[track_caller]
     pub fn write(&self, path: impl AsRef<Path>, contents: impl AsRef<[u8]>) {
         let path = self.folder.join(path);
@@ -72,9 +63,6 @@ impl Compiler {
     }
 
     /// Checks a library, with `rustc` or `clippy-driver`, and what it says is an error.
-    ///
-    /// # Panics
-    /// When anything is said.
     #[track_caller]
     pub fn check(&self, program: &str, file: impl AsRef<OsStr>) {
         let mut command = self.command(program);
@@ -86,9 +74,6 @@ impl Compiler {
 }
 
 /// Runs a command that may say nothing on standard error; returns what it prints.
-///
-/// # Panics
-/// When it cannot be started, fails, or says something.
 #[track_caller]
 pub fn silent(command: &mut Command) -> String {
     let Output { status, stdout, stderr } =

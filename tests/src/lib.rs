@@ -12,26 +12,16 @@
 //! // In a test of this package: let hook_tools = env!("CARGO_BIN_EXE_hook-tools");
 //! let unit = Unit::new(hook_tools);
 //! let charm = Charm::of_workspace("database-charm");
-//!
-//! let task = unit.run(&charm, "snapshot", &json!({"filename": "db.tar.gz"}));
-//!
+//! let task = unit.run(&charm, "pause", &json!({}));
 //! assert_eq!(task.status, Status::Completed);
-//! assert_eq!(task.results, json!({"snapshot-size": "4096"}));
-//! assert_eq!(task.log, ["Starting snapshot"]);
-//! assert_eq!(
-//!     task.process.commands(),
-//!     [
-//!         "action-get --format=json",
-//!         "action-log -- 'Starting snapshot'",
-//!         "action-set snapshot-size=4096",
-//!     ]
-//! );
+//! assert!(task.process.commands().is_empty());
 //! ```
 //!
-//! The tools fail when they are told to: [`Unit::fault`].
-//!
-//! Params are passed to the charm as they are: Juju's check of them, and the defaults that it puts
-//! in, come before this.
+//! The tools fail when they are told to: [`Unit::fault`]. Params are passed to the charm as they are:
+//! Juju's check of them, and the defaults that it puts in, come before this.
+
+// For the tests of this workspace alone, which say what they need by its name.
+#![allow(missing_docs, clippy::missing_panics_doc)]
 
 pub mod agent;
 pub mod compiler;

@@ -8,23 +8,18 @@ use crate::process::{End, Process};
 /// Juju keeps this many log lines of a task.
 const LOG_LINES: usize = 1000;
 
-/// How a task ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Status {
-    /// `completed`
     Completed,
-    /// `failed`
     Failed,
-    /// `aborted`: it was cancelled.
+    /// It was cancelled.
     Aborted,
 }
 
 /// A task as `juju run` and `juju show-task` tell of it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug, PartialEq)]
 pub struct Task {
-    /// Its id.
     pub id: String,
-    /// How it ended.
     pub status: Status,
     /// Why it failed; empty for a completed task. Where the process itself failed, Juju's words
     /// for that, whatever `action-fail` said. Whether a signal left a core dump is not told.
@@ -34,7 +29,6 @@ pub struct Task {
     pub results: Value,
     /// The lines of `action-log`.
     pub log: Vec<String>,
-    /// The charm's process.
     pub process: Process,
 }
 
@@ -47,18 +41,11 @@ impl Task {
             (End::Exit(0), None) => (Status::Completed, String::new()),
             (End::Exit(0), Some(message)) => (Status::Failed, message),
             (End::Exit(code), _) => (Status::Failed, format!("exit status {code}")),
-            (End::Signal(signal), _) => (Status::Failed, killed(signal)),
-            (End::Cancelled, _) => (Status::Aborted, killed(9)),
+            (End::Signal(9 | 15), _) => (Status::Failed, "terminated".to_owned()),
+            (End::Signal(6), _) => (Status::Failed, "signal: aborted".to_owned()),
+            (End::Signal(other), _) => (Status::Failed, format!("signal: signal {other}")),
+            (End::Cancelled, _) => (Status::Aborted, "terminated".to_owned()),
         };
         Self { id, status, message, results: Value::Object(results), log, process }
-    }
-}
-
-/// Juju's words for a process that a signal ended.
-fn killed(signal: i32) -> String {
-    match signal {
-        9 | 15 => "terminated".to_owned(),
-        6 => "signal: aborted".to_owned(),
-        other => format!("signal: signal {other}"),
     }
 }

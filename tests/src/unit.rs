@@ -4,12 +4,11 @@ use std::env;
 use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io;
-use std::os::unix::fs::{PermissionsExt, symlink};
+use std::os::unix::fs::symlink;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Duration;
 
 use serde_json::Value;
 use tempfile::TempDir;
@@ -38,23 +37,17 @@ const ENVIRONMENT: [(&str, &str); 10] = [
 
 /// The unit `database/0`, with a charm directory of its own and the stand-ins for the hook tools
 /// first on `PATH`. It can dispatch any number of times, from several threads at once.
-#[derive(Debug)]
 pub struct Unit {
     directory: TempDir,
     hook_tools: PathBuf,
     environment: Vec<(OsString, OsString)>,
     strikes: Vec<Strike>,
-    deadline: Duration,
-    cancel_when_a_tool_hangs: bool,
     dispatched: AtomicU64,
 }
 
 impl Unit {
-    /// A unit whose hook tools are the program at `hook_tools`: in a test of this package,
+    /// Its hook tools are the program at `hook_tools`: in a test of this package,
     /// `env!("CARGO_BIN_EXE_hook-tools")`.
-    ///
-    /// # Panics
-    /// When no temporary directory can be made.
     #[track_caller]
     pub fn new(hook_tools: impl Into<PathBuf>) -> Self {
         let directory = TempDir::with_prefix("unit-").expect("the unit's directory can be made");
@@ -63,8 +56,6 @@ impl Unit {
             hook_tools: hook_tools.into(),
             environment: Vec::new(),
             strikes: Vec::new(),
-            deadline: Duration::from_secs(60),
-            cancel_when_a_tool_hangs: false,
             dispatched: AtomicU64::new(0),
         };
         fs::create_dir(unit.charm_directory()).expect("the charm's directory can be made");
@@ -74,8 +65,7 @@ impl Unit {
     /// Adds a variable to the environment, over Juju's own.
     #[must_use]
     pub fn env(mut self, name: impl AsRef<OsStr>, value: impl AsRef<OsStr>) -> Self {
-        let pair = (name.as_ref().to_owned(), value.as_ref().to_owned());
-        self.environment.push(pair);
+        self.environment.push((name.as_ref().to_owned(), value.as_ref().to_owned()));
         self
     }
 
@@ -94,29 +84,12 @@ impl Unit {
         self
     }
 
-    /// How long a charm may run before it is killed and the test fails; 60 seconds unless said.
-    #[must_use]
-    pub fn deadline(mut self, deadline: Duration) -> Self {
-        self.deadline = deadline;
-        self
-    }
-
-    /// The operator cancels the task once a tool hangs: the charm is killed, and the task aborted.
-    #[must_use]
-    pub fn cancel_when_a_tool_hangs(mut self) -> Self {
-        self.cancel_when_a_tool_hangs = true;
-        self
-    }
-
-    /// The charm's directory: its working directory and `JUJU_CHARM_DIR`. Empty at first.
+    /// Its working directory and `JUJU_CHARM_DIR`. Empty at first.
     pub fn charm_directory(&self) -> PathBuf {
         self.directory.path().join("charm")
     }
 
     /// Dispatches an action. Task ids count up from 1.
-    ///
-    /// # Panics
-    /// When the charm cannot be started, or did not end before the deadline.
     #[track_caller]
     pub fn run(&self, charm: &Charm, action: &str, params: &Value) -> Task {
         let id = self.next();
@@ -134,9 +107,6 @@ impl Unit {
     }
 
     /// Dispatches a hook.
-    ///
-    /// # Panics
-    /// When the charm cannot be started, or did not end before the deadline.
     #[track_caller]
     pub fn run_hook(&self, charm: &Charm, hook: &str) -> Process {
         let variables = [("JUJU_HOOK_NAME", hook.to_owned())];
@@ -165,15 +135,18 @@ impl Unit {
         let agent = Agent::create(agent_directory.path(), params, &self.strikes)?;
         let tools = agent.file("tools");
         self.install_tools(&tools)?;
+        // The tools first, then what the machine has.
+        let machine = env::var_os("PATH").unwrap_or_default();
+        let search = env::join_paths([tools].into_iter().chain(env::split_paths(&machine)));
 
         let charm_directory = self.charm_directory();
         let mut command = Command::new(charm.program());
-        if charm.args().is_empty() {
+        if charm.args.is_empty() {
             // Not for `sh` or `python3`, which may look at the name they are called by.
             command.arg0(charm_directory.join("dispatch"));
         }
         command
-            .args(charm.args())
+            .args(&charm.args)
             .current_dir(&charm_directory)
             .env_clear()
             .envs(ENVIRONMENT)
@@ -182,10 +155,10 @@ impl Unit {
             .env("JUJU_DISPATCH_PATH", path)
             .env("JUJU_CONTEXT_ID", format!("database/0-{id}"))
             .env(Agent::ADDRESS, agent.directory())
-            .env("PATH", search_path(&tools)?)
+            .env("PATH", search.map_err(io::Error::other)?)
             .envs(variables.iter().map(|(name, value)| (name, value)))
             .envs(self.environment.iter().map(|(name, value)| (name, value)));
-        process::dispatch(command, &agent, self.deadline, self.cancel_when_a_tool_hangs)
+        Ok((process::dispatch(command, &agent)?, agent.held()?))
     }
 
     /// Links the stand-ins into `directory`, but for those that are to be missing.
@@ -193,27 +166,14 @@ impl Unit {
         fs::create_dir(directory)?;
         for tool in Tool::ALL {
             let file = directory.join(tool.name());
-            let is = |fault: Fault| {
-                let mut strikes = self.strikes.iter();
-                strikes.any(|strike| strike.tool == tool && strike.fault == fault)
-            };
-            if is(Fault::Missing) {
-                continue;
-            }
-            if is(Fault::NotExecutable) {
-                fs::write(&file, "")?;
-                fs::set_permissions(&file, fs::Permissions::from_mode(0o644))?;
-            } else {
-                symlink(&self.hook_tools, &file)?;
+            let strikes = self.strikes.iter().filter(|strike| strike.tool == tool);
+            match strikes.map(|strike| &strike.fault).find(|fault| fault.is_of_file()) {
+                None => symlink(&self.hook_tools, &file)?,
+                // As a file is written, it cannot be executed.
+                Some(Fault::NotExecutable) => fs::write(&file, "")?,
+                Some(_) => {}
             }
         }
         Ok(())
     }
-}
-
-/// The tools first, then what the machine has.
-fn search_path(tools: &Path) -> io::Result<OsString> {
-    let machine = env::var_os("PATH").unwrap_or_default();
-    let paths = [tools.to_owned()].into_iter().chain(env::split_paths(&machine));
-    env::join_paths(paths).map_err(io::Error::other)
 }
