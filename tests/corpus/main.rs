@@ -1,18 +1,30 @@
 //! Real charms: what the macro makes of each declaration of a folder. `README.md` says how.
 
-mod known;
-
-use std::fmt::Write as _;
 use std::path::Path;
-use std::{env, fs, io};
+use std::{env, fs};
 
-use actions_derive_core::attribute::{Arguments, Module};
-use actions_derive_core::diagnostic::{Severity, Warning, render};
-use actions_derive_core::expand::{Input, expand};
-use actions_derive_core::files::Beside;
+use actions_derive_core::diagnostic::{Severity, render};
 use actions_derive_core::source::Source;
 use actions_derive_core::yaml::Reader;
+use actions_properties::expansion::expanded;
 use actions_tests::compiler::Compiler;
+use serde::Deserialize;
+
+/// What is refused of the corpus that this project is checked against, and why that is right: no task
+/// could ever run with these.
+const REFUSED: [(&str, &str); 2] = [
+    (
+        "canonical__charmcraft__tests__integration__services__sample_projects__complex-legacy__prime__actions.yaml",
+        "`snapshot` requires `my-favourite-photo.tiff`, which its `additionalProperties: false` \
+         keeps out",
+    ),
+    (
+        "canonical__charmcraft__tests__integration__services__sample_projects__complex-self-contained__charmcraft.yaml",
+        "the same `snapshot`",
+    ),
+];
+
+const FOLDER: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/corpus");
 
 #[test]
 fn real_charms_compile() {
@@ -21,75 +33,63 @@ fn real_charms_compile() {
         return;
     };
     let folder = Path::new(&folder);
-    let declarations = declarations(folder).expect("the folder can be read");
-    let (accepted, refused): (Vec<_>, Vec<_>) = declarations.iter().partition(|d| is_accepted(d));
-    println!("{} accepted, {} refused", accepted.len(), refused.len());
-    let names: Vec<_> = accepted.iter().map(|d| d.file.as_str()).collect();
-    let unexpected = known::unexpected(folder, &names);
-    assert!(unexpected.is_empty(), "{}", unexpected.join("\n"));
-    compile(&accepted);
-}
-
-/// A declaration, and its file in the folder; the macro knows by its end who reads it.
-struct Declaration {
-    file: String,
-    text: Vec<u8>,
-}
-
-/// Each `*charmcraft.yaml` and `*actions.yaml`, by name.
-fn declarations(folder: &Path) -> io::Result<Vec<Declaration>> {
-    let mut declarations = Vec::new();
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        let file = entry.file_name().to_string_lossy().into_owned();
-        if file.ends_with("charmcraft.yaml") || file.ends_with("actions.yaml") {
-            declarations.push(Declaration { file, text: fs::read(entry.path())? });
-        }
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).expect("the folder can be read") {
+        let name = entry.expect("an entry").file_name().to_string_lossy().into_owned();
+        files.extend(kind(&name).map(|kind| (name, kind)));
     }
-    declarations.sort_by(|a, b| a.file.cmp(&b.file));
-    Ok(declarations)
+    files.sort_unstable();
+    let read = |file: &str| fs::read(folder.join(file)).expect("the file can be read");
+    let (accepted, refused): (Vec<_>, Vec<_>) =
+        files.into_iter().partition(|(file, _)| is_accepted(file, &read(file)));
+    println!("{} accepted, {} refused", accepted.len(), refused.len());
+    let names: Vec<_> = accepted.iter().map(|(file, _)| file.as_str()).collect();
+    let unexpected = unexpected(folder, &names);
+    assert!(unexpected.is_empty(), "{}", unexpected.join("\n"));
+    let declarations = accepted.iter().map(|(file, kind)| (*kind, read(file)));
+    Compiler::check_declarations(FOLDER, declarations);
+}
+
+/// The macro knows by its end who reads a file.
+fn kind(file: &str) -> Option<&'static str> {
+    ["charmcraft.yaml", "actions.yaml"].into_iter().find(|kind| file.ends_with(kind))
 }
 
 /// Whether nothing is wrong; what is wrong is printed.
-fn is_accepted(Declaration { file, text }: &Declaration) -> bool {
+fn is_accepted(file: &str, text: &[u8]) -> bool {
     let Ok(text) = std::str::from_utf8(text) else {
         println!("{file}: not UTF-8");
         return false;
     };
-    let input = Input {
-        text,
-        path: file,
-        name: file,
-        reader: if file.ends_with("actions.yaml") { Reader::Juju } else { Reader::Charmcraft },
-        beside: Beside::default(),
-    };
-    let arguments: Arguments = syn::parse_str(&format!("{file:?}")).expect("arguments");
-    let module: Module = syn::parse_str("pub mod actions {}").expect("a module");
-    let diagnostics = expand(input, &arguments, &module).diagnostics;
+    let reader = if file.ends_with("actions.yaml") { Reader::Juju } else { Reader::Charmcraft };
+    let diagnostics = expanded(text, reader).diagnostics;
     for diagnostic in &diagnostics {
         println!("{}\n", render(diagnostic, &Source::new(file, text)));
     }
-    let mut severities = diagnostics.iter().map(|found| found.severity);
-    severities.all(|severity| severity != Severity::Error)
+    diagnostics.iter().all(|found| found.severity != Severity::Error)
 }
 
-/// One crate of them all, in which nothing may be said.
-fn compile(declarations: &[&Declaration]) {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("corpus");
-    // What an earlier run left would stand beside what this one writes.
-    let _ = fs::remove_dir_all(&folder);
-    let compiler = Compiler::new(folder);
-    let allowed = Warning::ALL.map(|(_, name)| name).join(", ");
-    let mut charm = "#![deny(warnings)]\n\n".to_owned();
-    for (number, Declaration { file, text }) in declarations.iter().enumerate() {
-        let name = if file.ends_with("actions.yaml") { "actions.yaml" } else { "charmcraft.yaml" };
-        let path = format!("declarations/{number}/{name}");
-        let _ = write!(
-            charm,
-            "#[actions_runtime::charm_actions({path:?}, allow({allowed}))]\npub mod of_{number} {{}}\n\n"
-        );
-        compiler.write(&path, text);
+/// How what is accepted differs from what `index.json` in the folder says of Juju, the known
+/// differences left out. Nothing for a folder without that file.
+fn unexpected(folder: &Path, accepted: &[&str]) -> Vec<String> {
+    #[derive(Deserialize)]
+    struct Entry {
+        file: String,
+        juju_accepts: bool,
     }
-    compiler.write("lib.rs", charm);
-    compiler.check("rustc", "lib.rs");
+    let Ok(index) = fs::read(folder.join("index.json")) else {
+        return Vec::new();
+    };
+    let entries: Vec<Entry> = serde_json::from_slice(&index).expect("index.json lists the files");
+    let unlike = entries.iter().filter_map(|Entry { file, juju_accepts }| {
+        let reason = REFUSED.iter().find(|(known, _)| known == file);
+        let how = match (accepted.contains(&file.as_str()), reason, juju_accepts) {
+            (true, Some((_, reason)), _) => format!("accepted, but {reason}"),
+            (true, None, false) => "accepted, and Juju rejects it".to_owned(),
+            (false, None, true) => "refused or missing, and Juju takes it".to_owned(),
+            _ => return None,
+        };
+        Some(format!("{file}: {how}"))
+    });
+    unlike.collect()
 }

@@ -12,11 +12,9 @@ type Counts = [usize; 5];
 
 fn counts(unit: &Unit, charm: &Charm, action: &str, params: &Value) -> Counts {
     let task = unit.run(charm, action, params);
-    assert_eq!(task.status, Status::Completed, "{action} {params}: {task:?}");
-    let count = |tool| {
-        let calls = task.process.calls.iter();
-        calls.filter(|call| call.tool == tool).count()
-    };
+    let count = |tool| task.process.calls.iter().filter(|call| call.tool == tool).count();
+    let failed = count(Tool::ActionFail) > 0;
+    assert_eq!(task.status == Status::Failed, failed, "{action} {params}: {task:?}");
     [Tool::ActionGet, Tool::ActionSet, Tool::ActionLog, Tool::ActionFail, Tool::JujuLog].map(count)
 }
 
@@ -52,6 +50,8 @@ fn nor_does_the_model_charm() {
         ("restore", file, [1, 1, 1, 0, 0]),
         ("pause", json!({}), [0, 0, 0, 0, 0]),
         ("grant-admin-role", json!({"user": "ann"}), [1, 0, 1, 0, 0]),
+        // The binary does not have it.
+        ("resume", json!({}), [0, 0, 0, 1, 0]),
     ] {
         let came = counts(&unit, &charm, action, &params);
         assert_eq!(came, counted, "{action} {params}");

@@ -2,9 +2,12 @@
 //! built for the tests: so nothing is built for it.
 
 use std::ffi::OsStr;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+
+use actions_derive_core::diagnostic::Warning;
 
 use crate::charm;
 
@@ -70,6 +73,31 @@ impl Compiler {
         // Not `/dev/null`: rustc moves its output there, and root would lose the device for it.
         command.arg(self.runtime.with_file_name("checked.rmeta")).arg(file);
         silent(&mut command);
+    }
+
+    /// Checks a crate, in a folder that is made anew, with a module for each declaration: the name of
+    /// its file, and its text.
+    #[track_caller]
+    pub fn check_declarations(
+        folder: &str,
+        declarations: impl Iterator<Item = (&'static str, impl AsRef<[u8]>)>,
+    ) {
+        // What an earlier run left would stand beside what this one writes.
+        let _ = fs::remove_dir_all(folder);
+        let compiler = Self::new(folder);
+        let allowed = Warning::ALL.map(|(_, name)| name).join(", ");
+        let mut charm = "#![deny(warnings)]\n\n".to_owned();
+        for (number, (name, text)) in declarations.enumerate() {
+            let file = format!("declarations/{number}/{name}");
+            compiler.write(&file, text);
+            let _ = write!(
+                charm,
+                "#[actions_runtime::charm_actions({file:?}, allow({allowed}))]\n\
+                 pub mod of_{number} {{}}\n\n"
+            );
+        }
+        compiler.write("lib.rs", charm);
+        compiler.check("rustc", "lib.rs");
     }
 }
 

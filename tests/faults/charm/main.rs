@@ -78,7 +78,6 @@ fn main() -> ExitCode {
     let exit = match env::var("FAULTS_OPEN") {
         Ok(how) => dispatch_with(|_| match how.as_str() {
             "fails" => Err("there are no credentials"),
-            "panics" => panic!("no credentials"),
             _ => Ok(Faults::default()),
         }),
         Err(_) => dispatch(&mut Faults::default()),
