@@ -5,6 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::LazyLock;
+use std::thread;
+use std::time::Duration;
 
 use actions_tests::{Charm, End, Fault, Status, Task, Tool, Unit};
 use serde_json::json;
@@ -83,6 +85,24 @@ fn a_line_that_is_lost_does_not_stop_a_snapshot() {
         "Saved orders (2 of 3)\n\
          [not in the log: action-log: exit status 1: ERROR connection is shut down]\n"
     );
+}
+
+#[test]
+fn two_snapshots_at_once_do_not_disturb_each_other() {
+    // So slow that they overlap.
+    let slow = Fault::Slow(Duration::from_millis(20));
+    let unit = Tool::ALL.into_iter().fold(unit(), |unit, tool| unit.fault(tool, slow.clone()));
+    let run = &|name: &str| unit.run(&CHARM, "snapshot", &json!({"filename": name}));
+    thread::scope(|scope| {
+        let runs = ["a.tar", "b.tar"].map(|name| (name, scope.spawn(move || run(name))));
+        for (name, run) in runs {
+            let task = run.join().expect("the action runs");
+            completed(&task);
+            let file = task.results["snapshot-file"].as_str().unwrap_or_default();
+            assert!(file.ends_with(&format!("/snapshots/{name}")), "{file}");
+            assert_eq!((task.log.len(), task.process.calls.len()), (5, 7));
+        }
+    });
 }
 
 #[test]

@@ -1,86 +1,41 @@
-//! Where the hook tools are found, and what they are given besides their arguments.
+//! What the hook tools are given besides their arguments, and what the system leaves to the charm.
 
 use std::fs;
-use std::os::unix::fs::PermissionsExt;
-use std::path::Path;
 use std::process::Command;
 
-use actions_tests::{Call, Charm, End, Fault, Status, Task, Tool, Unit};
+use actions_tests::{Call, Charm, End, Fault, Status, Tool, Unit};
 use serde_json::{Map, json};
 
 use crate::{charm, unit};
 
-/// A script in the directory of the charm.
-///
-/// Written by a child: a file that this process has open while another test starts a process could
-/// not be run, "Text file busy".
-fn script(unit: &Unit, path: &str, text: &str) {
-    let write =
-        r#"mkdir -p "$(dirname "$0")" && printf '#!/bin/sh\n%s\n' "$1" >"$0" && chmod 755 "$0""#;
-    let mut shell = Command::new("/bin/sh");
-    shell.args(["-c", write]).arg(unit.charm_directory().join(path)).arg(text);
-    let status = shell.status().expect("the shell can be started");
-    assert!(status.success(), "{path} cannot be written");
-}
-
-/// Counts two steps, with these directories of the charm's as `PATH`.
-fn count(unit: Unit, path: &[&str]) -> (Unit, Task) {
-    let charm_directory = unit.charm_directory();
-    script(&unit, "tools/action-get", r#"echo '{"steps":2,"of":2}'"#);
-    let mut search: Vec<_> = path
-        .iter()
-        .map(|directory| match directory.strip_prefix('/') {
-            Some(directory) => charm_directory.join(directory),
-            None => Path::new(directory).to_owned(),
-        })
-        .collect();
-    // What the scripts themselves use.
-    search.extend(["/usr/bin".into(), "/bin".into()]);
-    let search = std::env::join_paths(search).expect("no directory has a colon");
-    let unit = unit.env("PATH", search);
-    let task = unit.run(&charm(), "count", &json!({}));
-    (unit, task)
-}
-
-fn read(unit: &Unit, file: &str) -> Vec<u8> {
-    fs::read(unit.charm_directory().join(file)).unwrap_or_default()
-}
-
-#[test]
-fn a_tool_is_found_by_name_past_what_cannot_be_run() {
-    let unit = unit();
-    script(&unit, "tools/action-log", "echo real >>called");
-    for decoy in ["action-log", "later/action-log", "tools/action-log-2"] {
-        script(&unit, decoy, "echo decoy >>called");
-    }
-    // A directory of that name, and a file that cannot be run, are passed over.
-    fs::create_dir_all(unit.charm_directory().join("odd/action-log")).expect("it can be made");
-    script(&unit, "plain/action-log", "echo decoy >>called");
-    let plain = unit.charm_directory().join("plain/action-log");
-    fs::set_permissions(plain, fs::Permissions::from_mode(0o644)).expect("it can be set");
-    let path = ["/missing", "/odd", "/plain", "/tools", "/later"];
-    let (unit, task) = count(unit, &path);
-    assert_eq!(task.status, Status::Completed);
-    assert_eq!(read(&unit, "called"), b"real\nreal\n");
-}
-
 #[cfg(target_os = "linux")]
 #[test]
 fn a_tool_has_the_environment_and_the_directory_of_the_charm() {
-    use std::os::unix::ffi::OsStrExt;
-
-    let unit = unit().env("EXTRA", "a\nb=c").env("EMPTY", "");
-    let text = "cat /proc/$$/environ >tool; cat /proc/$PPID/environ >charm; pwd -P >directory
-                readlink /proc/$$/fd/0 >stdin";
-    script(&unit, "tools/action-log", text);
-    let (unit, _) = count(unit, &["/tools"]);
-    let (tool, charm) = (read(&unit, "tool"), read(&unit, "charm"));
-    assert!(charm.windows(13).any(|bytes| bytes == b"\0EXTRA=a\nb=c\0"));
-    assert_eq!(String::from_utf8_lossy(&tool), String::from_utf8_lossy(&charm));
+    let unit = unit();
     let directory = fs::canonicalize(unit.charm_directory()).expect("it is there");
-    let expected = [directory.as_os_str().as_bytes(), b"\n"].concat();
-    assert_eq!(read(&unit, "directory"), expected);
-    assert_eq!(read(&unit, "stdin"), b"/dev/null\n");
+    let path = format!("{}:/usr/bin:/bin", directory.display());
+    let unit = unit.env("EXTRA", "a\nb=c").env("EMPTY", "").env("PATH", path);
+    for (tool, text) in [
+        ("action-get", r#"echo '{"steps":2,"of":2}'"#),
+        (
+            "action-log",
+            "cat /proc/$$/environ >tool; cat /proc/$PPID/environ >charm; pwd -P >directory
+             readlink /proc/$$/fd/0 >stdin",
+        ),
+    ] {
+        // Written by a child: a file that this process has open while another test starts a process
+        // could not be run, "Text file busy".
+        let write = r#"printf '#!/bin/sh\n%s\n' "$1" >"$0" && chmod 755 "$0""#;
+        let mut shell = Command::new("/bin/sh");
+        let status = shell.args(["-c", write]).arg(directory.join(tool)).arg(text).status();
+        assert!(status.expect("the shell can be started").success(), "{tool} cannot be written");
+    }
+    unit.run(&charm(), "count", &json!({}));
+    let read = |file: &str| fs::read_to_string(directory.join(file)).unwrap_or_default();
+    assert!(read("charm").contains("\0EXTRA=a\nb=c\0"));
+    assert_eq!(read("tool"), read("charm"));
+    assert_eq!(read("directory"), format!("{}\n", directory.display()));
+    assert_eq!(read("stdin"), "/dev/null\n");
 }
 
 /// The charm, started by a shell after some settings.

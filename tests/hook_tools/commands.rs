@@ -39,23 +39,15 @@ impl Answer {
     }
 }
 
-/// Why nothing is done.
-enum Stop {
-    Help,
-    /// With exit status 2.
-    Wrong(String),
-}
-
-fn wrong<T>(message: impl Into<String>) -> Result<T, Stop> {
-    Err(Stop::Wrong(message.into()))
+fn wrong<T>(message: impl AsRef<str>) -> Result<T, Answer> {
+    Err(Answer::error(2, message.as_ref()))
 }
 
 /// Runs a tool. Arguments are judged first, whether or not an action runs.
 pub(crate) fn run(agent: &Agent, call: &Call) -> io::Result<Answer> {
     let effect = match effect(call) {
         Ok(effect) => effect,
-        Err(Stop::Help) => return Ok(Answer::printed(usage(call.tool))),
-        Err(Stop::Wrong(message)) => return Ok(Answer::error(2, &message)),
+        Err(answer) => return Ok(answer),
     };
     if effect == Asked::Tell(Effect::Set(Vec::new())) {
         return Ok(Answer::default());
@@ -82,7 +74,7 @@ enum Asked {
     Tell(Effect),
 }
 
-fn effect(call: &Call) -> Result<Asked, Stop> {
+fn effect(call: &Call) -> Result<Asked, Answer> {
     let (flag, args) = parse(call)?;
     let one = |args: Vec<String>| match <[_; 1]>::try_from(args) {
         Ok([arg]) => Ok(Some(arg)),
@@ -112,7 +104,7 @@ fn effect(call: &Call) -> Result<Asked, Stop> {
 
 /// The value of the one flag that a tool has, and its arguments. Flags stand anywhere up to `--`,
 /// and the first that is wrong or asks for help decides.
-fn parse(call: &Call) -> Result<(Option<String>, Vec<String>), Stop> {
+fn parse(call: &Call) -> Result<(Option<String>, Vec<String>), Answer> {
     let known = match call.tool {
         Tool::ActionGet => Some("format"),
         Tool::JujuLog => Some("log-level"),
@@ -138,7 +130,7 @@ fn parse(call: &Call) -> Result<(Option<String>, Vec<String>), Stop> {
             None => (name.get(..1).unwrap_or(name), None),
         };
         if name == "h" || name == "help" {
-            return Err(Stop::Help);
+            return Err(Answer::printed(usage(call.tool)));
         }
         if !arg.starts_with("--") || known != Some(name) {
             return wrong(format!("there is no option {arg:?}"));
@@ -179,7 +171,7 @@ fn action_get(params: &Value, format: &str, key: Option<&str>) -> Answer {
 }
 
 /// A key and its value. Each segment of the key is judged before the next one.
-fn pair(arg: &str) -> Result<(String, String), Stop> {
+fn pair(arg: &str) -> Result<(String, String), Answer> {
     let Some((key, value)) = arg.split_once('=') else {
         return wrong(format!("{arg:?} is no key=value"));
     };

@@ -31,10 +31,7 @@ fn main() -> ExitCode {
         let told = "link this program as action-get, action-set, ...";
         return Answer::error(2, told).give();
     };
-    let agent = match Agent::from_environment() {
-        Ok(agent) => agent,
-        Err(variable) => return Answer::error(1, &format!("{variable} not set")).give(),
-    };
+    let agent = Agent::from_environment();
     let args = args.collect();
     run(&agent, &Call { tool, args }).unwrap_or_else(|error| {
         let agent = agent.directory().display();
