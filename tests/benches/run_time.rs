@@ -23,18 +23,15 @@ use serde_json::json;
 /// and passes that on to what it measures.
 const MEASURE: &str = "measure";
 
+#[derive(Default)]
 struct Subject {
     name: &'static str,
     program: Vec<String>,
-    /// Not for what an interpreter runs.
+    /// Not of what an interpreter runs.
     size: Option<u64>,
-}
-
-#[derive(Default)]
-struct Figures {
     tools: usize,
     instructions: Option<u64>,
-    nanoseconds: u64,
+    times: Vec<u64>,
     memory: u64,
 }
 
@@ -54,21 +51,18 @@ fn main() {
     if let Err(error) = pack(&unit.charm_directory()) {
         stop(format!("the charm's directory: {error}"));
     }
-    let subjects = subjects();
-    let mut figures: Vec<_> = subjects.iter().map(|one| look(&unit, one)).collect();
-    let mut times = vec![Vec::new(); subjects.len()];
+    let mut subjects = subjects();
+    for subject in &mut subjects {
+        look(&unit, subject);
+    }
     for _ in 0..runs {
-        for (index, subject) in subjects.iter().enumerate() {
+        for subject in &mut subjects {
             let used = measured(&unit, subject);
-            times[index].push(used.nanoseconds);
-            figures[index].memory = figures[index].memory.max(used.memory);
+            subject.times.push(used.nanoseconds);
+            subject.memory = subject.memory.max(used.memory);
         }
     }
-    for (figures, times) in figures.iter_mut().zip(&mut times) {
-        times.sort_unstable();
-        figures.nanoseconds = times[times.len() / 2];
-    }
-    print(&subjects, &figures, runs);
+    print(&mut subjects, runs);
 }
 
 /// Writes what charmcraft packs beside the charm's program; ops reads it.
@@ -81,19 +75,18 @@ fn pack(directory: &Path) -> io::Result<()> {
 
 fn subjects() -> Vec<Subject> {
     let bench = env!("CARGO_MANIFEST_DIR");
+    let script =
+        |name, words: [String; 2]| Subject { name, program: words.to_vec(), ..Subject::default() };
     let binary = |name, charm: &Charm| Subject {
         name,
         program: vec![charm.program().display().to_string()],
         size: Some(stripped_size(charm.program())),
+        ..Subject::default()
     };
     let mut subjects = vec![
         binary("by hand", &Charm::built(&["--release", "--package=snapshot-twin"])),
         binary("macro", &Charm::built(&["--release", "--package=bench-charm"])),
-        Subject {
-            name: "bash",
-            program: vec!["bash".to_owned(), format!("{bench}/snapshot.sh")],
-            size: None,
-        },
+        script("bash", ["bash".to_owned(), format!("{bench}/snapshot.sh")]),
     ];
     let python = argument("python", "python3");
     let has_ops = Command::new(&python)
@@ -101,40 +94,32 @@ fn subjects() -> Vec<Subject> {
         .stderr(Stdio::null())
         .status();
     if has_ops.is_ok_and(|status| status.success()) {
-        subjects.push(Subject {
-            name: "ops",
-            program: vec![python, format!("{bench}/snapshot.py")],
-            size: None,
-        });
+        subjects.push(script("ops", [python, format!("{bench}/snapshot.py")]));
     } else {
         println!(
             "ops is left out: {python} has no ops 3.9 (pip install 'ops==3.9.*', python=PATH)"
         );
     }
-    let goops = argument("goops", "");
-    if goops.is_empty() {
-        println!("goops is left out: goops=PATH names its charm");
-    } else {
-        let charm = Charm::new(&goops);
-        subjects.push(binary("goops", &charm));
+    match argument("goops", "").as_str() {
+        "" => println!("goops is left out: goops=PATH names its charm"),
+        goops => subjects.push(binary("goops", &Charm::new(goops))),
     }
     subjects
 }
 
 /// That it does what it is to do, how many tools it calls, and its instructions.
-fn look(unit: &Unit, subject: &Subject) -> Figures {
+fn look(unit: &Unit, subject: &mut Subject) {
     let task = unit.run(&charm(&[], subject), "snapshot", &params());
     let expected = json!({"snapshot": {"file": "db.tar.gz", "kind": "xz", "size": "4096"}});
     if (&task.status, task.log.len()) != (&Status::Completed, 2) || task.results != expected {
         stop(format!("{} does not do the same: {task:#?}", subject.name));
     }
-    let instructions = if instructions::can_be_counted() { counted(unit, subject) } else { None };
-    Figures { tools: task.process.calls.len(), instructions, ..Figures::default() }
-}
-
-fn counted(unit: &Unit, subject: &Subject) -> Option<u64> {
-    let task = unit.run(&charm(&instructions::VALGRIND, subject), "snapshot", &params());
-    instructions::collected(&task.process.stderr)
+    subject.tools = task.process.calls.len();
+    if instructions::can_be_counted() {
+        let charm = charm(&instructions::VALGRIND, subject);
+        let task = unit.run(&charm, "snapshot", &params());
+        subject.instructions = instructions::collected(&task.process.stderr);
+    }
 }
 
 fn measured(unit: &Unit, subject: &Subject) -> Used {
@@ -170,7 +155,7 @@ fn stripped_size(binary: &Path) -> u64 {
     fs::metadata(&stripped).map_or(0, |file| file.len())
 }
 
-fn print(subjects: &[Subject], figures: &[Figures], runs: usize) {
+fn print(subjects: &mut [Subject], runs: usize) {
     println!("{}; {runs} runs of each, in turn; median and maximum", processor::name());
     if !instructions::can_be_counted() {
         println!("instructions are not counted: there is no valgrind (apt install valgrind)");
@@ -179,22 +164,17 @@ fn print(subjects: &[Subject], figures: &[Figures], runs: usize) {
         "|  | tools | instructions | ratio | CPU µs | ratio | memory KiB | ratio | bytes | ratio |"
     );
     println!("|---|---|---|---|---|---|---|---|---|---|");
-    let (Some(twin), Some(base)) = (subjects.first(), figures.first()) else {
-        return;
-    };
-    for (subject, one) in subjects.iter().zip(figures) {
-        let cell = |value: Option<u64>, base: Option<u64>| match (value, base) {
-            (Some(value), Some(base)) => format!("{value} | {}", ratio(value, base)),
+    let mut base = None;
+    for Subject { name, tools, instructions, times, memory, size, .. } in subjects {
+        times.sort_unstable();
+        let median = times.get(times.len() / 2).map(|nanoseconds| nanoseconds / 1000);
+        let figures = [*instructions, median, Some(*memory), *size];
+        // The first is the one by hand.
+        let base = *base.get_or_insert(figures);
+        let cells = figures.iter().zip(base).map(|(value, base)| match (value, base) {
+            (Some(value), Some(base)) => format!("{value} | {}", ratio(*value, base)),
             _ => "- | -".to_owned(),
-        };
-        println!(
-            "| {} | {} | {} | {} | {} | {} |",
-            subject.name,
-            one.tools,
-            cell(one.instructions, base.instructions),
-            cell(Some(one.nanoseconds / 1000), Some(base.nanoseconds / 1000)),
-            cell(Some(one.memory), Some(base.memory)),
-            cell(subject.size, twin.size),
-        );
+        });
+        println!("| {name} | {tools} | {} |", cells.collect::<Vec<_>>().join(" | "));
     }
 }
