@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use std::thread;
 use std::time::Duration;
 
-use actions_tests::{Charm, End, Fault, Status, Task, Tool, Unit};
+use actions_tests::{Charm, End, Fault, Status, Strike, Task, Tool, Unit};
 use serde_json::json;
 
 static CHARM: LazyLock<Charm> = LazyLock::new(|| Charm::of_workspace("database-charm"));
@@ -74,8 +74,8 @@ fn a_command_gets_the_param_as_one_argument_and_its_failure_is_told() {
 
 #[test]
 fn a_line_that_is_lost_does_not_stop_a_snapshot() {
-    let lost = Fault::exit(1, "ERROR connection is shut down");
-    let unit = unit().fault_at(Tool::ActionLog, 3, lost);
+    let fault = Fault::exit(1, "ERROR connection is shut down");
+    let unit = unit().strike(Strike { tool: Tool::ActionLog, call: Some(3), fault });
     let task = unit.run(&CHARM, "snapshot", &json!({"filename": "db"}));
     assert_eq!(task.status, Status::Completed);
     let kept = ["Starting snapshot", "Saved accounts (1 of 3)", "Saved products (3 of 3)"];

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use actions_tests::{End, Fault, Status, Task, Tool, Unit};
+use actions_tests::{End, Fault, Status, Strike, Task, Tool};
 use serde_json::json;
 
 use crate::{charm, unit};
@@ -57,15 +57,7 @@ const CALLS: [(Tool, usize); 7] = [
     (Tool::ActionFail, 3),
 ];
 
-/// What goes wrong: with one call, or with a tool.
-#[derive(Clone, Debug)]
-struct Wrong {
-    tool: Tool,
-    call: Option<usize>,
-    fault: Fault,
-}
-
-fn everything_wrong() -> Vec<Wrong> {
+fn everything_wrong() -> Vec<Strike> {
     let mut all = Vec::new();
     for (tool, call) in CALLS {
         for fault in [
@@ -77,7 +69,7 @@ fn everything_wrong() -> Vec<Wrong> {
             Fault::Hang,
         ] {
             let call = Some(call);
-            all.push(Wrong { tool, call, fault });
+            all.push(Strike { tool, call, fault });
         }
         if call == 1 {
             for fault in [
@@ -87,7 +79,7 @@ fn everything_wrong() -> Vec<Wrong> {
                 Fault::signal("SEGV"),
             ] {
                 let call = None;
-                all.push(Wrong { tool, call, fault });
+                all.push(Strike { tool, call, fault });
             }
         }
     }
@@ -105,7 +97,8 @@ fn an_end_is_always_told_and_no_result_is_lost() {
     let broken = Mutex::new(Vec::new());
     let run = || {
         while let Some((wrong, handler)) = cases.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let task = wrong.run(handler);
+            let unit = unit().strike(wrong.clone());
+            let task = unit.run(&charm(), "work", &json!({"end": handler.0}));
             if let Err(rule) = judge(wrong, handler, &task) {
                 let told = format!("{rule}: {} with {wrong:?}: {task:#?}", handler.0);
                 broken.lock().expect("nothing panics here").push(told);
@@ -122,38 +115,25 @@ fn an_end_is_always_told_and_no_result_is_lost() {
     assert!(told.is_empty(), "{} cases:\n{}", told.len(), told.join("\n"));
 }
 
-impl Wrong {
-    fn run(&self, handler: &Handler) -> Task {
-        let Self { tool, call, fault } = self;
-        let unit: Unit = match call {
-            Some(call) => unit().fault_at(*tool, *call, fault.clone()),
-            None => unit().fault(*tool, fault.clone()),
-        };
-        let params = json!({"end": handler.0});
-        unit.run(&charm(), "work", &params)
-    }
+/// Whether a call came to it.
+fn was_met(wrong: &Strike, task: &Task) -> bool {
+    let calls = task.process.calls.iter().filter(|call| call.tool == wrong.tool).count();
+    wrong.call.is_none_or(|call| calls >= call)
+}
 
-    /// Whether a call came to it.
-    fn was_met(&self, task: &Task) -> bool {
-        let calls = task.process.calls.iter();
-        let calls = calls.filter(|call| call.tool == self.tool).count();
-        self.call.is_none_or(|call| calls >= call)
-    }
-
-    /// Whether the tool has done what it is there for.
-    fn is_harmless(&self) -> bool {
-        match self.fault {
-            Fault::Slow(_) => true,
-            Fault::Output(_) => self.tool != Tool::ActionGet,
-            _ => false,
-        }
+/// Whether the tool has done what it is there for.
+fn is_harmless(wrong: &Strike) -> bool {
+    match wrong.fault {
+        Fault::Slow(_) => true,
+        Fault::Output(_) => wrong.tool != Tool::ActionGet,
+        _ => false,
     }
 }
 
 /// What is not as it should be.
-fn judge(wrong: &Wrong, handler: &Handler, task: &Task) -> Result<(), &'static str> {
+fn judge(wrong: &Strike, handler: &Handler, task: &Task) -> Result<(), &'static str> {
     let ensure = |holds: bool, rule| if holds { Ok(()) } else { Err(rule) };
-    let harm = wrong.was_met(task) && !wrong.is_harmless();
+    let harm = was_met(wrong, task) && !is_harmless(wrong);
     if harm && wrong.fault == Fault::Hang {
         ensure(task.status == Status::Aborted, "a hanging tool is waited for")?;
         return ensure(task.process.end == End::Cancelled, "only a cancel ends it");

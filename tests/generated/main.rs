@@ -22,7 +22,8 @@ const CRATES: [(&str, &str, &str); 6] = [
 
 fn check(program: &str) {
     for (file, edition, name) in CRATES {
-        let compiler = Compiler::new(folder()).edition(edition).name(name);
+        let mut compiler = Compiler::new(folder());
+        (compiler.edition, compiler.name) = (edition, name);
         compiler.check(program, format!("crates/{file}.rs"));
     }
     Compiler::new(folder().join("k8s/crates/charm")).check(program, "lib.rs");

@@ -16,8 +16,9 @@ use crate::charm;
 pub struct Compiler {
     runtime: PathBuf,
     folder: PathBuf,
-    edition: &'static str,
-    name: &'static str,
+    pub edition: &'static str,
+    /// What the crate calls the runtime.
+    pub name: &'static str,
 }
 
 impl Compiler {
@@ -29,18 +30,6 @@ impl Compiler {
         let runtime = built.find_map(|made| made["filenames"][0].as_str());
         let runtime = runtime.expect("cargo builds the runtime").into();
         Self { runtime, folder: folder.into(), edition: "2024", name: "actions_runtime" }
-    }
-
-    #[must_use]
-    pub fn edition(mut self, edition: &'static str) -> Self {
-        self.edition = edition;
-        self
-    }
-
-    #[must_use]
-    pub fn name(mut self, name: &'static str) -> Self {
-        self.name = name;
-        self
     }
 
     /// A file in the folder.

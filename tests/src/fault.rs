@@ -47,7 +47,7 @@ impl Fault {
 }
 
 /// A fault and the calls that it strikes.
-#[derive(Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Strike {
     pub tool: Tool,
     /// Counted from 1; `None` for each.

@@ -19,7 +19,6 @@ pub enum Status {
 /// A task as `juju run` and `juju show-task` tell of it.
 #[derive(Debug, PartialEq)]
 pub struct Task {
-    pub id: String,
     pub status: Status,
     /// Why it failed; empty for a completed task. Where the process itself failed, Juju's words
     /// for that, whatever `action-fail` said. Whether a signal left a core dump is not told.
@@ -33,7 +32,7 @@ pub struct Task {
 }
 
 impl Task {
-    pub(crate) fn new(id: String, process: Process, held: Held) -> Self {
+    pub(crate) fn new(process: Process, held: Held) -> Self {
         let Held { mut results, failed, mut log } = held;
         results.remove("return-code");
         log.truncate(LOG_LINES);
@@ -46,6 +45,6 @@ impl Task {
             (End::Signal(other), _) => (Status::Failed, format!("signal: signal {other}")),
             (End::Cancelled, _) => (Status::Aborted, "terminated".to_owned()),
         };
-        Self { id, status, message, results: Value::Object(results), log, process }
+        Self { status, message, results: Value::Object(results), log, process }
     }
 }

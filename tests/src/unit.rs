@@ -71,16 +71,14 @@ impl Unit {
 
     /// Each call of `tool` goes wrong.
     #[must_use]
-    pub fn fault(mut self, tool: Tool, fault: Fault) -> Self {
-        self.strikes.push(Strike { tool, call: None, fault });
-        self
+    pub fn fault(self, tool: Tool, fault: Fault) -> Self {
+        self.strike(Strike { tool, call: None, fault })
     }
 
-    /// One call of `tool`, counted from 1, goes wrong. Where several faults strike one call, the
-    /// first that was given does.
+    /// Where several faults strike one call, the first that was given does.
     #[must_use]
-    pub fn fault_at(mut self, tool: Tool, call: usize, fault: Fault) -> Self {
-        self.strikes.push(Strike { tool, call: Some(call), fault });
+    pub fn strike(mut self, strike: Strike) -> Self {
+        self.strikes.push(strike);
         self
     }
 
@@ -101,7 +99,7 @@ impl Unit {
         let path = format!("actions/{action}");
         let params = go_json::write(params);
         match self.dispatch(&id, charm, &path, &variables, Some(&params)) {
-            Ok((process, held)) => Task::new(id, process, held),
+            Ok((process, held)) => Task::new(process, held),
             Err(error) => panic!("the action {action}: {error}"),
         }
     }

@@ -2,13 +2,11 @@
 
 use actions_runtime::{Action, HandlerResult, charm_actions};
 
-/// The actions of this package's `charmcraft.yaml`.
 #[charm_actions("charmcraft.yaml", allow(missing_type))]
 pub mod actions {}
 
 use self::actions::{EveryRuleParams, FreeParams, Handler};
 
-/// Calls `act` for every action.
 pub struct Charm<F>(pub F);
 
 impl<F: FnMut(&Action) -> HandlerResult> Handler for Charm<F> {

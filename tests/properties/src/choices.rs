@@ -2,13 +2,11 @@
 
 /// The choices that are left. Once there are no more bytes, each is the first one, which therefore
 /// has to be one that ends things.
-#[derive(Clone, Debug)]
 pub struct Choices<'b> {
     bytes: &'b [u8],
 }
 
 impl<'b> Choices<'b> {
-    /// The choices that `bytes` stand for.
     pub fn new(bytes: &'b [u8]) -> Self {
         Self { bytes }
     }
@@ -26,7 +24,6 @@ impl<'b> Choices<'b> {
         self.below(odds) == odds - 1
     }
 
-    /// One of `options`.
     pub fn one_of<T: Copy>(&mut self, options: &[T]) -> T {
         options[self.below(options.len())]
     }
@@ -60,16 +57,13 @@ impl<'b> Choices<'b> {
 }
 
 /// Bytes that are the same ones in every run (xorshift64*).
-#[derive(Clone, Debug)]
 pub struct Random(u64);
 
 impl Random {
-    /// The bytes of a seed.
     pub fn new(seed: u64) -> Self {
         Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
     }
 
-    /// The next `count` bytes.
     pub fn bytes(&mut self, count: usize) -> Vec<u8> {
         (0..count).map(|_| self.byte()).collect()
     }

@@ -10,10 +10,8 @@ use actions_derive_core::source::{Source, Span};
 use actions_derive_core::yaml::Reader;
 use syn::{Item, Member, TraitItem};
 
-/// The path under which the declarations stand.
 const PATH: &str = "charmcraft.yaml";
 
-/// Expands `text`.
 pub fn expanded(text: &str, reader: Reader) -> Expansion {
     let arguments: Arguments = syn::parse_str("\"charmcraft.yaml\"").expect("they are arguments");
     let module: Module = syn::parse_str("pub mod actions {}").expect("it is a module");

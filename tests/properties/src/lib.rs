@@ -4,8 +4,8 @@
 //! `tests/fuzz` call them with what a fuzzer makes up, the tests of this package with bytes from a
 //! fixed seed and with the inputs that once broke something.
 
-// To panic is what they are for.
-#![allow(clippy::missing_panics_doc)]
+// To panic is what they are for; their names say the rest.
+#![allow(clippy::missing_panics_doc, missing_docs)]
 
 pub mod charm;
 pub mod choices;
