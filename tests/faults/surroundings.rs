@@ -30,7 +30,7 @@ fn a_tool_has_the_environment_and_the_directory_of_the_charm() {
         let status = shell.args(["-c", write]).arg(directory.join(tool)).arg(text).status();
         assert!(status.expect("the shell can be started").success(), "{tool} cannot be written");
     }
-    unit.run(&charm(), "count", &json!({}));
+    unit.run(&charm_after("exec <action-get"), "count", &json!({}));
     let read = |file: &str| fs::read_to_string(directory.join(file)).unwrap_or_default();
     assert!(read("charm").contains("\0EXTRA=a\nb=c\0"));
     assert_eq!(read("tool"), read("charm"));
