@@ -15,7 +15,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use actions_benches::process::Used;
-use actions_benches::{argument, instructions, process, processor, ratio, stop};
+use actions_benches::{argument, instructions, process, ratio, stop};
 use actions_tests::{Charm, Status, Unit};
 use serde_json::json;
 
@@ -156,7 +156,7 @@ fn stripped_size(binary: &Path) -> u64 {
 }
 
 fn print(subjects: &mut [Subject], runs: usize) {
-    println!("{}; {runs} runs of each, in turn; median and maximum", processor::name());
+    println!("{}; {runs} runs of each, in turn; median and maximum", process::processor());
     if !instructions::can_be_counted() {
         println!("instructions are not counted: there is no valgrind (apt install valgrind)");
     }

@@ -8,7 +8,7 @@
 use std::hint::black_box;
 
 use actions_benches::declaration::with_actions;
-use actions_benches::{argument, processor, ratio, stop};
+use actions_benches::{argument, process, ratio, stop};
 use actions_derive_core::attribute::{Arguments, Module};
 use actions_derive_core::expand::{Expansion, Input, expand};
 use actions_derive_core::files::Beside;
@@ -16,7 +16,7 @@ use actions_derive_core::yaml::Reader;
 
 fn main() {
     let most = argument("most", "10000").parse().unwrap_or(10_000);
-    println!("{}; the least of several runs; the ratio is to the line above", processor::name());
+    println!("{}; the least of several runs; the ratio is to the line above", process::processor());
     for mistakes in [false, true] {
         let what = if mistakes { "A mistake in each action" } else { "No mistakes" };
         println!("\n{what}:\n\n| actions | lines | CPU µs | ratio |\n|---|---|---|---|");
@@ -44,7 +44,7 @@ fn expanded(text: &str) -> u64 {
     let name = "charmcraft.yaml";
     let (reader, beside) = (Reader::Charmcraft, Beside::default());
     let input = Input { text, path: name, name, reader, beside };
-    let before = processor::own_nanoseconds();
+    let before = process::own_nanoseconds();
     let _: Expansion = black_box(expand(input, &arguments, &module));
-    processor::own_nanoseconds() - before
+    process::own_nanoseconds() - before
 }

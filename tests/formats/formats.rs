@@ -179,8 +179,7 @@ fn params_are_the_content_of_tagged_enums() {
         Pause(PauseParams),
     }
     let snapshot = || SnapshotParams::new("db.tar.gz");
-    let mut pause = PauseParams::new();
-    pause.timeout = Some(30);
+    let pause = PauseParams { timeout: Some(30) };
     let text = r#"{"action":"snapshot","filename":"db.tar.gz"}"#;
     let inside: Inside = serde_json::from_str(text).unwrap();
     assert_eq!(inside, Inside::Snapshot(snapshot()));

@@ -5,7 +5,6 @@
 pub mod declaration;
 pub mod instructions;
 pub mod process;
-pub mod processor;
 
 use std::fmt::Display;
 use std::process::exit;

@@ -1,4 +1,4 @@
-//! What one process costs, watched from outside.
+//! What one process costs, watched from outside: from `/proc`, of Linux only.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -6,8 +6,6 @@ use std::io;
 use std::process::{Command, Stdio};
 use std::thread;
 use std::time::Duration;
-
-use crate::processor;
 
 /// What a process used. Its children are not in it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -32,7 +30,7 @@ pub fn run(program: &[impl AsRef<OsStr>]) -> io::Result<Used> {
         used.memory = used.memory.max(memory(&id).unwrap_or_default());
         thread::sleep(Duration::from_micros(200));
     }
-    used.nanoseconds = processor::nanoseconds(&id).unwrap_or_default();
+    used.nanoseconds = nanoseconds(&id).unwrap_or_default();
     let status = child.wait()?;
     if !status.success() {
         return Err(io::Error::other(status.to_string()));
@@ -50,4 +48,26 @@ fn memory(id: &str) -> Option<u64> {
     let status = fs::read_to_string(format!("/proc/{id}/status")).ok()?;
     let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
     line.split_ascii_whitespace().nth(1)?.parse().ok()
+}
+
+/// The nanoseconds that the main thread of a process has run, also of one that has ended and was
+/// not waited for. Its children count for themselves.
+fn nanoseconds(process: &str) -> Option<u64> {
+    let times = fs::read_to_string(format!("/proc/{process}/schedstat")).ok()?;
+    times.split(' ').next()?.parse().ok()
+}
+
+/// The nanoseconds that this process has run.
+pub fn own_nanoseconds() -> u64 {
+    // The kernel counts when a process gives way, and else only a few hundred times in a second.
+    thread::sleep(Duration::from_micros(1));
+    nanoseconds("self").unwrap_or_default()
+}
+
+/// The model name of the processor.
+pub fn processor() -> String {
+    let cpuinfo = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
+    let model = cpuinfo.lines().find(|line| line.starts_with("model name"));
+    let name = model.and_then(|line| line.split_once(": "));
+    name.map_or("unknown", |(_, name)| name).to_owned()
 }

@@ -1,13 +1,12 @@
 //! The ends of `work`, which copies tables.
 
-use std::error::Error;
-use std::fmt::{self, Display, Formatter};
 use std::io;
 use std::panic::panic_any;
 use std::process;
 use std::thread;
 
-use actions_runtime::{Action, Failure, HandlerResult, Results, fail};
+use actions_runtime::{Action, HandlerResult, Results, fail};
+use anyhow::Context as _;
 
 use crate::actions::WorkEnd;
 
@@ -15,7 +14,7 @@ pub(crate) fn end(action: &Action, end: WorkEnd) -> HandlerResult {
     match end {
         WorkEnd::Results | WorkEnd::Drop => return Ok(copied()),
         WorkEnd::Nothing => {}
-        WorkEnd::Error => return Err(failure()),
+        WorkEnd::Error => write()?,
         WorkEnd::Fail => {
             for (key, value) in copied().iter() {
                 action.set(key, value);
@@ -35,7 +34,7 @@ pub(crate) fn end(action: &Action, end: WorkEnd) -> HandlerResult {
         WorkEnd::Print => {
             print!("copied");
             eprint!("copied");
-            return Err(failure());
+            write()?;
         }
         WorkEnd::Exit0 => process::exit(0),
         WorkEnd::Exit3 => process::exit(3),
@@ -47,7 +46,7 @@ pub(crate) fn end(action: &Action, end: WorkEnd) -> HandlerResult {
         }
         WorkEnd::RefusedThenFail => {
             action.set("stdout", "copied");
-            return Err(failure());
+            write()?;
         }
     }
     Ok(().into())
@@ -57,27 +56,11 @@ fn copied() -> Results {
     Results::new().with("rows", 5).with("size.bytes", 4096)
 }
 
-fn failure() -> Failure {
-    let unwritten = Unwritten(io::Error::other("disk is full"));
-    Failure::from(anyhow::Error::new(unwritten).context("cannot copy the tables"))
+/// Fails with a cause that has a cause.
+fn write() -> anyhow::Result<()> {
+    read().context("cannot write orders").context("cannot copy the tables")
 }
 
 fn read() -> io::Result<()> {
     Err(io::Error::other("disk is full"))
-}
-
-/// An error with a cause of its own.
-#[derive(Debug)]
-struct Unwritten(io::Error);
-
-impl Display for Unwritten {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        f.write_str("cannot write orders")
-    }
-}
-
-impl Error for Unwritten {
-    fn source(&self) -> Option<&(dyn Error + 'static)> {
-        Some(&self.0)
-    }
 }
