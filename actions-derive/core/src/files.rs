@@ -17,7 +17,7 @@ use std::path::Path;
 pub struct Beside<'a> {
     /// The name of the charm.
     pub charm: Option<&'a str>,
-    /// The text of the `actions.yaml` beside this `charmcraft.yaml`.
+    /// The text of the `actions.yaml` beside it.
     pub actions_yaml: Option<&'a str>,
 }
 
@@ -27,7 +27,7 @@ pub(crate) struct Files {
     /// Those beside the declaration that were read.
     pub(crate) others: Vec<File>,
     pub(crate) charm: Option<String>,
-    /// The text of that beside a declaration in `charmcraft.yaml`.
+    /// The text of that beside a declaration in another file.
     pub(crate) actions_yaml: Option<String>,
     /// What is wrong with one of the others.
     pub(crate) error: Option<String>,
@@ -60,7 +60,9 @@ pub(crate) fn read(
         Some("charmcraft.yaml") => {
             (Reader::Charmcraft, ["metadata.yaml", "actions.yaml"].as_slice())
         }
-        _ => (Reader::Charmcraft, [].as_slice()),
+        // Any other stands alone, if it has actions.
+        _ if has_actions(&declaration.text) => (Reader::Charmcraft, [].as_slice()),
+        _ => (Reader::Charmcraft, ["actions.yaml"].as_slice()),
     };
     let (mut others, mut charm, mut actions_yaml, mut error) = (Vec::new(), None, None, None);
     for &name in beside {
@@ -80,6 +82,11 @@ pub(crate) fn read(
         others.push(file);
     }
     Ok(Files { declaration, reader, others, charm, actions_yaml, error })
+}
+
+fn has_actions(text: &str) -> bool {
+    let root = yaml::parse(text, Reader::Charmcraft).unwrap_or_default();
+    root.is_some_and(|root| root.get("actions").is_some())
 }
 
 /// Reads a file in the folder of `Cargo.toml`, or where it is while charmcraft packs the charm.
@@ -117,7 +124,7 @@ fn shown(path: &Path) -> String {
     whole.strip_prefix(working).unwrap_or(&whole).display().to_string()
 }
 
-/// What is wrong with the `charmcraft.yaml` that the attribute names, beside an `actions.yaml`.
+/// What is wrong with the file that the attribute names, beside an `actions.yaml`.
 pub(crate) fn beside_actions_yaml(given: &str, root: Option<&Node>) -> Diagnostic {
     root.and_then(actions_in_both).unwrap_or_else(|| {
         let mut error = Diagnostic::error_in_file("this file declares no actions");

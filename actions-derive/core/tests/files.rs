@@ -142,6 +142,11 @@ fn files_that_charmcraft_does_not_read_speak_for_nothing() {
     assert_eq!(charm(&tokens), "juju-mine");
     assert_eq!(tracked(&tokens, folder.path()), ["my-actions.yaml"]);
 
+    write("config.yaml", "options: {}\n");
+    let told_of_config = told(expanded("config.yaml", folder.path(), |_| None)).join("\n");
+    let expected = NO_ACTIONS_BUT_ACTIONS_YAML.replace("charmcraft", "config");
+    assert_eq!(told_of_config, expected.replace("FOLDER", &folder.path().display().to_string()));
+
     // What cannot be read is charmcraft's to tell; what is no UTF-8 is as if it were not there.
     fs::write(folder.path().join("charmcraft.yaml"), b"name: \xff").expect("it can be written");
     write("metadata.yaml", "name: [juju");

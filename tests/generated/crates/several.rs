@@ -24,7 +24,17 @@ pub(crate) mod second {}
 )]
 pub mod third {}
 
-/// A charm for both.
+/// No actions, which is told.
+#[allow(deprecated)]
+pub mod none {
+    /// What has none.
+    #[actions_runtime::charm_actions("crates/none.yaml")]
+    pub mod actions {}
+
+    impl actions::Handler for super::Charm {}
+}
+
+/// A charm for all.
 #[derive(Debug)]
 pub struct Charm;
 
