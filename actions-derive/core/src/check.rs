@@ -92,7 +92,7 @@ fn is_without_properties(owner: &Owner<'_>, schema: &Schema<'_>) -> bool {
         && !schema.is_faulty
 }
 
-/// Those of which no call can do without what is declared there are errors.
+/// Those that hide what must be there, or all params of the action, are errors.
 fn unknown_keywords(
     owner: &Owner<'_>,
     schema: &Schema<'_>,
@@ -101,7 +101,9 @@ fn unknown_keywords(
 ) {
     for keyword in &schema.ignored {
         let is_fatal = match keyword.meant {
-            Some("params") => !refused.is_empty(),
+            Some("params") => {
+                !refused.is_empty() || (keyword.holds_schemas && schema.properties().is_empty())
+            }
             Some("properties") => is_without_properties(owner, schema),
             _ => keyword.is_param && refused.iter().any(|name| name.text == keyword.name.text),
         };
@@ -145,7 +147,7 @@ fn required_undeclared(
             sink.warn(Warning::OpenParams, name.span, message)
                 .note("Juju 4 refuses what is not declared, so that no call could pass there")
         };
-        found.help(match near {
+        found.types_unknown().help(match near {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("declare `{0}`, or take it out of `required`", name.text),
         });
@@ -176,6 +178,12 @@ fn made_of_defaults(owner: &Owner<'_>, schema: &Schema<'_>, sink: &mut Sink<'_>)
         let what = format!("an object, and its type is {}", either(&schema.types));
         let help = "write `type: object`, or remove its `properties`".to_owned();
         tell(schema.types_span.unwrap_or(schema.span), what, help);
+    }
+    if let Some(members) = schema.members.as_ref().filter(|_| schema.types.is_empty())
+        && members.values.iter().all(|value| value.map().is_none())
+    {
+        let what = "an object, which is not in its `enum`".to_owned();
+        tell(members.span, what, "remove its `enum`, or its `properties`".to_owned());
     }
     for Text { text, span } in &schema.required {
         let mut properties = schema.properties().iter();

@@ -12,6 +12,7 @@ pub(crate) struct Ignored<'n> {
     pub(crate) meant: Option<&'static str>,
     /// Whether it is a param in the body of its action.
     pub(crate) is_param: bool,
+    pub(crate) holds_schemas: bool,
 }
 
 /// What people call `params` and `properties`.
@@ -46,7 +47,8 @@ impl<'n> Ignored<'n> {
         let name = key.text();
         let is_param = is_action && holds_schema(value);
         let meant = if is_param { None } else { meant(name, value, is_action) };
-        Self { name: Text::of_key(key), meant, is_param }
+        let holds_schemas = holds_schemas(value);
+        Self { name: Text::of_key(key), meant, is_param, holds_schemas }
     }
 
     /// Warns of it; where it is why no call can pass, it is an error.
@@ -58,7 +60,7 @@ impl<'n> Ignored<'n> {
         let message = format!("Juju does not know `{name}` in {owner}");
         let found = if is_fatal {
             let found = sink.error(self.name.span, message);
-            found.note("no call can pass without what is declared there").types_unknown()
+            found.note("what is declared there is nothing to Juju").types_unknown()
         } else {
             sink.warn(Warning::UnknownKeyword, self.name.span, message)
         };
