@@ -1,7 +1,7 @@
 //! The whole way of `#[charm_actions]`: a declaration in, Rust and diagnostics out.
 
 use crate::attribute::{Arguments, Module};
-use crate::diagnostic::{self, Diagnostic, Sink, render};
+use crate::diagnostic::{self, Diagnostic, Severity, Sink, render};
 use crate::files::{self, Beside, File};
 use crate::model;
 use crate::source::{self, Source};
@@ -97,7 +97,9 @@ pub fn expand(input: Input<'_>, arguments: &Arguments, module: &Module) -> Expan
     let diagnostics = sink.into_sorted();
     let report = diagnostic::report(&diagnostics, &source, arguments.path.span());
     let is_known = !diagnostics.iter().any(|found| found.types_unknown);
-    let misused = misused(&model, &source);
+    let has_errors = diagnostics.iter().any(|found| found.severity == Severity::Error);
+    // What the arguments are about may be what is faulty.
+    let misused = (!has_errors).then(|| misused(&model, &source));
     // Where the declaration is faulty, its paths may be missing.
     let unused = is_known.then(|| unused(&model, arguments, input.name));
     let module = module.with(&if is_known && model.misused.is_empty() {

@@ -2,6 +2,7 @@
 
 use super::Lowering;
 use super::place::Place;
+use crate::attribute::Share;
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 
@@ -13,16 +14,33 @@ impl<'n> Lowering<'_, '_, 'n> {
             return;
         };
         self.has_clash = true;
-        let (_, first) = self.module.types[first].places[0];
-        if let Some(share) = place.share.filter(|share| share.types.name() == name) {
-            let message = format!("the type `{name}` cannot be shared: there is one already");
-            let mut told = Diagnostic::error(first, message);
-            told.label("it comes from here").help("give the shared one another name");
-            self.module.misused.push((share.path.span(), told));
+        let (taken, first) = self.module.types[first].places[0].clone();
+        let this = (place.whole_path(), place.declared.span);
+        let is_shared = |share: &&Share| share.types.name() == name;
+        let earlier = self.shared.iter().find(|shared| shared.name == name);
+        if let Some(share) = place.share.filter(is_shared) {
+            self.taken(share, &this.0, (taken, first));
+        } else if let Some(share) = earlier.and_then(|shared| shared.place.share) {
+            self.taken(share, &taken, this);
         } else {
             let other = format!("{}-2", place.declared.text);
             self.clash(place, first, &format!("type `{name}`"), &other);
         }
+    }
+
+    /// The type that the param at `path` is to share has the name of another.
+    fn taken(&mut self, share: &Share, path: &str, (other, span): (String, Span)) {
+        let name = share.types.name();
+        let why = if path.strip_prefix(&*other).is_some_and(|rest| rest.starts_with(['.', '['])) {
+            format!("it is inside `{other}`, which has that one")
+        } else {
+            format!("that is the type of `{other}`")
+        };
+        let message = format!("`{path}` cannot share the type `{name}`: {why}");
+        let mut told = Diagnostic::error(span, message);
+        told.label("it comes from here")
+            .help("give the shared one another name, or take the param out of the list");
+        self.module.misused.push((share.path.span(), told));
     }
 
     /// What is at a place would become what something else is already.

@@ -13,8 +13,8 @@ use std::ops::Range;
 
 /// The first param that has the type.
 pub(super) struct Shared<'n> {
-    name: String,
-    place: Place<'n>,
+    pub(super) name: String,
+    pub(super) place: Place<'n>,
     facts: Facts<'n>,
     /// The type and those inside it.
     types: Range<usize>,
@@ -55,14 +55,12 @@ impl<'n> Lowering<'_, '_, 'n> {
         let known = &self.shared[index];
         let (known_path, path) = (known.place.whole_path(), place.whole_path());
         facts.of_schema(place, &known.place.path);
-        // Beside other errors nothing is to be said.
-        if let Some((what, spans)) = difference(&known.facts.all, &facts.all)
-            && self.sink.errors() == 0
-        {
+        if let Some((what, spans)) = difference(&known.facts.all, &facts.all) {
             let message =
                 format!("`{known_path}` and `{path}` cannot share the type `{name}`: {what}");
             let mut told = Diagnostic::error(spans.1, message);
-            told.related(spans.0, "the other one is here");
+            told.related(spans.0, "the other one is here")
+                .help("make the two equal, or take one of them out of the list");
             self.module.misused.push((share.path.span(), told));
         }
         // The types of the first are declared here as well.
