@@ -1,7 +1,8 @@
 //! Rules over several schemas: what charmcraft and Juju accept although no task can run with it, or
 //! nobody means it.
 
-use crate::declaration::{Action, is_action_name, mended_name};
+use crate::action_name::{is_action_name, mended_name};
+use crate::declaration::Action;
 use crate::diagnostic::{Sink, Warning, enumerated};
 use crate::places::Places;
 use crate::schema::{Additional, JsonType, Owner, Property, Schema, Text, either};
