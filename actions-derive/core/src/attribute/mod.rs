@@ -123,7 +123,12 @@ impl Arguments {
                 "secret" => self.secrets.add(values.parse().map_err(expected)?, ())?,
                 "share" => {
                     let (name, params) = pair(&values, list).map_err(expected)?;
-                    let types = TypePath::new(&has_words(&name)?);
+                    let given = has_words(&name)?;
+                    let types = TypePath::new(&given);
+                    if types.name() != given {
+                        let message = format!("`{given}` is no type: write `{}`", types.name());
+                        return Err(Error::new(name.span(), message));
+                    }
                     for path in params {
                         let share = Share { types: types.clone(), path: path.clone() };
                         self.shares.add(path, share)?;
@@ -283,6 +288,8 @@ mod tests {
             assert_eq!(told(&format!("\"a\", {text}")), renamed, "{text}");
         }
         assert_eq!(told(r#""a", rename("x" = "y", "x" = "z")"#), "`x` is given twice");
+        let shared = "`format` is no type: write `Format`";
+        assert_eq!(told(r#""a", share("format" = ["a.x", "a.z"])"#), shared);
         assert_eq!(told(r#""a", rename("x" = "")"#), "`` leaves nothing for a name in Rust");
         let own = |other: &str| told(&format!(r#""a", type("x.y" = T), {other}"#));
         for inside in [
