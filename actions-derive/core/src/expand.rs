@@ -94,7 +94,10 @@ pub fn expand(input: Input<'_>, arguments: &Arguments, module: &Module) -> Expan
         sink = Sink::new(&arguments.allowed);
         sink.push(*mistake);
     }
-    let diagnostics = sink.into_sorted();
+    let mut diagnostics = sink.into_sorted();
+    for found in &mut diagnostics {
+        in_a_comment(found, input.text);
+    }
     let report = diagnostic::report(&diagnostics, &source, arguments.path.span());
     let is_known = !diagnostics.iter().any(|found| found.types_unknown);
     let has_errors = diagnostics.iter().any(|found| found.severity == Severity::Error);
@@ -116,6 +119,18 @@ pub fn expand(input: Input<'_>, arguments: &Arguments, module: &Module) -> Expan
         schema: action.schema,
     });
     Expansion { tokens, diagnostics, handlers: handlers.collect() }
+}
+
+/// Where a text that is missing may stand in the comment behind it: `default: #prod`.
+fn in_a_comment(found: &mut Diagnostic, text: &str) {
+    // Of a schema or a list that is missing the types are unknown.
+    let place = found.span.filter(|span| span.start == span.end && !found.types_unknown);
+    let behind = place.and_then(|span| text.get(span.end..)?.lines().next());
+    let comment = behind.and_then(|line| line.trim_start_matches([':', ' ']).strip_prefix('#'));
+    if let Some(comment) = comment.filter(|text| text.starts_with(char::is_alphanumeric)) {
+        let text = comment.trim_end();
+        found.help(format!("`#` starts a comment; put a text in quotes: `'#{text}'`"));
+    }
 }
 
 /// Errors about arguments that the declaration does not allow.
