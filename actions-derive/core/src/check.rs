@@ -102,9 +102,7 @@ fn unknown_keywords(
 ) {
     for keyword in &schema.ignored {
         let is_fatal = match keyword.meant {
-            Some("params") => {
-                !refused.is_empty() || (keyword.holds_schemas && schema.properties().is_empty())
-            }
+            Some("params") => keyword.is_params || !refused.is_empty(),
             Some("properties") => is_without_properties(owner, schema),
             _ => keyword.is_param && refused.iter().any(|name| name.text == keyword.name.text),
         };

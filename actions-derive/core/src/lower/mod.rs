@@ -90,9 +90,13 @@ impl<'n> Lowering<'_, '_, 'n> {
         let index = self.reserve(place, name);
         let properties = place.schema.properties();
         let required = properties.iter().filter(|property| property.required).count();
-        let required = (required > 1).then(|| place.types.then("required").name());
+        let required_name = place.types.then("required").name();
+        let required = (required > 1).then(|| required_name.clone());
         if let Some(required) = &required {
             self.take_name(place, required, index);
+        } else if place.schema.required.len() > 1 {
+            // Where one of them is misspelt.
+            self.module.names.push(required_name);
         }
         let mut fields: Vec<Field<'n>> = Vec::new();
         let mut known = Places::default();

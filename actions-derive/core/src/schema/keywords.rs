@@ -137,7 +137,12 @@ impl<'n> Reading<'n, '_, '_> {
             // Inside of an action both are told wherever they stand.
             "$ref" => self.schema.is_faulty = true,
             "$schema" => {}
-            _ => self.schema.ignored.push(Ignored::of(entry, is_action)),
+            _ => {
+                let mut ignored = Ignored::of(entry, is_action);
+                ignored.is_params &=
+                    ["params", "properties"].iter().all(|name| self.find(name).is_none());
+                self.schema.ignored.push(ignored);
+            }
         }
     }
 

@@ -3,7 +3,7 @@
 use super::keywords::SHARING;
 use super::kinds::Kind;
 use super::misplaced::{body, holds_schemas};
-use super::{Property, Reading, Text, read, read_body};
+use super::{Ignored, Property, Reading, Text, read, read_body};
 use crate::diagnostic::Warning;
 use crate::scalar::Value;
 use crate::yaml::Entry;
@@ -20,7 +20,10 @@ impl<'n> Reading<'n, '_, '_> {
                 .note("Juju takes one of the two at random, each time it reads the charm")
                 .help("move all of them under `params`");
         }
-        let Some(entry) = params.or(properties) else {
+        let mut entries = self.entries.iter().copied();
+        // That it has another name is told, and its types are still to be named.
+        let meant = entries.find(|entry| Ignored::of(entry, is_action).is_params);
+        let Some(entry) = params.or(properties).or(meant) else {
             // Juju starts from an empty map of params.
             self.schema.properties = is_action.then(Vec::new);
             return;

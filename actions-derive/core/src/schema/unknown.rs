@@ -12,7 +12,8 @@ pub(crate) struct Ignored<'n> {
     pub(crate) meant: Option<&'static str>,
     /// Whether it is a param in the body of its action.
     pub(crate) is_param: bool,
-    pub(crate) holds_schemas: bool,
+    /// Whether it is what the action has in place of `params`.
+    pub(crate) is_params: bool,
 }
 
 /// What people call `params` and `properties`.
@@ -47,8 +48,8 @@ impl<'n> Ignored<'n> {
         let name = key.text();
         let is_param = is_action && holds_schema(value);
         let meant = if is_param { None } else { meant(name, value, is_action) };
-        let holds_schemas = holds_schemas(value);
-        Self { name: Text::of_key(key), meant, is_param, holds_schemas }
+        let is_params = is_action && meant == Some("params") && holds_schemas(value);
+        Self { name: Text::of_key(key), meant, is_param, is_params }
     }
 
     /// Warns of it; where it is why no call can pass, it is an error.
