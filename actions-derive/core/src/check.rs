@@ -179,6 +179,7 @@ fn made_of_defaults(owner: &Owner<'_>, schema: &Schema<'_>, sink: &mut Sink<'_>)
         tell(schema.types_span.unwrap_or(schema.span), what, help);
     }
     if let Some(members) = schema.members.as_ref().filter(|_| schema.types.is_empty())
+        && !schema.is_faulty
         && members.values.iter().all(|value| value.map().is_none())
     {
         let what = "an object, which is not in its `enum`".to_owned();

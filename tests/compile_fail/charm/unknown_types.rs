@@ -3,6 +3,7 @@ use actions_runtime::charm_actions;
 #[charm_actions("unknown_types.yaml")]
 pub mod actions {}
 use actions::*;
+use actions::{RotateKeyParams, RotateKeyRequired};
 
 struct Database;
 
@@ -20,6 +21,12 @@ impl Handler for Database {
 
     fn pause(&mut self, _action: &Action, params: PauseParams) -> HandlerResult {
         Ok([("force", params.force)].into())
+    }
+
+    fn rotate_key(&mut self, _action: &Action, params: RotateKeyParams) -> HandlerResult {
+        let RotateKeyParams { old, new } = params;
+        let exchanged = RotateKeyParams::new(RotateKeyRequired { old: new, new: old });
+        Ok([("old", exchanged.old)].into())
     }
 }
 

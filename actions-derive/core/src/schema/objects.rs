@@ -20,10 +20,10 @@ impl<'n> Reading<'n, '_, '_> {
                 .note("Juju takes one of the two at random, each time it reads the charm")
                 .help("move all of them under `params`");
         }
-        let mut entries = self.entries.iter().copied();
-        // That it has another name is told, and its types are still to be named.
-        let meant = entries.find(|entry| Ignored::of(entry, is_action).is_params);
-        let Some(entry) = params.or(properties).or(meant) else {
+        // That they have another name is told; their types can be named all the same.
+        let is_meant = |entry: &&Entry| is_action && Ignored::of(entry, true).is_params;
+        let meant = || self.entries.iter().copied().find(is_meant);
+        let Some(entry) = params.or(properties).or_else(meant) else {
             // Juju starts from an empty map of params.
             self.schema.properties = is_action.then(Vec::new);
             return;

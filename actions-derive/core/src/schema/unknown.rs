@@ -47,7 +47,8 @@ impl<'n> Ignored<'n> {
     pub(super) fn of(Entry { key, value }: &'n Entry, is_action: bool) -> Self {
         let name = key.text();
         let is_param = is_action && holds_schema(value);
-        let meant = if is_param { None } else { meant(name, value, is_action) };
+        let is_told = !is_param && !is_quiet(name);
+        let meant = if is_told { meant(name, value, is_action) } else { None };
         let is_params = is_action && meant == Some("params") && holds_schemas(value);
         Self { name: Text::of_key(key), meant, is_param, is_params }
     }
@@ -55,7 +56,7 @@ impl<'n> Ignored<'n> {
     /// Warns of it; where it is why no call can pass, it is an error.
     pub(crate) fn tell(&self, owner: &Owner<'_>, is_fatal: bool, sink: &mut Sink<'_>) {
         let name = self.name.text;
-        if QUIET.contains(&name) || name.starts_with("x-") {
+        if is_quiet(name) {
             return;
         }
         let message = format!("Juju does not know `{name}` in {owner}");
@@ -81,6 +82,10 @@ impl<'n> Ignored<'n> {
             (_, meant) => meant.map(|meant| format!("did you mean `{meant}`?")),
         });
     }
+}
+
+fn is_quiet(name: &str) -> bool {
+    QUIET.contains(&name) || name.starts_with("x-")
 }
 
 fn meant(name: &str, value: &Node, is_action: bool) -> Option<&'static str> {
