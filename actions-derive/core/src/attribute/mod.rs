@@ -79,6 +79,9 @@ impl Parse for Arguments {
         };
         if !input.is_empty() {
             input.parse::<Token![,]>()?;
+            if input.peek(LitStr) {
+                return Err(input.error("a module reads one file; another has its own module"));
+            }
             let options = syn::meta::parser(|option| arguments.option(&option));
             options.parse2(input.parse()?)?;
         }
