@@ -5,8 +5,8 @@
 
 use crate::diagnostic::{Diagnostic, render};
 use crate::packing;
-use crate::source::{Source, decode_utf8};
-use crate::yaml::{self, Node, Reader};
+use crate::source::Source;
+use crate::yaml::{self, Node, Reader, decode_utf8};
 use std::ffi::{OsStr, OsString};
 use std::fmt::Write as _;
 use std::fs;

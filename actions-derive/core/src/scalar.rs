@@ -4,7 +4,17 @@
 //! is copied. Read here is what is the same on every way: words for booleans and null, decimal
 //! numbers, texts. Whatever one of them takes for something else is refused.
 
-use crate::yaml::Reader;
+/// Who reads a file.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Reader {
+    /// `charmcraft.yaml`: charmcraft reads it, writes it anew, and Juju reads that.
+    Charmcraft,
+    /// `actions.yaml`: charmcraft reads it, too, but Juju reads the same text.
+    Juju,
+    /// What an operator types for `juju run`, and files of `--params`. Only the texts of the scalars
+    /// are of use: they mean there what Juju's own rules say.
+    Operator,
+}
 
 /// What a scalar is.
 #[derive(Clone, Copy, Debug, PartialEq)]

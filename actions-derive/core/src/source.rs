@@ -1,7 +1,5 @@
 //! The text of a declaration, and places in it.
 
-use crate::diagnostic::Diagnostic;
-
 /// A range of bytes in the text of a declaration.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Span {
@@ -87,18 +85,4 @@ pub(crate) fn floor(text: &str, offset: usize) -> usize {
         offset -= 1;
     }
     offset
-}
-
-/// The text of a file.
-///
-/// # Errors
-///
-/// Where it is not UTF-8: charmcraft and Juju take no other.
-pub fn decode_utf8(bytes: &[u8]) -> Result<&str, Box<Diagnostic>> {
-    std::str::from_utf8(bytes).map_err(|error| {
-        let offset = error.valid_up_to();
-        let mut diagnostic = Diagnostic::error(Span::new(offset, offset), "the file is not UTF-8");
-        diagnostic.label("the first byte that is not").help("save the file as UTF-8");
-        diagnostic.into()
-    })
 }

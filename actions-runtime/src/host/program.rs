@@ -1,5 +1,6 @@
 //! A program, and what it is run with.
 
+use std::cmp::Reverse;
 use std::ffi::{OsStr, OsString};
 use std::fmt::{self, Debug, Formatter};
 use std::io;
@@ -108,6 +109,8 @@ impl Program {
     /// A text that no error shows: a password that the program might print.
     pub fn hide(mut self, text: impl Into<String>) -> Self {
         self.hidden.push(text.into());
+        // The longest first: one can hold another.
+        self.hidden.sort_by_key(|text| Reverse(text.len()));
         self
     }
 
@@ -364,7 +367,7 @@ mod tests {
     #[test]
     fn a_hidden_text_is_in_no_error() {
         let script = "cat /dev/stdin; echo connect as hunter2 >&2; echo hunter2; exit 1";
-        let error = shell(script).input("hunter2\n").hide("hunter2").hide("").text();
+        let error = shell(script).input("hunter2\n").hide("hunt").hide("hunter2").hide("").text();
         let error = error.unwrap_err();
         assert_eq!(error.to_string(), "sh: exit status 1: connect as <hidden>");
         assert_eq!((error.code(), error.timed_out()), (Some(1), false));

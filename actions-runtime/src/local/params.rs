@@ -5,8 +5,8 @@ use std::fs;
 use std::io::{self, Read as _};
 
 use actions_derive_core::diagnostic::{Diagnostic, render};
-use actions_derive_core::source::{Source, Span, decode_utf8};
-use actions_derive_core::yaml::{Content, Entry, Node, Reader, Scalar, parse};
+use actions_derive_core::source::{Source, Span};
+use actions_derive_core::yaml::{Content, Entry, Node, Reader, Scalar, decode_utf8, parse};
 use serde_json::{Value, json};
 
 use super::command::Line;

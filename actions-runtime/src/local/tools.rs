@@ -41,11 +41,10 @@ impl Tools {
 
     fn tell(&self, tool: &'static str, words: &[&str]) -> Result<(), ProgramError> {
         let call = serde_json::Value::from([&[tool], words].concat());
-        let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
         if let ("action-log", [time, line]) = (tool, words) {
-            // Under the lock, so that the lines of several threads do not mix.
             print::err(&format!("{time} {line}"));
         }
+        let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
         told.write_all(format!("{call}\n").as_bytes())
             .map_err(|error| ProgramError::new(tool, format_args!("cannot be told: {error}")))
     }

@@ -1,3 +1,5 @@
+use std::fmt::{self, Display, Formatter};
+
 use serde_json::{Value, json};
 
 use super::{Answer, Context, Error, JujuVersion, Status, Task};
@@ -323,4 +325,42 @@ fn records_of_the_handler_are_kept() {
         task.unwrap().records,
         ["WARNING vault: 3 tables are empty", "DEBUG vault::disk: full"]
     );
+}
+
+#[test]
+fn what_calls_in_turn_finds_nothing_locked() {
+    let inner = Context::new(Actions).tool("is-leader", |_| true);
+    let context = Context::new(Actions).tool("is-leader", |_| true).program("ceph", move |call| {
+        log::info!(target: "ceph", "{call}");
+        let task = run_in(&inner, |action| {
+            log::info!(target: "inner", "{}", action.tool("is-leader").text()?);
+            Ok(json!({"records": 1}).into())
+        });
+        let leader = Host::new().tool("is-leader").text().unwrap();
+        format!("{} {leader}", task.unwrap().records.join(", "))
+    });
+    let task = run_in(&context, |action| {
+        /// Calls while it is serialized and shown.
+        struct Health<'a>(&'a Action);
+        impl Display for Health<'_> {
+            fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+                self.0.set("asked", 1);
+                f.write_str(&self.0.program("ceph").text().unwrap())
+            }
+        }
+        impl serde::Serialize for Health<'_> {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                self.0.log(self);
+                log::info!(target: "health", "{self}");
+                serializer.collect_str(self)
+            }
+        }
+        action.set("health", Health(action));
+        Ok(().into())
+    });
+    let task = task.unwrap();
+    assert_eq!(task.log[1..], ["INFO inner: True True"]);
+    assert_eq!(task.results, json!({"asked": "1", "health": "INFO inner: True True"}));
+    let health = "INFO health: INFO inner: True True";
+    assert_eq!(task.records, ["INFO ceph: ceph", "INFO ceph: ceph", health, "INFO ceph: ceph"]);
 }

@@ -1,8 +1,8 @@
 //! Declarations of any bytes.
 
 use actions_derive_core::diagnostic::render;
-use actions_derive_core::source::{Source, decode_utf8};
-use actions_derive_core::yaml::Reader;
+use actions_derive_core::source::Source;
+use actions_derive_core::yaml::{Reader, decode_utf8};
 
 use crate::expansion;
 

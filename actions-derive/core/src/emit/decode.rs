@@ -1,7 +1,6 @@
 //! How a type decodes itself from JSON.
 
-use super::literal::{constant, digits};
-use super::{Context, ident, own_types, types};
+use super::{Context, constant, digits, ident, own_types, types};
 use crate::model::{Constant, Type};
 use crate::schema::Schema;
 use proc_macro2::{Literal, TokenStream};

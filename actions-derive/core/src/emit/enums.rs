@@ -1,7 +1,6 @@
 //! Enums: params with `enum`.
 
-use super::literal::{constant, digits};
-use super::{Context, Parts, doc, format, ident};
+use super::{Context, Parts, constant, digits, doc, format, ident};
 use crate::model::{Constant, Enum, EnumKind};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;

@@ -4,7 +4,6 @@ mod decode;
 mod doc;
 mod enums;
 mod handler;
-mod literal;
 mod own_types;
 mod structs;
 mod types;
@@ -13,9 +12,9 @@ mod unknown;
 
 pub(crate) use unknown::emit as unknown;
 
-use crate::model::{Definition, Module, Shape};
+use crate::model::{Constant, Definition, Module, Shape};
 use crate::source::Source;
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
 /// The items of the module. `name` is what docs call the declaration, `runtime` the path of the
@@ -136,6 +135,27 @@ fn format(how: &str, ty: &Ident, body: &TokenStream) -> TokenStream {
 /// A name of the output. Its span keeps lints for hand-written code away from it.
 fn ident(name: &str) -> Ident {
     Ident::new(name, Span::call_site())
+}
+
+/// A literal of the constant's own type.
+fn constant(value: Constant) -> TokenStream {
+    let (digits, is_negative) = match value {
+        Constant::Boolean(value) => return quote!(#value),
+        Constant::String(text) => return quote!(#text),
+        Constant::Integer(value) => (Literal::u64_unsuffixed(value.unsigned_abs()), value < 0),
+        Constant::Number(value) => {
+            // One that is not finite has its error, and any number in its place.
+            let value = if value.is_finite() { value } else { 0.0 };
+            (Literal::f64_unsuffixed(value.abs()), value.is_sign_negative())
+        }
+    };
+    if is_negative { quote!(-#digits) } else { quote!(#digits) }
+}
+
+/// The fewest digits that are read as this number, with an exponent where they would be many.
+fn digits(value: f64) -> String {
+    let digits = format!("{value:?}");
+    digits.trim_end_matches(".0").to_owned()
 }
 
 /// Keeps a type out of the docs that is only there to check a schema.

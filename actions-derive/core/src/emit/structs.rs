@@ -1,8 +1,7 @@
 //! Structs: the params of an action, and objects inside them.
 
-use super::literal::filled;
-use super::{Context, Parts, decode, doc, format, hidden, ident, own_types, types};
-use crate::model::{Additional, Definition, Field, Filled, Presence, Struct, Type};
+use super::{Context, Parts, constant, decode, doc, format, hidden, ident, own_types, types};
+use crate::model::{Additional, Constant, Definition, Field, Filled, Presence, Struct, Type};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens as _, quote, quote_spanned};
 
@@ -201,6 +200,25 @@ impl Walk {
             #debug
         };
         (item, quote!(#ty { #names }: #ty))
+    }
+}
+
+/// What stands for a field that is not given, as an expression of its type.
+fn filled(context: &Context<'_>, path: &str, ty: &Type, filled: &Filled) -> TokenStream {
+    let name = types::ty(context, ty);
+    match filled {
+        Filled::Constant(Constant::String("")) => quote!(::std::string::String::new()),
+        Filled::Constant(Constant::String(text)) => quote!(::std::borrow::ToOwned::to_owned(#text)),
+        Filled::Constant(value) => constant(*value),
+        Filled::Member(variant) => {
+            let variant = ident(variant);
+            quote!(#name::#variant)
+        }
+        Filled::Inside => quote!(#name::new()),
+        Filled::Json { text, .. } => {
+            let decode = decode::function(context, ty);
+            quote!(__runtime::default_of(#path, #text, #decode))
+        }
     }
 }
 

@@ -6,7 +6,9 @@ mod syntax;
 
 pub use compose::parse;
 pub(crate) use inspect::inspect;
+pub use syntax::decode_utf8;
 
+pub use crate::scalar::Reader;
 use crate::scalar::Value;
 use crate::source::Span;
 use std::fmt::Write as _;
@@ -14,18 +16,6 @@ use std::fmt::Write as _;
 /// How many lists and maps may stand in each other. Juju 3 keeps the actions of a charm in a
 /// `MongoDB`, which nests 100 levels deep.
 const MAX_DEPTH: usize = 100;
-
-/// Who reads a file.
-#[derive(Clone, Copy, PartialEq)]
-pub enum Reader {
-    /// `charmcraft.yaml`: charmcraft reads it, writes it anew, and Juju reads that.
-    Charmcraft,
-    /// `actions.yaml`: charmcraft reads it, too, but Juju reads the same text.
-    Juju,
-    /// What an operator types for `juju run`, and files of `--params`. Only the texts of the scalars
-    /// are of use: they mean there what Juju's own rules say.
-    Operator,
-}
 
 /// A value. What an alias stands for keeps the place of its anchor.
 #[derive(Clone)]

@@ -9,6 +9,16 @@ const LINE_ENDS: [char; 2] = ['\n', '\r'];
 
 const UNSEPARATED: &str = "a comma or a closing bracket is missing before this";
 
+/// The text of a file, or that it is not UTF-8: charmcraft and Juju take no other.
+pub fn decode_utf8(bytes: &[u8]) -> Result<&str, Box<Diagnostic>> {
+    std::str::from_utf8(bytes).map_err(|error| {
+        let offset = error.valid_up_to();
+        let mut diagnostic = Diagnostic::error(Span::new(offset, offset), "the file is not UTF-8");
+        diagnostic.label("the first byte that is not").help("save the file as UTF-8");
+        diagnostic.into()
+    })
+}
+
 /// What `error` says of the place at which the parser stopped, inside of this `bracket`.
 pub(super) fn mistake(
     error: &ScanError,
