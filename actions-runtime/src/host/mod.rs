@@ -7,6 +7,8 @@ mod error;
 mod files;
 mod input;
 mod program;
+#[cfg(test)]
+mod tests;
 
 use std::ffi::OsStr;
 use std::fmt::{self, Debug, Formatter};

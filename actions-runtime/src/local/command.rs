@@ -6,7 +6,6 @@ use lexopt::{Arg, Parser, ValueExt as _};
 use serde_json::Value;
 
 use super::charm::Charm;
-use super::print;
 use crate::results::is_segment;
 use crate::task::Task;
 
@@ -53,8 +52,8 @@ impl Line {
                 Arg::Long("format") => {
                     line.format = match parser.value()?.string()?.as_str() {
                         "plain" | "tabular" => None,
-                        "yaml" => Some(print::yaml),
-                        "json" => Some(print::json),
+                        "yaml" => Some(yaml),
+                        "json" => Some(json),
                         _ => return Err("the formats are plain, yaml, json".into()),
                     };
                 }
@@ -94,6 +93,15 @@ impl Line {
             }
         }
     }
+}
+
+pub(super) fn json(value: &Value) -> String {
+    format!("{value}\n")
+}
+
+pub(super) fn yaml(value: &Value) -> String {
+    // There is no value of JSON that YAML cannot hold.
+    serde_yaml::to_string(value).unwrap_or_default()
 }
 
 /// The keys of a param, with dots between them.

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::io::{self, Write as _};
 use std::{fs, iter};
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::charm::Charm;
-use super::command::Line;
+use super::command::{Line, yaml};
 use crate::action_set::Declaration;
 use crate::task::{Status, Task};
 
@@ -24,15 +24,6 @@ pub(super) fn out(text: &str, line: &Line) -> Result<(), String> {
 /// Prints a line to standard error, at once.
 pub(super) fn err(line: &str) {
     let _ = io::stderr().write_all(format!("{line}\n").as_bytes());
-}
-
-pub(super) fn json(value: &Value) -> String {
-    format!("{value}\n")
-}
-
-pub(super) fn yaml(value: &Value) -> String {
-    // There is no value of JSON that YAML cannot hold.
-    serde_yaml::to_string(value).unwrap_or_default()
 }
 
 /// The task as `juju run` prints it.
@@ -112,7 +103,7 @@ mod tests {
 
     use super::{Charm, actions, help, task};
     use crate::action_set::Declaration;
-    use crate::local::command::Line;
+    use crate::local::command::{self, Line};
     use crate::task::{Status, Task};
 
     const CHARM: Charm = Charm { binary: "charm", name: "db", declarations: &[
@@ -149,16 +140,16 @@ mod tests {
         failed.return_code = Some(3);
         failed.stdout = "out\n".to_owned();
         failed.log = vec!["06:06:06 +0000 UTC x".to_owned()];
-        let printed = task(&failed, &in_format(super::json));
+        let printed = task(&failed, &in_format(command::json));
         assert_eq!(
-            serde_json::from_str::<serde_json::Value>(&printed).unwrap(),
+            serde_json::from_str::<Value>(&printed).unwrap(),
             json!({"db/0": {
                 "id": "7", "status": "failed", "unit": "db/0", "message": "no disk",
                 "results": {"size": "1", "return-code": 3, "stdout": "out\n"},
                 "log": ["06:06:06 +0000 UTC x"], "timing": {"started": null, "completed": null},
             }})
         );
-        assert!(task(&failed, &in_format(super::yaml)).starts_with("db/0:\n  id: '7'\n"));
+        assert!(task(&failed, &in_format(command::yaml)).starts_with("db/0:\n  id: '7'\n"));
     }
 
     #[test]
@@ -168,7 +159,7 @@ mod tests {
         assert_eq!(actions(&CHARM, &Line::default()), table);
         assert!(help(&CHARM, None).ends_with(&format!("\n\n{table}")));
         assert_eq!(
-            actions(&CHARM, &in_format(super::json)),
+            actions(&CHARM, &in_format(command::json)),
             "{\"pause\":\"No description\",\"snapshot\":\"Take a snapshot.\\nIt takes a while.\"}\n"
         );
     }

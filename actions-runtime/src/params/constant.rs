@@ -5,7 +5,7 @@ use std::fmt::{self, Display, Formatter};
 use serde::ser::{Serialize, Serializer};
 use serde_json::Value;
 
-use super::value::float;
+use super::rules::float;
 use crate::shown::listed;
 
 /// A member of `enum`.

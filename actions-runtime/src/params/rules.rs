@@ -2,6 +2,8 @@
 //!
 //! A `pattern` is not among them: Juju checks it, in the syntax of Go.
 
+use serde_json::Number;
+
 /// The largest integer that Juju takes as one: 2^53 - 1.
 pub(super) const LARGEST_INTEGER: i64 = (1 << 53) - 1;
 
@@ -72,4 +74,10 @@ impl NumberRule {
 pub(super) fn as_integer(number: f64) -> Option<i64> {
     let is_integer = number.fract() == 0.0 && number.abs() <= LARGEST_INTEGER as f64;
     is_integer.then_some(number as i64)
+}
+
+/// The number as Juju holds it.
+pub(super) fn float(number: &Number) -> f64 {
+    // None is what `arbitrary_precision` keeps though no float64 can hold it.
+    number.as_f64().unwrap_or(f64::INFINITY)
 }

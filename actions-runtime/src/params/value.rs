@@ -8,7 +8,7 @@ use serde_json::{Number, Value};
 use super::Param;
 use super::constant::{Constant, not_one_of};
 use super::place::Place;
-use super::rules::{LARGEST_INTEGER, Lengths, NumberRule, as_integer};
+use super::rules::{LARGEST_INTEGER, Lengths, NumberRule, as_integer, float};
 
 /// A JSON value, and its place in the params.
 ///
@@ -216,12 +216,6 @@ impl Kind {
             Self::Object => "an object",
         }
     }
-}
-
-/// The number as Juju holds it.
-pub(super) fn float(number: &Number) -> f64 {
-    // None is what `arbitrary_precision` keeps though no float64 can hold it.
-    number.as_f64().unwrap_or(f64::INFINITY)
 }
 
 fn with_numbers(json: Value, change: fn(Number) -> Number) -> Value {

@@ -1,0 +1,129 @@
+use std::fs::File;
+use std::time::{Duration, Instant};
+
+use crate::Host;
+use crate::for_tests::scripts::Scripts;
+
+fn shell(script: &str) -> super::Program {
+    Host::new().program("sh").args(["-c", script])
+}
+
+fn said(script: &str) -> String {
+    shell(script).text().unwrap_err().to_string()
+}
+
+#[test]
+fn the_output_is_a_text_json_or_all_of_it() {
+    assert_eq!(shell("echo out; echo err >&2").text().unwrap(), "out");
+    assert_eq!(shell("printf 'a\\n\\n'").text().unwrap(), "a\n");
+    assert!(shell("echo true").json::<bool>().unwrap());
+    let output = shell("echo out; echo err >&2; exit 3").output().unwrap();
+    assert_eq!(output.status.code(), Some(3));
+    assert_eq!((output.stdout, output.stderr), (b"out\n".to_vec(), b"err\n".to_vec()));
+    let large = shell("head -c 5000000 /dev/zero; head -c 1000000 /dev/zero >&2");
+    assert_eq!(large.output().unwrap().stdout.len(), 5_000_000);
+}
+
+#[test]
+fn an_error_tells_why_and_nothing_that_was_given_or_printed() {
+    assert_eq!(
+        said("echo hunter2; echo no such role >&2; exit 3"),
+        "sh: exit status 3: no such role"
+    );
+    assert_eq!(said("printf 'a\nb\n' >&2; exit 1"), "sh: exit status 1:\na\nb");
+    assert_eq!(said("kill -9 $$"), "sh: signal: 9 (SIGKILL)");
+    assert_eq!(said("printf '\\377'"), "sh: printed what is not UTF-8");
+    let missing = Host::new().program("no-such-program").arg("hunter2");
+    assert_eq!(
+        missing.output().unwrap_err().to_string(),
+        "no-such-program: cannot be started: No such file or directory (os error 2)"
+    );
+    assert_eq!(
+        shell("true").current_dir("/nowhere").text().unwrap_err().to_string(),
+        "sh: cannot be started: the folder that it is to work in is not there"
+    );
+    for (printed, why) in [
+        ("\"hunter2\"", "printed JSON of another form than the charm reads"),
+        ("hunter2", "printed what is no JSON"),
+        ("", "printed nothing, and no JSON"),
+    ] {
+        let error = shell(&format!("echo '{printed}'")).json::<u8>().unwrap_err();
+        assert_eq!(error.to_string(), format!("sh: {why}"));
+        assert_eq!(format!("{error:?}"), error.to_string());
+    }
+}
+
+#[test]
+fn a_hidden_text_is_in_no_error() {
+    let script = "cat /dev/stdin; echo connect as hunter2 >&2; echo hunter2; exit 1";
+    let error = shell(script).input("hunter2\n").hide("hunt").hide("hunter2").hide("").text();
+    let error = error.unwrap_err();
+    assert_eq!(error.to_string(), "sh: exit status 1: connect as <hidden>");
+    assert_eq!((error.code(), error.timed_out()), (Some(1), false));
+    assert_eq!(error.stdout(), "<hidden>\n<hidden>\n");
+    assert_eq!(error.stderr(), "connect as <hidden>\n");
+    assert_eq!(format!("{:?}", shell("hunter2").input("hunter2")), "Program(sh)");
+}
+
+#[test]
+fn input_of_each_kind_is_read_or_left() {
+    let long = "x".repeat(100_000);
+    for input in ["", "a\nb", &long] {
+        assert_eq!(shell("cat").input(input).text().unwrap(), input);
+        assert_eq!(shell("exit 0").input(input).text().unwrap(), "");
+    }
+    assert_eq!(shell("cat").input(b"bytes").text().unwrap(), "bytes");
+    let folder = Scripts::new("input");
+    folder.file("file", "of a file\n", "600");
+    let file = || File::open(folder.0.join("file")).unwrap();
+    assert_eq!(shell("cat").input(file()).text().unwrap(), "of a file");
+    assert_eq!(shell("cat").text().unwrap(), "");
+}
+
+#[test]
+fn it_has_its_variables_and_its_folder() {
+    let there = shell("echo $A $B; pwd").env("A", "1").env("B", "2").current_dir("/");
+    assert_eq!(there.text().unwrap(), "1 2\n/");
+}
+
+#[test]
+fn a_background_child_is_not_waited_for() {
+    let began = Instant::now();
+    assert_eq!(shell("echo done; sleep 60 & exit 0").text().unwrap(), "done");
+    assert!(began.elapsed() < Duration::from_secs(30));
+}
+
+#[test]
+fn what_takes_too_long_is_killed() {
+    let limit = Duration::from_millis(300);
+    let slow = shell("echo out; echo waiting >&2; exec sleep 60").timeout(limit);
+    let error = slow.text().unwrap_err();
+    assert_eq!(error.to_string(), "sh: did not end within 300ms, and was killed: waiting");
+    assert_eq!((error.code(), error.timed_out()), (None, true));
+    assert_eq!(error.stdout(), "out\n");
+    let soon = Duration::from_secs(60);
+    assert_eq!(shell("echo soon").timeout(soon).text().unwrap(), "soon");
+}
+
+#[test]
+fn a_tool_is_asked_for_json() {
+    let tools = Scripts::new("tools").with("relation-get", r#"printf '["%s"]' "$*""#);
+    let relation_get = Host::new().tool(tools.0.join("relation-get")).args(["-", "a/0"]);
+    assert_eq!(relation_get.text().unwrap(), r#"["- a/0"]"#);
+    assert_eq!(relation_get.json::<[String; 1]>().unwrap(), ["--format=json - a/0"]);
+    assert_eq!(
+        Host::new().tool("no-such-tool").text().unwrap_err().to_string(),
+        "no-such-tool: not found on PATH; Juju provides it where it runs the charm, and in a local \
+         run a script of that name on PATH stands for it"
+    );
+}
+
+#[test]
+fn the_tools_of_an_action_are_refused_with_what_stands_for_them() {
+    for (tool, instead) in super::program::INSTEAD {
+        for program in [Host::new().tool(tool), Host::new().program(tool)] {
+            let told = program.output().unwrap_err().to_string();
+            assert_eq!(told, format!("{tool}: a handler does not run it: {instead}"));
+        }
+    }
+}
