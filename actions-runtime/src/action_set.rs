@@ -13,7 +13,7 @@ pub type HandlerResult = Result<Results, Failure>;
 
 /// An action as its charm declares it.
 #[doc(hidden)]
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 #[non_exhaustive]
 pub struct Declaration {
     /// The name of the action.

@@ -4,7 +4,7 @@
 const OF_JUJU: [&str; 2] = ["juju-exec", "juju-run"];
 
 /// The action that Juju dispatched.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq)]
 pub(crate) struct Environment {
     /// `JUJU_ACTION_UUID`: the id of the task, `7` for instance.
     pub(crate) id: String,

@@ -15,7 +15,7 @@ const ABSENT: &str = "not found on PATH, where Juju puts it when it runs an acti
 ///
 /// They have the environment of the charm and no standard input. A tool that never ends makes the
 /// action wait; `juju cancel-task` ends it.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(crate) struct Juju {
     /// The folder of the tools with a `/` at its end; empty for those on `PATH`.
     folder: String,

@@ -9,7 +9,6 @@ use std::process;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// A file without a name, to write at its end and to read from its start.
-#[derive(Debug)]
 pub(crate) struct Unnamed {
     write: File,
     read: File,

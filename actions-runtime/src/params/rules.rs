@@ -8,7 +8,7 @@ use serde_json::Number;
 pub(super) const LARGEST_INTEGER: i64 = (1 << 53) - 1;
 
 /// How many items an array has, or characters a string, in code points.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Lengths {
     /// `minItems` or `minLength`.
     pub least: u64,
@@ -18,7 +18,7 @@ pub struct Lengths {
 
 /// A keyword of a number: its operand, and the digits of that, since what writes a float is larger
 /// than all of decoding.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub enum NumberRule {
     /// `minimum`
     Minimum(f64, &'static str),

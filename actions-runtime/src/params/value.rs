@@ -20,7 +20,7 @@ pub struct ParamValue<'p> {
 }
 
 /// What kind of value the JSON holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Kind {
     /// `null`.
     Null,

@@ -6,7 +6,7 @@ use super::{Problem, Results, key};
 use crate::hook_tools::ARGUMENT_LIMIT;
 
 /// What was passed, and what cannot be.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(crate) struct Ledger {
     /// Each key that was passed, with the number of its check, and each map that they make, with one
     /// of the keys under it.
