@@ -45,7 +45,7 @@ pub fn variant(member: &str) -> Option<String> {
 }
 
 /// The path to a type: an action, its param, the properties below it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Default)]
 pub struct TypePath {
     camel: String,
 }

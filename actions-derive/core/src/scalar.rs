@@ -28,7 +28,7 @@ pub enum Value {
 }
 
 /// Why a scalar is refused.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Unclear {
     /// A number in a spelling that is read in two ways: `010`, `1e3`, `1:30`.
     Number,

@@ -13,7 +13,7 @@ use crate::source::Span;
 /// The longest text of a message that is shown whole, in bytes.
 const LONGEST: usize = 2_000;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Severity {
     /// The charm does not compile.
     Error,
@@ -22,7 +22,7 @@ pub enum Severity {
 }
 
 /// One thing that is wrong, or surely not meant.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 pub struct Diagnostic {
     pub severity: Severity,
     /// What is wrong, in Juju's terms; starts in lower case and ends without a full stop.

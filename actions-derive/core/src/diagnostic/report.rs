@@ -52,8 +52,8 @@ mod tests {
     fn an_error_is_told_as_one_and_a_warning_names_the_file() {
         let source = Source::new("charm/charmcraft.yaml", "a");
         let reported = |severity: Severity| {
-            let one = Diagnostic { severity, ..Diagnostic::error(Place::new(0, 1), "wrong") };
-            report(&[one.clone(), one], &source, Span::call_site()).to_string()
+            let one = || Diagnostic { severity, ..Diagnostic::error(Place::new(0, 1), "wrong") };
+            report(&[one(), one()], &source, Span::call_site()).to_string()
         };
         let errors = reported(Severity::Error);
         assert_eq!(errors.matches("compile_error").count(), 2, "{errors}");

@@ -1,6 +1,6 @@
 //! The kinds of warnings, which `allow(...)` turns off one by one.
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Warning {
     UnknownKeyword,
     Format,
