@@ -2,11 +2,8 @@
 //! leave nothing between them.
 
 use super::Reading;
-use super::types::JsonType;
+use super::types::{JsonType, MAX_SAFE_INTEGER};
 use crate::yaml::Entry;
-
-/// The largest integer that Juju takes for one: 2^53 - 1.
-pub(crate) const MAX_SAFE_INTEGER: f64 = 9_007_199_254_740_991.0;
 
 const PAIRS: [(&str, &str); 4] = [
     ("minimum", "maximum"),
@@ -20,11 +17,6 @@ pub(crate) struct Bound {
     pub(crate) value: f64,
     /// Whether the number itself is out.
     pub(crate) exclusive: bool,
-}
-
-/// Whether Juju takes the number for an integer.
-pub(super) fn is_integer(value: f64) -> bool {
-    value.abs() <= MAX_SAFE_INTEGER && value.fract() == 0.0
 }
 
 impl Reading<'_, '_, '_> {

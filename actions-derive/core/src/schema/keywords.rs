@@ -1,70 +1,13 @@
-//! The keywords that Juju knows: what each holds, what it is about, and how it is read.
+//! How each keyword is read.
 
-use super::kinds::{Kind, beside_its_own};
+use super::kinds::{Kind, beside_its_own, find};
+use super::objects::SHARING;
 use super::types::{JsonType, either};
 use super::{Additional, Ignored, Reading, Text, read};
 use crate::diagnostic::Warning;
 use crate::pattern;
-use crate::similar;
 use crate::yaml::{Entry, Node};
-
-/// The types of the values that a keyword says something about; none where it is about all.
-type About = &'static [JsonType];
-
-type Row = (Kind, About, &'static [&'static str]);
-
-const NUMBERS: About = &[JsonType::Integer, JsonType::Number];
-const STRINGS: About = &[JsonType::String];
-const ARRAYS: About = &[JsonType::Array];
-const OBJECTS: About = &[JsonType::Object];
-
-const KEYWORDS: [Row; 21] = [
-    (Kind::Text, &[], &["$id", "$subSchema", "description", "title"]),
-    (Kind::Text, STRINGS, &["pattern"]),
-    (Kind::Boolean, &[], &["exclusiveMaximum", "exclusiveMinimum"]),
-    (Kind::Boolean, ARRAYS, &["uniqueItems"]),
-    (Kind::Number, NUMBERS, &["maximum", "minimum"]),
-    (Kind::Factor, NUMBERS, &["multipleOf"]),
-    (Kind::Count, STRINGS, &["maxLength", "minLength"]),
-    (Kind::Count, ARRAYS, &["maxItems", "minItems"]),
-    (Kind::Count, OBJECTS, &["maxProperties", "minProperties"]),
-    (Kind::Types, &[], &["type"]),
-    (Kind::List, &[], &["enum"]),
-    (Kind::Names, OBJECTS, &["required"]),
-    (Kind::Schemas, OBJECTS, &["properties"]),
-    (Kind::Additional, OBJECTS, &["additionalProperties"]),
-    (Kind::Items, ARRAYS, &["items"]),
-    (Kind::Anything, OBJECTS, &["patternProperties"]),
-    (Kind::Anything, &[], &["additionalItems", "allOf", "anyOf", "default", "definitions"]),
-    (Kind::Anything, &[], &["dependencies", "format", "not", "oneOf"]),
-    (Kind::Text, &[], &["execution-group"]),
-    (Kind::Boolean, &[], &["parallel"]),
-    (Kind::Schemas, &[], &["params"]),
-];
-
-/// The rest stands in the body of an action alone.
-const OF_SCHEMAS: usize = 18;
-
-/// How a schema is shared, since Juju refuses `$ref`.
-pub(super) const SHARING: &str = "share a schema by a YAML anchor and alias: Juju refuses `$ref`";
-
-fn rows(is_action: bool) -> &'static [Row] {
-    if is_action { &KEYWORDS } else { &KEYWORDS[..OF_SCHEMAS] }
-}
-
-pub(super) fn find(name: &str, is_action: bool) -> Option<(&'static str, Kind, About)> {
-    let mut rows = rows(is_action).iter();
-    rows.find_map(|(kind, about, names)| {
-        let known = names.iter().find(|known| **known == name)?;
-        Some((*known, *kind, *about))
-    })
-}
-
-/// The one that is nearest to `name`.
-pub(super) fn near(name: &str, is_action: bool) -> Option<&'static str> {
-    let names = rows(is_action).iter().flat_map(|(.., names)| names.iter().copied());
-    similar::near(name, names)
-}
+use std::slice;
 
 impl<'n> Reading<'n, '_, '_> {
     pub(super) fn keyword(&mut self, entry: &'n Entry) {
@@ -142,6 +85,18 @@ impl<'n> Reading<'n, '_, '_> {
                 ignored.is_params &=
                     ["params", "properties"].iter().all(|name| self.find(name).is_none());
                 self.schema.ignored.push(ignored);
+            }
+        }
+    }
+
+    fn types(&mut self, node: &Node) {
+        self.schema.types_span = Some(node.span);
+        for item in node.list().unwrap_or(slice::from_ref(node)) {
+            match item.text().map(|name| (name, JsonType::named(name))) {
+                Some((_, Some(known))) if self.schema.types.contains(&known) => {}
+                Some((_, Some(known))) => self.schema.types.push(known),
+                Some((name, None)) => self.unknown_type(item, name, node.list().is_some()),
+                None => self.wrong_kind("type", Kind::Types, item),
             }
         }
     }

@@ -1,10 +1,9 @@
-//! What kinds of values keywords hold, and what to write for one that holds another kind.
+//! The kind of value that each keyword holds, and what to write for one of another kind.
 
 use super::Reading;
-use super::bounds::is_integer;
-use super::keywords::find;
-use super::types::JsonType;
+use super::types::{JsonType, is_integer};
 use crate::scalar::{self, Value};
+use crate::similar;
 use crate::yaml::{Content, Node, Reader};
 
 #[derive(Clone, Copy, PartialEq)]
@@ -26,6 +25,61 @@ pub(super) enum Kind {
     Items,
     /// Whether there may be more, or of which schema.
     Additional,
+}
+
+/// The types of the values that a keyword says something about; none where it is about all.
+type About = &'static [JsonType];
+
+type Row = (Kind, About, &'static [&'static str]);
+
+const NUMBERS: About = &[JsonType::Integer, JsonType::Number];
+const STRINGS: About = &[JsonType::String];
+const ARRAYS: About = &[JsonType::Array];
+const OBJECTS: About = &[JsonType::Object];
+
+const KEYWORDS: [Row; 21] = [
+    (Kind::Text, &[], &["$id", "$subSchema", "description", "title"]),
+    (Kind::Text, STRINGS, &["pattern"]),
+    (Kind::Boolean, &[], &["exclusiveMaximum", "exclusiveMinimum"]),
+    (Kind::Boolean, ARRAYS, &["uniqueItems"]),
+    (Kind::Number, NUMBERS, &["maximum", "minimum"]),
+    (Kind::Factor, NUMBERS, &["multipleOf"]),
+    (Kind::Count, STRINGS, &["maxLength", "minLength"]),
+    (Kind::Count, ARRAYS, &["maxItems", "minItems"]),
+    (Kind::Count, OBJECTS, &["maxProperties", "minProperties"]),
+    (Kind::Types, &[], &["type"]),
+    (Kind::List, &[], &["enum"]),
+    (Kind::Names, OBJECTS, &["required"]),
+    (Kind::Schemas, OBJECTS, &["properties"]),
+    (Kind::Additional, OBJECTS, &["additionalProperties"]),
+    (Kind::Items, ARRAYS, &["items"]),
+    (Kind::Anything, OBJECTS, &["patternProperties"]),
+    (Kind::Anything, &[], &["additionalItems", "allOf", "anyOf", "default", "definitions"]),
+    (Kind::Anything, &[], &["dependencies", "format", "not", "oneOf"]),
+    (Kind::Text, &[], &["execution-group"]),
+    (Kind::Boolean, &[], &["parallel"]),
+    (Kind::Schemas, &[], &["params"]),
+];
+
+/// The rest stands in the body of an action alone.
+const OF_SCHEMAS: usize = 18;
+
+fn rows(is_action: bool) -> &'static [Row] {
+    if is_action { &KEYWORDS } else { &KEYWORDS[..OF_SCHEMAS] }
+}
+
+pub(super) fn find(name: &str, is_action: bool) -> Option<(&'static str, Kind, About)> {
+    let mut rows = rows(is_action).iter();
+    rows.find_map(|(kind, about, names)| {
+        let known = names.iter().find(|known| **known == name)?;
+        Some((*known, *kind, *about))
+    })
+}
+
+/// The one that is nearest to `name`.
+pub(super) fn near(name: &str, is_action: bool) -> Option<&'static str> {
+    let names = rows(is_action).iter().flat_map(|(.., names)| names.iter().copied());
+    similar::near(name, names)
 }
 
 impl Kind {

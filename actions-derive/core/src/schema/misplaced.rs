@@ -1,10 +1,8 @@
 //! Lines that stand one step too far left or right, by the keys and the values that they have: they
 //! are told, and read where they belong.
 
-use super::keywords::find;
-use super::kinds::Kind;
+use super::kinds::{Kind, find};
 use super::types::JsonType;
-use super::unknown::holds_schema;
 use super::{Owner, Reading};
 use crate::diagnostic::{Sink, enumerated};
 use crate::yaml::{Entry, Key, Node};
@@ -67,6 +65,14 @@ fn is_of_body(Entry { key, value }: &Entry) -> Option<bool> {
 pub(super) fn holds_schemas(value: &Node) -> bool {
     let entries = value.map().unwrap_or_default();
     !entries.is_empty() && entries.iter().all(|entry| entry.value.map().is_some())
+}
+
+/// Whether it looks like the schema of a param.
+pub(super) fn holds_schema(value: &Node) -> bool {
+    let entries = value.map().unwrap_or_default();
+    let is_of_schema =
+        |entry: &Entry| matches!(entry.key.text(), "default" | "description" | "enum" | "type");
+    entries.iter().any(|entry| entry.value.map().is_none()) && entries.iter().any(is_of_schema)
 }
 
 fn are_keywords(entries: &[Entry]) -> bool {

@@ -1,5 +1,5 @@
 //! A JSON schema as Juju understands it, draft 4 as far as `juju/gojsonschema` goes: each keyword
-//! is read and checked once, by the table in `keywords`.
+//! is read and checked once, by the table in `kinds`.
 
 mod bounds;
 mod keywords;
@@ -11,11 +11,11 @@ mod owner;
 mod types;
 mod unknown;
 
-pub(crate) use bounds::{Bound, MAX_SAFE_INTEGER};
+pub(crate) use bounds::Bound;
 pub(crate) use members::Members;
 pub(crate) use misplaced::{body, named, tell_dedented};
 pub(crate) use owner::Owner;
-pub(crate) use types::{JsonType, either, is_of};
+pub(crate) use types::{JsonType, MAX_SAFE_INTEGER, either, is_of};
 pub(crate) use unknown::Ignored;
 
 use crate::diagnostic::{Diagnostic, Sink};

@@ -1,12 +1,14 @@
 //! `properties`, the `params` of an action, and `items`: the schemas inside a schema.
 
-use super::keywords::SHARING;
 use super::kinds::Kind;
 use super::misplaced::{body, holds_schemas};
 use super::{Ignored, Property, Reading, Text, read, read_body};
 use crate::diagnostic::Warning;
 use crate::scalar::Value;
 use crate::yaml::Entry;
+
+/// How a schema is shared, since Juju refuses `$ref`.
+pub(super) const SHARING: &str = "share a schema by a YAML anchor and alias: Juju refuses `$ref`";
 
 impl<'n> Reading<'n, '_, '_> {
     /// `properties`, which the body of an action has as `params`.

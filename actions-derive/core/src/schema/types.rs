@@ -1,13 +1,13 @@
-//! The types of JSON schema, and the keyword `type`.
+//! The types of JSON schema, and names that are none of them.
 
 use super::Reading;
-use super::bounds::is_integer;
-use super::kinds::Kind;
 use crate::diagnostic::Warning;
 use crate::scalar::Value;
 use crate::similar;
 use crate::yaml::{Content, Node};
-use std::slice;
+
+/// The largest integer that Juju takes for one: 2^53 - 1.
+pub(crate) const MAX_SAFE_INTEGER: f64 = 9_007_199_254_740_991.0;
 
 /// A type that `type` can name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +45,7 @@ const EXPECTED: &str = "expected one of: string, integer, number, boolean, objec
 
 impl JsonType {
     /// The type of that name.
-    fn named(name: &str) -> Option<Self> {
+    pub(super) fn named(name: &str) -> Option<Self> {
         TYPES.iter().find(|(_, known, _)| *known == name).map(|(known, ..)| *known)
     }
 
@@ -105,21 +105,13 @@ pub(crate) fn is_of(node: &Node, json_type: JsonType) -> bool {
     }
 }
 
-impl Reading<'_, '_, '_> {
-    /// `type`
-    pub(super) fn types(&mut self, node: &Node) {
-        self.schema.types_span = Some(node.span);
-        for item in node.list().unwrap_or(slice::from_ref(node)) {
-            match item.text().map(|name| (name, JsonType::named(name))) {
-                Some((_, Some(known))) if self.schema.types.contains(&known) => {}
-                Some((_, Some(known))) => self.schema.types.push(known),
-                Some((name, None)) => self.unknown_type(item, name, node.list().is_some()),
-                None => self.wrong_kind("type", Kind::Types, item),
-            }
-        }
-    }
+/// Whether Juju takes the number for an integer.
+pub(super) fn is_integer(value: f64) -> bool {
+    value.abs() <= MAX_SAFE_INTEGER && value.fract() == 0.0
+}
 
-    fn unknown_type(&mut self, node: &Node, name: &str, is_in_list: bool) {
+impl Reading<'_, '_, '_> {
+    pub(super) fn unknown_type(&mut self, node: &Node, name: &str, is_in_list: bool) {
         let meant = JsonType::meant_by(name);
         let is_secret = SECRETS.contains(&&*name.to_ascii_lowercase());
         let help = match meant {

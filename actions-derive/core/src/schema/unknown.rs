@@ -1,7 +1,8 @@
 //! Keywords that mean nothing to Juju, and what is meant by them.
 
-use super::misplaced::holds_schemas;
-use super::{Owner, Text, keywords};
+use super::kinds::{find, near};
+use super::misplaced::{holds_schema, holds_schemas};
+use super::{Owner, Text};
 use crate::diagnostic::{Sink, Warning};
 use crate::yaml::{Entry, Node};
 
@@ -94,20 +95,12 @@ fn meant(name: &str, value: &Node, is_action: bool) -> Option<&'static str> {
     }
     // `type:integer`
     if let Some((key, _)) = name.split_once(':') {
-        return keywords::find(key, is_action).map(|(known, ..)| known);
+        return find(key, is_action).map(|(known, ..)| known);
     }
     let mut synonyms = SYNONYMS.iter();
     match synonyms.find(|(_, synonyms)| synonyms.contains(&name)) {
         Some((meant, _)) => Some(meant),
         None if LATER.contains(&name) => None,
-        None => keywords::near(name, is_action),
+        None => near(name, is_action),
     }
-}
-
-/// Whether it looks like the schema of a param.
-pub(super) fn holds_schema(value: &Node) -> bool {
-    let entries = value.map().unwrap_or_default();
-    let is_of_schema =
-        |entry: &Entry| matches!(entry.key.text(), "default" | "description" | "enum" | "type");
-    entries.iter().any(|entry| entry.value.map().is_none()) && entries.iter().any(is_of_schema)
 }
