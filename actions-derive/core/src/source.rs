@@ -1,14 +1,13 @@
 //! The text of a declaration, and places in it.
 
 /// A range of bytes in the text of a declaration.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Span {
     pub start: usize,
     pub end: usize,
 }
 
 /// A line and a column, both counted from 1; columns count characters, as editors do.
-#[derive(Debug, PartialEq)]
 pub struct Location {
     pub line: usize,
     pub column: usize,

@@ -224,8 +224,7 @@ impl<'n> Schema<'n> {
 pub(super) fn constant(value: &Node) -> Option<Constant<'_>> {
     Some(match value.value()? {
         Value::Boolean(value) => Constant::Boolean(value),
-        // Juju takes no integer of 2^53 or more for one, so that none is cut.
-        #[expect(clippy::cast_possible_truncation)]
+        #[expect(clippy::cast_possible_truncation, reason = "Juju takes none of 2^53 or more")]
         Value::Number(number) if is_of(value, JsonType::Integer) => {
             Constant::Integer(number as i64)
         }

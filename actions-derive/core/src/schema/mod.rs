@@ -66,7 +66,7 @@ pub(crate) struct Schema<'n> {
 }
 
 /// A text with its place.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub(crate) struct Text<'n> {
     pub(crate) text: &'n str,
     pub(crate) span: Span,
