@@ -27,7 +27,7 @@ const CONSTRUCTS: [(&str, &str, &str); 11] = [
 ];
 
 /// A part of a pattern that keeps Go from reading it.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq)]
 pub(crate) struct Fault<'p> {
     pub(crate) part: &'p str,
     /// What is said of it.

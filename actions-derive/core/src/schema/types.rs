@@ -10,7 +10,7 @@ use crate::yaml::{Content, Node};
 pub(crate) const MAX_SAFE_INTEGER: f64 = 9_007_199_254_740_991.0;
 
 /// A type that `type` can name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum JsonType {
     String,
     /// `integer`: a number without fraction, of at most 2^53 - 1 either way.
