@@ -11,11 +11,13 @@ mod types;
 use crate::attribute::Arguments;
 use crate::declaration;
 use crate::diagnostic::Sink;
-use crate::model::{Action, Additional, Definition, Field, Module, Presence, Shape, Struct, Type};
+use crate::model::{
+    Action, Additional, Definition, Field, Module, Own, Presence, Shape, Struct, Type,
+};
 use crate::names;
 use crate::places::Places;
-use crate::schema::{self, Property, Schema};
-use place::Place;
+use crate::schema::{self, Property};
+use place::{Place, is_password};
 use shared::Shared;
 
 /// The Rust of a declaration. Names that clash are told, and defaults that do not fit.
@@ -123,6 +125,20 @@ impl<'n> Lowering<'_, '_, 'n> {
         self.module.types[index].shape = Shape::Struct(shape);
     }
 
+    fn type_of(&mut self, place: &Place<'n>) -> Type<'n> {
+        match (place.own, place.share) {
+            (Some(given), _) => {
+                self.own_met += 1;
+                let checked = Place { is_hidden: true, ..place.clone() };
+                let checked = Box::new(self.type_by_schema(&checked));
+                self.module.own_types.push(given.tokens.clone());
+                Type::Own(Own { index: self.module.own_types.len() - 1, given, checked })
+            }
+            (None, Some(share)) => self.shared_type(place, share),
+            (None, None) => self.type_by_schema(place),
+        }
+    }
+
     /// Puts a type ahead of the types inside it; its shape is not yet known.
     fn reserve(&mut self, place: &Place<'n>, name: String) -> usize {
         let index = self.module.types.len();
@@ -177,12 +193,6 @@ impl<'n> Lowering<'_, '_, 'n> {
         let field = Field { name, param: property.name, path, ty, presence, schema, is_secret };
         Some((place, field))
     }
-}
-
-/// `format: password`, of the value itself or of what is in it under no name.
-fn is_password(schema: &Schema<'_>) -> bool {
-    let mut inside = schema.items.as_deref().into_iter().chain(schema.rest());
-    schema.is_password || inside.any(is_password)
 }
 
 /// The field that keeps what the schema does not list, beside a param that is called so itself.

@@ -114,3 +114,9 @@ impl<'n> Place<'n> {
         format!("param `{}` of action `{}`", shortened(self.path.clone(), 200), self.action)
     }
 }
+
+/// `format: password`, of the value itself or of what is in it under no name.
+pub(super) fn is_password(schema: &Schema<'_>) -> bool {
+    let mut inside = schema.items.as_deref().into_iter().chain(schema.rest());
+    schema.is_password || inside.any(is_password)
+}

@@ -1,7 +1,7 @@
 //! Types that several params share: their schemas are equal, but for docs.
 
-use super::place::Place;
-use super::{Lowering, is_password};
+use super::Lowering;
+use super::place::{Place, is_password};
 use crate::attribute::Share;
 use crate::diagnostic::Diagnostic;
 use crate::model::Type;

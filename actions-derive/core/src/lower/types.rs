@@ -3,7 +3,7 @@
 use super::place::Place;
 use super::{Lowering, misfit};
 use crate::diagnostic::{Warning, enumerated};
-use crate::model::{Alternative, Constant, Enum, EnumKind, Own, Shape, Type, Variant};
+use crate::model::{Alternative, Constant, Enum, EnumKind, Shape, Type, Variant};
 use crate::names;
 use crate::places::Places;
 use crate::scalar::Value;
@@ -15,20 +15,6 @@ use crate::yaml::{Content, Node};
 const DEEPEST: usize = 30;
 
 impl<'n> Lowering<'_, '_, 'n> {
-    pub(super) fn type_of(&mut self, place: &Place<'n>) -> Type<'n> {
-        match (place.own, place.share) {
-            (Some(given), _) => {
-                self.own_met += 1;
-                let checked = Place { is_hidden: true, ..place.clone() };
-                let checked = Box::new(self.type_by_schema(&checked));
-                self.module.own_types.push(given.tokens.clone());
-                Type::Own(Own { index: self.module.own_types.len() - 1, given, checked })
-            }
-            (None, Some(share)) => self.shared_type(place, share),
-            (None, None) => self.type_by_schema(place),
-        }
-    }
-
     /// The type that the schema alone asks for.
     pub(super) fn type_by_schema(&mut self, place: &Place<'n>) -> Type<'n> {
         let schema = place.schema;
@@ -203,20 +189,6 @@ impl<'n> Schema<'n> {
             return self.meant_type().into_iter().collect();
         }
         self.types.iter().copied().filter(|ty| *ty != JsonType::Null).collect()
-    }
-
-    /// The type of a schema that says none, where its keywords are those of one and its default is
-    /// no other.
-    pub(crate) fn meant_type(&self) -> Option<JsonType> {
-        let json_type = if self.properties.is_some() {
-            JsonType::Object
-        } else if self.items.is_some() {
-            JsonType::Array
-        } else {
-            return None;
-        };
-        let fits = self.default.is_none_or(|default| is_of(default, json_type));
-        fits.then_some(json_type)
     }
 }
 

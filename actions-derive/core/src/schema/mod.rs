@@ -161,6 +161,20 @@ impl<'n> Schema<'n> {
         }
     }
 
+    /// The type of a schema that says none, where its keywords are those of one and its default is
+    /// no other.
+    pub(crate) fn meant_type(&self) -> Option<JsonType> {
+        let json_type = if self.properties.is_some() {
+            JsonType::Object
+        } else if self.items.is_some() {
+            JsonType::Array
+        } else {
+            return None;
+        };
+        let fits = self.default.is_none_or(|default| is_of(default, json_type));
+        fits.then_some(json_type)
+    }
+
     /// Whether a keyword that Juju ignores is meant to be `keyword`.
     pub(crate) fn misspells(&self, keyword: &str) -> bool {
         self.ignored.iter().any(|ignored| ignored.meant == Some(keyword))
