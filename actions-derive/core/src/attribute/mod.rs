@@ -129,7 +129,12 @@ impl Arguments {
                     let given = has_words(&name)?;
                     let types = TypePath::new(&given);
                     if types.name() != given {
-                        let message = format!("`{given}` is no type: write `{}`", types.name());
+                        let message =
+                            format!("as a type `{given}` is `{}` here: write that", types.name());
+                        return Err(Error::new(name.span(), message));
+                    }
+                    if params.len() < 2 {
+                        let message = "a type is shared by two params or more";
                         return Err(Error::new(name.span(), message));
                     }
                     for path in params {
@@ -291,7 +296,7 @@ mod tests {
             assert_eq!(told(&format!("\"a\", {text}")), renamed, "{text}");
         }
         assert_eq!(told(r#""a", rename("x" = "y", "x" = "z")"#), "`x` is given twice");
-        let shared = "`format` is no type: write `Format`";
+        let shared = "as a type `format` is `Format` here: write that";
         assert_eq!(told(r#""a", share("format" = ["a.x", "a.z"])"#), shared);
         assert_eq!(told(r#""a", rename("x" = "")"#), "`` leaves nothing for a name in Rust");
         let own = |other: &str| told(&format!(r#""a", type("x.y" = T), {other}"#));

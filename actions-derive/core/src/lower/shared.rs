@@ -5,7 +5,7 @@ use super::place::{Place, is_password};
 use crate::attribute::Share;
 use crate::diagnostic::Diagnostic;
 use crate::model::Type;
-use crate::schema::Property;
+use crate::schema::{Property, either};
 use crate::source::Span;
 use crate::yaml::Node;
 use std::mem;
@@ -106,7 +106,12 @@ fn difference(first: &[Fact], second: &[Fact]) -> Option<(String, (Span, Span))>
     let alone = |fact: &Fact| format!("{} is in one of them alone", fact.what);
     match (first.get(equal), second.get(equal)) {
         (Some(one), Some(other)) if one.what == other.what => {
-            Some((format!("{} differs", one.what), (one.span, other.span)))
+            let Fact { what, value, .. } = one;
+            let mut what = format!("{what} differs");
+            if one.what.starts_with("the type ") {
+                what.extend([": ", value, " and ", &other.value]);
+            }
+            Some((what, (one.span, other.span)))
         }
         (Some(one), _) if second.iter().all(|fact| fact.what != one.what) => {
             Some((alone(one), (one.span, second[0].span)))
@@ -134,12 +139,19 @@ impl<'n> Facts<'n> {
             self.shared.push((place.clone(), share));
             return;
         }
-        let own = place.own.map(|own| &own.spelled);
+        if let Some(own) = place.own {
+            self.add(place, of("the type"), &own.spelled);
+        }
         // Whether the root may be `null` is a matter of its field.
-        let is_nullable = !is_root && schema.takes_null();
-        let kind = format!("{own:?} {is_nullable} {}", schema.is_combined);
+        let null = if !is_root && schema.takes_null() { " or null" } else { "" };
+        let kind = match schema.value_types().as_slice() {
+            _ if schema.is_combined => "made of others".to_owned(),
+            _ if schema.members.is_some() => "an `enum`".to_owned(),
+            [] => "untyped".to_owned(),
+            types => either(types),
+        };
+        self.add(place, of("the type"), &format!("{kind}{null}"));
         if schema.members.is_some() {
-            self.add(place, of("the type"), &format!("{kind} enum"));
             let members = schema.values();
             for (index, value) in members.iter().enumerate() {
                 let (member, what) =
@@ -149,7 +161,6 @@ impl<'n> Facts<'n> {
                 self.add(&member, name, member.rename.unwrap_or_default());
             }
         } else {
-            self.add(place, of("the type"), &format!("{kind} {:?}", schema.value_types()));
             let counts = [schema.min_length, schema.max_length, schema.min_items, schema.max_items];
             let bounds = [schema.minimum, schema.maximum];
             let bounds = bounds.map(|bound| bound.map(|bound| (bound.value, bound.exclusive)));

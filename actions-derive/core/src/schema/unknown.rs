@@ -11,7 +11,7 @@ pub(crate) struct Ignored<'n> {
     pub(crate) name: Text<'n>,
     /// The keyword that seems to be meant.
     pub(crate) meant: Option<&'static str>,
-    /// Whether it is a param in the body of its action.
+    /// Whether it is a param in the body of its action, or a property beside `properties`.
     pub(crate) is_param: bool,
     /// Whether it is what the action has in place of `params`.
     pub(crate) is_params: bool,
@@ -47,9 +47,10 @@ const QUIET: [&str; 9] = [
 impl<'n> Ignored<'n> {
     pub(super) fn of(Entry { key, value }: &'n Entry, is_action: bool) -> Self {
         let name = key.text();
-        let is_param = is_action && holds_schema(value);
-        let is_told = !is_param && !is_quiet(name);
-        let meant = if is_told { meant(name, value, is_action) } else { None };
+        let is_schema = holds_schema(value);
+        let is_untold = is_quiet(name) || (is_action && is_schema);
+        let meant = if is_untold { None } else { meant(name, value, is_action) };
+        let is_param = is_schema && meant.is_none() && !LATER.contains(&name);
         let is_params = is_action && meant == Some("params") && holds_schemas(value);
         Self { name: Text::of_key(key), meant, is_param, is_params }
     }
@@ -74,7 +75,10 @@ impl<'n> Ignored<'n> {
             _ if owner.is_action() && owner.action == "actions" => {
                 Some("in actions.yaml, write the actions at the top, without `actions:`".to_owned())
             }
-            _ if self.is_param => Some(format!("write `{name}` below `params:`")),
+            _ if self.is_param => {
+                let below = if owner.is_action() { "params" } else { "properties" };
+                Some(format!("indent `{name}` deeper, below `{below}:`"))
+            }
             ("const", _) => Some("write `enum` with that one value".to_owned()),
             ("nullable", _) => Some("list null as a type: `type: [string, \"null\"]`".to_owned()),
             (_, Some(_)) if name.contains(':') => {
