@@ -22,7 +22,8 @@ impl<'n> Lowering<'_, '_, 'n> {
             self.taken(share, &this.0, (taken, first));
         } else if let Some(share) = earlier.and_then(|shared| shared.place.share) {
             self.taken(share, &taken, this);
-        } else {
+        } else if self.module.misused.is_empty() {
+            // What cannot share a type has types inside it of one name.
             let other = format!("{}-2", place.declared.text);
             self.clash(place, first, &format!("type `{name}`"), &other);
         }
