@@ -198,9 +198,12 @@ impl<'p> Composer<'p> {
             && self.reader != Reader::Operator
             && !self.open.is_empty()
         {
+            let own = tag.of(self.text);
             let text = match content {
-                Content::Scalar(scalar) => scalar.text,
-                Content::List(_) | Content::Map(_) => tag.of(self.text).to_owned(),
+                Content::Scalar(scalar) if own.starts_with("!!") => scalar.text,
+                // `!note` may be the start of a text.
+                Content::Scalar(scalar) => format!("{own} {}", scalar.text).trim_end().to_owned(),
+                Content::List(_) | Content::Map(_) => own.to_owned(),
             };
             let value = Value::Unclear(Unclear::Tag);
             content = Content::Scalar(Scalar { text, plain: true, tag: None, value });
