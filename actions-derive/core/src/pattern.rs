@@ -145,6 +145,9 @@ impl<'p> Scanner<'p> {
 
     fn repeat(&mut self, length: usize, times: u32) -> Result<(), Fault<'p>> {
         let part = self.take(length);
+        if times == 0 {
+            return refuse(part, "has the larger count first", "exchange the two");
+        }
         let inside = match self.before {
             Before::Part(inside) => inside,
             Before::Nothing => {
@@ -243,7 +246,7 @@ fn refuse<'p, T>(part: &'p str, reason: &'static str, mend: &'static str) -> Res
 }
 
 /// The length of the repetition at the start of `text`, if there is one, and how many copies Go makes
-/// for it. Braces that repeat nothing stand for themselves.
+/// for it, 0 where the larger count is first. Braces that repeat nothing stand for themselves.
 fn repetition(text: &str) -> Option<(usize, u32)> {
     if text.starts_with(['*', '+', '?']) {
         return Some((1, 1));
@@ -256,7 +259,8 @@ fn repetition(text: &str) -> Option<(usize, u32)> {
     };
     let (least, most) = counts.split_once(',').unwrap_or((counts, counts));
     let most = if most.is_empty() { least } else { most };
-    Some((counts.len() + 2, count(least)?.max(count(most)?).max(1)))
+    let (least, most) = (count(least)?, count(most)?);
+    Some((counts.len() + 2, if most < least { 0 } else { most.max(1) }))
 }
 
 #[cfg(test)]
@@ -295,6 +299,7 @@ mod tests {
             ("(a{100}){100}", "{100}", TIMES),
             ("(a{501}b){2}", "{2}", TIMES),
             ("((a{11}|b*){10,}c){10}", "{10}", TIMES),
+            ("a{5,2}", "{5,2}", "has the larger count first"),
             ("(a", "(", "has no closing `)`"),
             ("a)", ")", "closes no group"),
             ("[a-z", "[", CLASS),
