@@ -43,16 +43,17 @@ pub(super) fn of_type(value: &Node, types: &[JsonType]) -> Misfit {
 
 /// What to write for a text that would be of the type without its quotes.
 fn unquoted(text: &str, json_type: JsonType) -> Option<String> {
-    match (scalar::read(text, true, Reader::Charmcraft), json_type) {
-        (Value::Boolean(_), JsonType::Boolean) | (Value::Number(_), _) => {
-            Some(format!("remove the quotes: `{text}`"))
-        }
+    let is_meant = match (scalar::read(text, true, Reader::Charmcraft), json_type) {
         (Value::Unclear(scalar::Unclear::Number), JsonType::Integer | JsonType::Number) => {
             let (number, _) = scalar::mended_number(text)?;
-            Some(format!("write `{number}`"))
+            return Some(format!("write `{number}`"));
         }
-        _ => None,
-    }
+        (Value::Number(value), JsonType::Integer) => value.fract() == 0.0,
+        (Value::Number(_), _) => json_type == JsonType::Number,
+        (Value::Boolean(_), _) => json_type == JsonType::Boolean,
+        _ => false,
+    };
+    is_meant.then(|| format!("remove the quotes: `{text}`"))
 }
 
 /// What the rules for its kind of value have against one, whatever the type.
