@@ -104,7 +104,7 @@ impl<'n> Reading<'n, '_, '_> {
     fn required(&mut self, entry: &'n Entry) {
         for node in self.distinct(entry) {
             let Some(name) = Text::of(node) else {
-                self.wrong_kind("required", Kind::Names, node);
+                self.wrong_kind("required", Kind::Name, node);
                 continue;
             };
             let mut properties = self.schema.properties().iter();
@@ -154,7 +154,8 @@ impl<'n> Reading<'n, '_, '_> {
             let is_about =
                 about.is_empty() || schema.types.iter().any(|known| about.contains(known));
             // Its own name in it is told, and so are defaults that make an object.
-            let is_told = (name == "required" && schema.required.is_empty())
+            let is_told = (name == "required"
+                && entry.value.list().is_none_or(|names| names.len() > schema.required.len()))
                 || (name == "properties"
                     && schema.properties().iter().any(|one| one.schema.is_filled()));
             if !is_about && !is_told {

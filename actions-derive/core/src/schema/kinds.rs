@@ -17,6 +17,7 @@ pub(super) enum Kind {
     Text,
     List,
     Names,
+    Name,
     /// One name or several.
     Types,
     /// Schemas by name.
@@ -102,6 +103,7 @@ impl Kind {
             Self::Text => (node.text().is_some(), "a string"),
             Self::List => (list.is_some(), "a list"),
             Self::Names => (list.is_some(), "a list of names"),
+            Self::Name => (node.text().is_some(), "a list of names"),
             Self::Types => {
                 (node.text().is_some() || list.is_some(), "a string or a list of strings")
             }
@@ -173,7 +175,7 @@ impl Reading<'_, '_, '_> {
                 }
                 _ => format!("write `{keyword}: true` or `{keyword}: false`"),
             },
-            (Kind::Text, _) if matches!(node.content, Content::Scalar(_)) => {
+            (Kind::Text | Kind::Name, _) if matches!(node.content, Content::Scalar(_)) => {
                 "put it in quotes".to_owned()
             }
             (Kind::Names, _) => {
