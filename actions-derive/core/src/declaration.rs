@@ -115,9 +115,15 @@ pub(crate) fn read<'n>(
     }
     let (mut read, mut left_out) = (Vec::new(), Vec::new());
     for (entry, dedented) in schema::named(entries) {
-        let Entry { key, value } = entry;
+        let (Entry { key, value }, name) = (entry, Text::of_key(&entry.key));
+        if schema::belongs_outside(entry) {
+            let message = format!("`{}` is no action, and stands among them", name.text);
+            sink.error(name.span, message)
+                .help("indent it like `params:` of its action")
+                .types_unknown();
+            continue;
+        }
         action_name::check(key, charm, sink);
-        let name = Text::of_key(key);
         if !selection.has(name.text) {
             let description = value.get("description").and_then(Node::text);
             left_out.push(LeftOut { name, description });

@@ -57,11 +57,10 @@ fn unquoted(text: &str, json_type: JsonType) -> Option<String> {
 }
 
 /// What the rules for its kind of value have against one, whatever the type.
+#[expect(clippy::cast_precision_loss, reason = "no file holds as much")]
 pub(super) fn of_rules(value: &Node, schema: &Schema<'_>) -> Option<String> {
     let bound = |bound: Option<Bound>| bound.map(|bound| (bound.value, bound.exclusive));
-    #[expect(clippy::cast_precision_loss, reason = "no file holds as much")]
     let count = |count: Option<u64>| count.map(|count| (count as f64, false));
-    #[expect(clippy::cast_precision_loss, reason = "no file holds as much")]
     let (size, names, least, most) = match (value.text(), value.list()) {
         (Some(text), _) => {
             let (least, most) = (count(schema.min_length), count(schema.max_length));

@@ -8,8 +8,10 @@ use crate::diagnostic::{Sink, enumerated};
 use crate::yaml::{Entry, Key, Node};
 
 /// What stands beside params or properties, and is no schema.
-const BESIDE: [&str; 6] =
-    ["additionalProperties", "description", "execution-group", "parallel", "required", "title"];
+const BESIDE: [&str; 7] = [
+    "additionalProperties", "description", "execution-group", "parallel", "required", "title",
+    "type",
+];
 
 /// The actions, params or properties of a map, each with the lines behind it that are its body, if
 /// these stand in its own column.
@@ -98,7 +100,7 @@ impl<'n> Reading<'n, '_, '_> {
             return self.beside(entry);
         };
         let (deeper, properties): (Vec<_>, Vec<_>) =
-            named(entries).into_iter().partition(|(entry, _)| is_too_deep(entry));
+            named(entries).into_iter().partition(|(entry, _)| belongs_outside(entry));
         if let [(first, _), ..] = deeper.as_slice() {
             let names: Vec<&str> = deeper.iter().map(|(entry, _)| entry.key.text()).collect();
             let names = enumerated(&names);
@@ -131,11 +133,12 @@ impl<'n> Reading<'n, '_, '_> {
     }
 }
 
-/// Whether it stands among properties, and is none: no schema is a list, a boolean or any text but
+/// Whether it stands among properties or actions, and is none: none is a list, a boolean or any text but
 /// the name of a type.
-fn is_too_deep(Entry { key, value }: &Entry) -> bool {
+pub(crate) fn belongs_outside(Entry { key, value }: &Entry) -> bool {
     let is_schema = match value.text() {
-        Some(text) => JsonType::meant_by(text).is_some(),
+        // `type: object` is what they are together.
+        Some(text) => text != "object" && JsonType::meant_by(text).is_some(),
         None => value.map().is_some() || value.is_null() || value.is_unclear(),
     };
     !is_schema && BESIDE.contains(&key.text())
@@ -145,12 +148,13 @@ fn is_too_deep(Entry { key, value }: &Entry) -> bool {
 /// properties: {...}}`.
 fn whole(params: &Node) -> Option<&[Entry]> {
     let entries = params.map()?;
-    let inner = params.get("properties").filter(|inner| holds_schemas(inner))?.map()?;
+    let inner = params.get("properties")?.map()?;
+    let are_schemas = inner.iter().all(|entry| entry.value.map().is_some());
     let is_of_schema = |entry: &Entry| {
         matches!(entry.key.text(), "properties" | "$schema" | "definitions")
             || is_of_body(entry) == Some(true)
     };
     // Alone it may be a param of that name.
     let is_param = entries.len() == 1 && are_keywords(inner);
-    (!is_param && entries.iter().all(is_of_schema)).then_some(inner)
+    (are_schemas && !is_param && entries.iter().all(is_of_schema)).then_some(inner)
 }

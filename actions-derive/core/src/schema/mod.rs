@@ -13,7 +13,7 @@ mod unknown;
 
 pub(crate) use bounds::Bound;
 pub(crate) use members::Members;
-pub(crate) use misplaced::{body, named, tell_dedented};
+pub(crate) use misplaced::{belongs_outside, body, named, tell_dedented};
 pub(crate) use owner::Owner;
 pub(crate) use types::{JsonType, MAX_SAFE_INTEGER, either, is_of};
 pub(crate) use unknown::Ignored;
