@@ -133,8 +133,8 @@ impl<'n> Reading<'n, '_, '_> {
     }
 }
 
-/// Whether it stands among properties or actions, and is none: none is a list, a boolean or any text but
-/// the name of a type.
+/// Whether it stands among properties or actions, and is none: these are no list, no boolean and no
+/// text but the name of a type.
 pub(crate) fn belongs_outside(Entry { key, value }: &Entry) -> bool {
     let is_schema = match value.text() {
         // `type: object` is what they are together.
