@@ -119,7 +119,7 @@ pub(crate) fn read<'n>(
         if schema::belongs_outside(entry) {
             let message = format!("`{}` is no action, and stands among them", name.text);
             sink.error(name.span, message)
-                .help("indent it like `params:` of its action")
+                .help("write it below the name of its action, beside `params`")
                 .types_unknown();
             continue;
         }
