@@ -125,7 +125,7 @@ fn hooks_of_the_same_binary_set_a_status_or_pass() {
 
 #[test]
 fn a_person_is_told_that_it_is_a_charm_and_how_to_try_it() {
-    let hint = "did you mean `database-charm run snapshot`?\n";
+    let hint = "did you mean `database-charm run snapshot`? No action runs, and `main` goes on\n";
     for (arguments, hint) in [(&[][..], ""), (&["snapshot"], hint)] {
         let output = Command::new(CHARM.program()).args(arguments).env_clear().output().unwrap();
         assert_eq!(output.status.code(), Some(2));

@@ -168,7 +168,11 @@ fn what_is_not_for_the_runner_goes_on_in_the_charm() {
     for (arguments, path, told) in [
         (&["serve"][..], None, ""),
         (&["run", "end", "how=completed"], Some("hooks/install"), ""),
-        (&["run-action", "ends/0", "end"], None, "did you mean `local-charm run`?\n"),
+        (
+            &["run-action", "ends/0", "end"],
+            None,
+            "did you mean `local-charm run`? No action runs, and `main` goes on\n",
+        ),
     ] {
         let mut command = command(arguments);
         command.envs(path.map(|path| ("JUJU_DISPATCH_PATH", path)));

@@ -106,9 +106,10 @@ impl Program {
         self
     }
 
-    /// A text that no error shows: a password that the program might print.
+    /// A text that no error shows: a password that the program might print. It is found verbatim, without
+    /// the line ends around it; an escaped or a quoted form of it, or a part, is not.
     pub fn hide(mut self, text: impl Into<String>) -> Self {
-        self.hidden.push(text.into());
+        self.hidden.push(text.into().trim_matches(['\r', '\n']).to_owned());
         // The longest first: one can hold another.
         self.hidden.sort_by_key(|text| Reverse(text.len()));
         self
@@ -142,6 +143,9 @@ impl Program {
         let why = match error.classify() {
             _ if output.stdout.trim_ascii().is_empty() => "printed nothing, and no JSON",
             Category::Data => "printed JSON of another form than the charm reads",
+            _ if matches!(output.stdout.trim_ascii(), b"True" | b"False") => {
+                "printed what `text` reads; as JSON it is `true` or `false`"
+            }
             _ => "printed what is no JSON",
         };
         Err(self.error(output, |_| why.to_owned()))

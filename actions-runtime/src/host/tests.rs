@@ -45,6 +45,7 @@ fn an_error_tells_why_and_nothing_that_was_given_or_printed() {
     for (printed, why) in [
         ("\"hunter2\"", "printed JSON of another form than the charm reads"),
         ("hunter2", "printed what is no JSON"),
+        ("True", "printed what `text` reads; as JSON it is `true` or `false`"),
         ("", "printed nothing, and no JSON"),
     ] {
         let error = shell(&format!("echo '{printed}'")).json::<u8>().unwrap_err();
@@ -56,7 +57,7 @@ fn an_error_tells_why_and_nothing_that_was_given_or_printed() {
 #[test]
 fn a_hidden_text_is_in_no_error() {
     let script = "cat /dev/stdin; echo connect as hunter2 >&2; echo hunter2; exit 1";
-    let error = shell(script).input("hunter2\n").hide("hunt").hide("hunter2").hide("").text();
+    let error = shell(script).input("hunter2\n").hide("hunt").hide("hunter2\r\n").hide("\n").text();
     let error = error.unwrap_err();
     assert_eq!(error.to_string(), "sh: exit status 1: connect as <hidden>");
     assert_eq!((error.code(), error.timed_out()), (Some(1), false));

@@ -22,7 +22,7 @@ pub(super) fn to_command(word: &str, charm: &Charm) -> Option<String> {
         "show-action" => "run <action> --help".to_owned(),
         word => near(word, ["run", "actions"])?.to_owned(),
     };
-    Some(format!("did you mean `{} {meant}`?", charm.binary))
+    Some(format!("did you mean `{} {meant}`? No action runs, and `main` goes on", charm.binary))
 }
 
 /// A line for each name and each value of a refused call that may be a slip.
@@ -121,7 +121,8 @@ mod tests {
             ("serve", None),
             ("--version", None),
         ] {
-            let told = meant.map(|meant| format!("did you mean `charm {meant}`?"));
+            let goes_on = "No action runs, and `main` goes on";
+            let told = meant.map(|meant| format!("did you mean `charm {meant}`? {goes_on}"));
             assert_eq!(to_command(word, &charm), told);
         }
     }

@@ -13,8 +13,8 @@ pub(crate) const MOST_SEGMENTS: usize = 90;
 
 /// What is wrong with `key`, and how it is mended.
 pub(super) fn fault(key: &str) -> Option<String> {
-    let or = "; or make one JSON text of the value that it is in, as `#[results(json)]` does with a \
-              field";
+    let or = "; if the key comes from inside a value, that can be one JSON text, as `#[results(json)]` \
+              makes of a field";
     first_fault(key).map(|fault| fault + if key.contains('.') { or } else { "" })
 }
 
@@ -24,7 +24,7 @@ fn first_fault(key: &str) -> Option<String> {
             return Some("an empty part of a key is not taken by Juju; name it".to_owned());
         }
         if !is_segment(segment) {
-            let near = suggestion(segment).map(|near| format!("; use `{near}`"));
+            let near = suggestion(key).map(|near| format!("; use `{}`", shown(&near)));
             return Some(format!(
                 "`{}` is not a key that Juju takes: lower-case letters, digits and inner hyphens{}",
                 shown(segment),
@@ -52,24 +52,28 @@ pub(crate) fn is_segment(text: &str) -> bool {
     !text.is_empty() && !text.starts_with('-') && !text.ends_with('-') && text.bytes().all(is_inner)
 }
 
-/// A segment like this one that Juju takes, if there is one: `Snapshot_Size` gives `snapshot-size`.
-fn suggestion(segment: &str) -> Option<String> {
+/// A key like this one that Juju takes, if there is one: `disk.Free_Space` gives `disk.free-space`.
+fn suggestion(key: &str) -> Option<String> {
     let mut near = String::new();
     let mut lower_before = false;
-    for character in segment.chars() {
+    for character in key.chars() {
         match character {
             'A'..='Z' => {
                 near.push_str(if lower_before { "-" } else { "" });
                 near.push(character.to_ascii_lowercase());
             }
             'a'..='z' | '0'..='9' => near.push(character),
-            _ if near.is_empty() || near.ends_with('-') => {}
+            '.' => {
+                near.truncate(near.trim_end_matches('-').len());
+                near.push('.');
+            }
+            _ if near.is_empty() || near.ends_with(['-', '.']) => {}
             _ => near.push('-'),
         }
         lower_before = matches!(character, 'a'..='z' | '0'..='9');
     }
     near.truncate(near.trim_end_matches('-').len());
-    fault(&near).is_none().then_some(near)
+    first_fault(&near).is_none().then_some(near)
 }
 
 #[cfg(test)]
@@ -124,10 +128,12 @@ mod tests {
             ("mysql port", "mysql-port"),
             ("_b_", "b"),
             ("DB", "db"),
+            ("backup.Id", "backup.id"),
+            ("a_._B.c", "a.b.c"),
         ] {
             assert_eq!(suggestion(key).as_deref(), Some(near));
         }
-        for key in ["é", "STDOUT"] {
+        for key in ["é", "STDOUT", "A.é", "A..b", "A.stdout"] {
             assert_eq!(suggestion(key), None, "{key}");
         }
     }

@@ -213,8 +213,8 @@ fn a_path_that_is_not_utf_8_is_told() {
 
 #[test]
 fn a_key_inside_a_value_is_told_with_the_mend() {
-    const MEND: &str = "; or make one JSON text of the value that it is in, as `#[results(json)]` \
-                        does with a field";
+    const MEND: &str = "; if the key comes from inside a value, that can be one JSON text, as \
+                        `#[results(json)]` makes of a field";
     let state = json!({"state": {
         "defaultReplicaSet": {"topology": {"10.0.0.1:3306": "ONLINE"}},
         "run": {"stdout": "x", "code": 0},
@@ -223,7 +223,7 @@ fn a_key_inside_a_value_is_told_with_the_mend() {
         format!(
             "result `state.defaultReplicaSet.topology.10.0.0.1:3306`: `defaultReplicaSet` is not a \
              key that Juju takes: lower-case letters, digits and inner hyphens; use \
-             `default-replica-set`{MEND}"
+             `state.default-replica-set.topology.10.0.0.1-3306`{MEND}"
         ),
         format!("result `state.run.stdout`: Juju keeps `stdout` for itself; use another key{MEND}"),
     ];

@@ -93,8 +93,7 @@ impl Answer {
             Some(Value::String(text)) if is_plain => lines(text),
             Some(Value::Bool(flag)) if is_plain => lines(if flag { "True" } else { "False" }),
             Some(_) if is_plain => {
-                return Err("its stand-in answers JSON that has no plain form; the handler is to \
-                            ask for `json`");
+                return Err("its stand-in is to answer a text, or the handler to ask for `json`");
             }
             Some(value) => lines(value.to_string()),
         };

@@ -299,8 +299,7 @@ fn what_the_test_has_no_answer_for_fails_it_whatever_the_handler_does() {
             (|action| drop(action.program("frobnicate").arg("--force").output())) as fn(&Action),
         ),
         (
-            "`network-get`: its stand-in answers JSON that has no plain form; the handler is to ask \
-             for `json`",
+            "`network-get`: its stand-in is to answer a text, or the handler to ask for `json`",
             |action| drop(action.tool("network-get").text()),
         ),
         ("psql: its stand-in does not end, and it has no `timeout`", |action| {
