@@ -22,12 +22,14 @@ impl ProgramError {
         self.code
     }
 
-    /// All that it wrote to standard output; bytes that are not UTF-8 as `�`.
+    /// All that it wrote to standard output, with `<hidden>` for what
+    /// [`hide`](crate::Program::hide) was given, and `�` for what is not UTF-8.
     pub fn stdout(&self) -> &str {
         &self.stdout
     }
 
-    /// All that it wrote to standard error; bytes that are not UTF-8 as `�`.
+    /// All that it wrote to standard error, likewise: of the texts of `hide` none is in
+    /// `fail!("{}", error.stderr())`.
     pub fn stderr(&self) -> &str {
         &self.stderr
     }

@@ -66,7 +66,7 @@ impl<S> Context<S> {
     }
 
     /// A host with the stand-ins: to open a charm on, and for code that hooks use.
-    /// [`Host::calls`] has what it was asked.
+    /// [`Host::calls`] has what it was asked; each call of `host` begins a new list.
     ///
     /// A call of what has no stand-in is an error of the call, and does not fail the test by itself.
     pub fn host(&self) -> Host {
