@@ -117,41 +117,25 @@ pub mod actions {
             &self,
             serializer: S,
         ) -> ::core::result::Result<S::Ok, S::Error> {
-            let mut map =
-                __runtime::Serializer::serialize_map(serializer, ::core::option::Option::None)?;
-            __runtime::SerializeMap::serialize_entry(&mut map, "name", &self.name)?;
-            __runtime::SerializeMap::serialize_entry(&mut map, "tone", &self.tone)?;
-            __runtime::SerializeMap::end(map)
+            use __runtime::SerializeMap as _;
+            let mut map = serializer.serialize_map(__runtime::None)?;
+            map.serialize_entry("name", &self.name)?;
+            map.serialize_entry("tone", &self.tone)?;
+            map.end()
         }
     }
     #[automatically_derived]
     #[doc(hidden)]
     impl __runtime::Param for GreetParams {
-        fn decode(value: __runtime::ParamValue<'_>) -> ::core::option::Option<Self> {
+        fn decode(value: __runtime::ParamValue<'_>) -> __runtime::Option<Self> {
             let mut object = value.object()?;
             let name = object.required("name", |value| value.string(__runtime::Lengths::ANY));
             let tone = object.filled("tone", __runtime::Param::decode, || GreetTone::Warm);
             object.refuse_others();
-            ::core::option::Option::Some(Self { name: name?, tone: tone? })
+            __runtime::Some(Self { name: name?, tone: tone? })
         }
     }
-    #[automatically_derived]
-    impl<'de> __runtime::Deserialize<'de> for GreetParams {
-        fn deserialize<D: __runtime::Deserializer<'de>>(
-            deserializer: D,
-        ) -> ::core::result::Result<Self, D::Error> {
-            __runtime::deserialize_optional(deserializer)
-        }
-    }
-    #[automatically_derived]
-    impl ::core::convert::TryFrom<::actions_runtime::Value> for GreetParams {
-        type Error = ::actions_runtime::Invalid;
-        fn try_from(
-            value: ::actions_runtime::Value,
-        ) -> ::core::result::Result<Self, ::actions_runtime::Invalid> {
-            __runtime::from_value(value)
-        }
-    }
+    __runtime::conversions!(GreetParams, deserialize_optional);
     /// The members of `greet.tone` at `charmcraft.yaml:9`.
     #[allow(clippy::derive_partial_eq_without_eq)]
     #[derive(
@@ -211,27 +195,11 @@ pub mod actions {
     #[automatically_derived]
     #[doc(hidden)]
     impl __runtime::Param for GreetTone {
-        fn decode(value: __runtime::ParamValue<'_>) -> ::core::option::Option<Self> {
+        fn decode(value: __runtime::ParamValue<'_>) -> __runtime::Option<Self> {
             value.member(&Self::ALL, Self::as_str)
         }
     }
-    #[automatically_derived]
-    impl<'de> __runtime::Deserialize<'de> for GreetTone {
-        fn deserialize<D: __runtime::Deserializer<'de>>(
-            deserializer: D,
-        ) -> ::core::result::Result<Self, D::Error> {
-            __runtime::deserialize(deserializer)
-        }
-    }
-    #[automatically_derived]
-    impl ::core::convert::TryFrom<::actions_runtime::Value> for GreetTone {
-        type Error = ::actions_runtime::Invalid;
-        fn try_from(
-            value: ::actions_runtime::Value,
-        ) -> ::core::result::Result<Self, ::actions_runtime::Invalid> {
-            __runtime::from_value(value)
-        }
-    }
+    __runtime::conversions!(GreetTone, deserialize);
     /// The params of `reload` at `charmcraft.yaml:15`.
     #[allow(clippy::derive_partial_eq_without_eq)]
     #[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
@@ -265,35 +233,19 @@ pub mod actions {
             &self,
             serializer: S,
         ) -> ::core::result::Result<S::Ok, S::Error> {
-            let map =
-                __runtime::Serializer::serialize_map(serializer, ::core::option::Option::None)?;
-            __runtime::SerializeMap::end(map)
+            use __runtime::SerializeMap as _;
+            let map = serializer.serialize_map(__runtime::None)?;
+            map.end()
         }
     }
     #[automatically_derived]
     #[doc(hidden)]
     impl __runtime::Param for ReloadParams {
-        fn decode(value: __runtime::ParamValue<'_>) -> ::core::option::Option<Self> {
+        fn decode(value: __runtime::ParamValue<'_>) -> __runtime::Option<Self> {
             let object = value.object()?;
             object.refuse_others();
-            ::core::option::Option::Some(Self {})
+            __runtime::Some(Self {})
         }
     }
-    #[automatically_derived]
-    impl<'de> __runtime::Deserialize<'de> for ReloadParams {
-        fn deserialize<D: __runtime::Deserializer<'de>>(
-            deserializer: D,
-        ) -> ::core::result::Result<Self, D::Error> {
-            __runtime::deserialize_optional(deserializer)
-        }
-    }
-    #[automatically_derived]
-    impl ::core::convert::TryFrom<::actions_runtime::Value> for ReloadParams {
-        type Error = ::actions_runtime::Invalid;
-        fn try_from(
-            value: ::actions_runtime::Value,
-        ) -> ::core::result::Result<Self, ::actions_runtime::Invalid> {
-            __runtime::from_value(value)
-        }
-    }
+    __runtime::conversions!(ReloadParams, deserialize_optional);
 }

@@ -61,6 +61,29 @@ fn read(json: &str) -> Result<Value, Invalid> {
     }
 }
 
+/// What each type has beside [`Param`]: `Deserialize` by that function, and `TryFrom<Value>`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __conversions {
+    ($ty:ident, $deserialize:ident) => {
+        #[automatically_derived]
+        impl<'de> $crate::__private::Deserialize<'de> for $ty {
+            fn deserialize<D: $crate::__private::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::__private::$deserialize(deserializer)
+            }
+        }
+        #[automatically_derived]
+        impl ::core::convert::TryFrom<$crate::Value> for $ty {
+            type Error = $crate::Invalid;
+            fn try_from(value: $crate::Value) -> ::core::result::Result<Self, $crate::Invalid> {
+                $crate::__private::from_value(value)
+            }
+        }
+    };
+}
+
 /// `TryFrom<Value>` of a type.
 pub fn from_value<P: Param>(value: Value) -> Result<P, Invalid> {
     decoded("the object", value, P::decode)

@@ -30,13 +30,13 @@ pub(crate) fn emit(
     let own_types = own_types::emit(&module.own_types);
     // Short in what follows, and out of the way of the charm's own names.
     let import = (!module.types.is_empty()).then(|| quote!(use #runtime::__private as __runtime;));
-    let types = module.types.iter().map(|definition| ty(&context, definition));
-    quote! {
+    let mut items = quote! {
         #import
         #own_types
         #handler
-        #(#types)*
-    }
+    };
+    items.extend(module.types.iter().map(|definition| ty(&context, definition)));
+    items
 }
 
 /// What every part of the output needs to know.
@@ -65,7 +65,6 @@ struct Parts {
 
 /// A type with all its impls.
 fn ty(context: &Context<'_>, definition: &Definition) -> TokenStream {
-    let runtime = context.runtime;
     let name = ident(&definition.name);
     let docs = doc::definition(context, definition);
     let hidden = hidden(definition);
@@ -97,25 +96,11 @@ fn ty(context: &Context<'_>, definition: &Definition) -> TokenStream {
         #[automatically_derived]
         #[doc(hidden)]
         impl __runtime::Param for #name {
-            fn decode(value: __runtime::ParamValue<'_>) -> ::core::option::Option<Self> {
+            fn decode(value: __runtime::ParamValue<'_>) -> __runtime::Option<Self> {
                 #decode
             }
         }
-        #[automatically_derived]
-        impl<'de> __runtime::Deserialize<'de> for #name {
-            fn deserialize<D: __runtime::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                __runtime::#deserialize(deserializer)
-            }
-        }
-        #[automatically_derived]
-        impl ::core::convert::TryFrom<#runtime::Value> for #name {
-            type Error = #runtime::Invalid;
-            fn try_from(value: #runtime::Value) -> ::core::result::Result<Self, #runtime::Invalid> {
-                __runtime::from_value(value)
-            }
-        }
+        __runtime::conversions!(#name, #deserialize);
     }
 }
 

@@ -84,17 +84,15 @@ pub(super) fn emit(context: &Context<'_>, definition: &Definition, shape: &Struc
     Parts {
         items,
         serialize: quote! {
-            let #map map = __runtime::Serializer::serialize_map(
-                serializer,
-                ::core::option::Option::None,
-            )?;
+            use __runtime::SerializeMap as _;
+            let #map map = serializer.serialize_map(__runtime::None)?;
             #serialized
-            __runtime::SerializeMap::end(map)
+            map.end()
         },
         decode: quote! {
             #begin value.object()?;
             #taken
-            ::core::option::Option::Some(Self { #decoded })
+            __runtime::Some(Self { #decoded })
         },
     }
 }
@@ -114,9 +112,7 @@ impl Walk {
         let mut ty = types::ty(context, &field.ty);
         let docs = doc::field(context, field);
         let shown = shown(field, &spanned);
-        let entry = quote_spanned!(span=> __runtime::SerializeMap::serialize_entry);
-        let given = quote_spanned!(span=> #entry(&mut map, #param, &self.#spanned));
-        let mut serialized = quote!(#given?;);
+        let mut serialized = quote_spanned!(span=> map.serialize_entry(#param, &self.#spanned)?;);
         let (object, decode) = (object(), decode::function(context, &field.ty));
         let (made, taken) = match &field.presence {
             Presence::Required => {
@@ -142,14 +138,10 @@ impl Walk {
                 (default, taken)
             }
             Presence::Optional => {
-                ty = quote!(::core::option::Option<#ty>);
-                let given = quote_spanned!(span=> #entry(&mut map, #param, value));
-                serialized = quote! {
-                    if let ::core::option::Option::Some(value) = &self.#name {
-                        #given?;
-                    }
-                };
-                (quote!(::core::option::Option::None), quote!(#object.optional(#param, #decode)))
+                ty = quote!(__runtime::Option<#ty>);
+                let given = quote_spanned!(span=> map.serialize_entry(#param, value)?;);
+                serialized = quote!(if let __runtime::Some(value) = &self.#name { #given });
+                (quote!(__runtime::None), quote!(#object.optional(#param, #decode)))
             }
         };
         self.declared.extend(quote_spanned!(span=> #docs pub #spanned: #ty,));
@@ -178,7 +170,7 @@ impl Walk {
         self.shown.extend(quote!((#name, "", #value),));
         self.serialized.extend(quote! {
             for (name, value) in &self.#field {
-                __runtime::SerializeMap::serialize_entry(&mut map, name, value)?;
+                map.serialize_entry(name, value)?;
             }
         });
         self.taken.extend(quote!(let #field = #object.others(#decode);));

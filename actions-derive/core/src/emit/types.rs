@@ -23,7 +23,7 @@ pub(super) fn ty(context: &Context<'_>, ty: &Type) -> TokenStream {
         }
         Type::Nullable(inner) => {
             let inner = self::ty(context, inner);
-            quote!(::core::option::Option<#inner>)
+            quote!(__runtime::Option<#inner>)
         }
         Type::Any => quote!(#runtime::Value),
         Type::Defined(name) => ident(name).into_token_stream(),
