@@ -129,7 +129,7 @@ pub mod actions {
     impl __runtime::Param for GreetParams {
         fn decode(value: __runtime::ParamValue<'_>) -> __runtime::Option<Self> {
             let mut object = value.object()?;
-            let name = object.required("name", |value| value.string(__runtime::Lengths::ANY));
+            let name = object.required("name", __runtime::Param::decode);
             let tone = object.filled("tone", __runtime::Param::decode, || GreetTone::Warm);
             object.refuse_others();
             __runtime::Some(Self { name: name?, tone: tone? })

@@ -176,6 +176,13 @@ impl Param for bool {
     }
 }
 
+/// One of any length.
+impl Param for String {
+    fn decode(value: ParamValue<'_>) -> Option<Self> {
+        value.string(Lengths::ANY)
+    }
+}
+
 /// Any value, with its numbers as `serde_json` keeps them where no crate turns on its
 /// `arbitrary_precision`, which keeps their text, so that 1e+2 is not 100.0.
 impl Param for Value {

@@ -10,6 +10,7 @@ use quote::quote;
 pub(super) fn value(context: &Context<'_>, ty: &Type) -> TokenStream {
     match ty {
         Type::Boolean | Type::Any | Type::Defined(_) => quote!(__runtime::Param::decode(value)),
+        Type::String(schema) if is_any(schema) => quote!(__runtime::Param::decode(value)),
         Type::String(schema) => {
             let lengths = lengths(schema.min_length, schema.max_length);
             quote!(value.string(#lengths))
@@ -49,11 +50,17 @@ pub(super) fn value(context: &Context<'_>, ty: &Type) -> TokenStream {
 pub(super) fn function(context: &Context<'_>, ty: &Type) -> TokenStream {
     match ty {
         Type::Boolean | Type::Any | Type::Defined(_) => quote!(__runtime::Param::decode),
+        Type::String(schema) if is_any(schema) => quote!(__runtime::Param::decode),
         _ => {
             let value = value(context, ty);
             quote!(|value| #value)
         }
     }
+}
+
+/// Whether a string may be of any length.
+fn is_any(schema: &Schema) -> bool {
+    schema.min_length.is_none() && schema.max_length.is_none()
 }
 
 fn lengths(least: Option<u64>, most: Option<u64>) -> TokenStream {

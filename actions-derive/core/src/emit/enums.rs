@@ -1,6 +1,6 @@
 //! Enums: params with `enum`.
 
-use super::{Context, Parts, constant, digits, doc, format, ident};
+use super::{Context, Parts, braces, constant, digits, doc, format, ident};
 use crate::model::{Constant, Enum, EnumKind};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -19,10 +19,11 @@ pub(super) fn emit(context: &Context<'_>, name: &Ident, shape: &Enum) -> Parts {
     for variant in &shape.variants {
         let (name, docs) = (ident(&variant.name), doc::member(variant.node));
         let member = member(variant.value, shape.kind);
-        variants.extend(quote!(#docs #name,));
+        variants.extend([docs, quote!(#name,)]);
         members.extend(quote!(Self::#name,));
         values.extend(quote!(Self::#name => #member,));
     }
+    let (variants, values) = (braces(variants), braces(values));
     let count = shape.variants.len();
     let display = format("Display", name, &quote!(::core::fmt::Display::fmt(&self.#value(), f)));
     let of_text = matches!(shape.kind, EnumKind::Strings).then(|| of_text(context, name));
@@ -35,14 +36,14 @@ pub(super) fn emit(context: &Context<'_>, name: &Ident, shape: &Enum) -> Parts {
             ::core::hash::Hash,
             ::core::cmp::PartialEq,
         )]
-        pub enum #name { #variants }
+        pub enum #name #variants
         impl #name {
             /// All members, in the order of the declaration.
             pub const ALL: [Self; #count] = [#members];
             #docs
             #[must_use]
             pub const fn #value(self) -> #ty {
-                match self { #values }
+                match self #values
             }
         }
         #display

@@ -14,7 +14,7 @@ pub(crate) use unknown::emit as unknown;
 
 use crate::model::{Constant, Definition, Module, Shape};
 use crate::source::Source;
-use proc_macro2::{Ident, Literal, Span, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream};
 use quote::quote;
 
 /// The items of the module. `name` is what docs call the declaration, `runtime` the path of the
@@ -78,30 +78,29 @@ fn ty(context: &Context<'_>, definition: &Definition) -> TokenStream {
         Shape::Struct(_) => "deserialize_optional",
         Shape::Enum(_) | Shape::Union(_) => "deserialize",
     });
-    quote! {
-        #docs
-        #hidden
-        // Whether they could be `Eq` hangs on what is in them.
-        #[allow(clippy::derive_partial_eq_without_eq)]
-        #items
+    let (serialize, decode) = (braces(serialize), braces(decode));
+    let mut ty = docs;
+    ty.extend(hidden);
+    // Whether they could be `Eq` hangs on what is in them.
+    ty.extend(quote!(#[allow(clippy::derive_partial_eq_without_eq)]));
+    ty.extend(items);
+    ty.extend(quote! {
         #[automatically_derived]
         impl __runtime::Serialize for #name {
             fn serialize<S: __runtime::Serializer>(
                 &self,
                 serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                #serialize
-            }
+            ) -> ::core::result::Result<S::Ok, S::Error>
+            #serialize
         }
         #[automatically_derived]
         #[doc(hidden)]
         impl __runtime::Param for #name {
-            fn decode(value: __runtime::ParamValue<'_>) -> __runtime::Option<Self> {
-                #decode
-            }
+            fn decode(value: __runtime::ParamValue<'_>) -> __runtime::Option<Self> #decode
         }
         __runtime::conversions!(#name, #deserialize);
-    }
+    });
+    ty
 }
 
 /// `Debug` or `Display`, with this body.
@@ -115,6 +114,11 @@ fn format(how: &str, ty: &Ident, body: &TokenStream) -> TokenStream {
             }
         }
     }
+}
+
+/// `{ tokens }`. It is moved, where what `quote!` puts between braces is copied.
+fn braces(tokens: TokenStream) -> Group {
+    Group::new(Delimiter::Brace, tokens)
 }
 
 /// A name of the output. Its span keeps lints for hand-written code away from it.

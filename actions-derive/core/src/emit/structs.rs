@@ -1,6 +1,8 @@
 //! Structs: the params of an action, and objects inside them.
 
-use super::{Context, Parts, constant, decode, doc, format, hidden, ident, own_types, types};
+use super::{
+    Context, Parts, braces, constant, decode, doc, format, hidden, ident, own_types, types,
+};
 use crate::model::{Additional, Constant, Definition, Field, Filled, Presence, Struct, Type};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens as _, quote, quote_spanned};
@@ -60,7 +62,8 @@ pub(super) fn emit(context: &Context<'_>, definition: &Definition, shape: &Struc
             }
         }
     });
-    let fields = if declared.is_empty() { quote!(;) } else { quote!({ #declared }) };
+    let fields = if declared.is_empty() { quote!(;) } else { braces(declared).into_token_stream() };
+    let made = braces(made);
     let debug = debug(&definition.name, &shown);
     let docs = doc::constructor(shape);
     let items = quote! {
@@ -71,7 +74,7 @@ pub(super) fn emit(context: &Context<'_>, definition: &Definition, shape: &Struc
             #docs
             #[must_use]
             pub fn new(#argument) -> Self {
-                Self { #made }
+                Self #made
             }
         }
         #default
@@ -80,21 +83,18 @@ pub(super) fn emit(context: &Context<'_>, definition: &Definition, shape: &Struc
     };
     let mutable = |is_changed: bool| is_changed.then(|| quote!(mut));
     let (map, members) = (mutable(!serialized.is_empty()), mutable(!shape.fields.is_empty()));
+    let mut serialize = quote! {
+        use __runtime::SerializeMap as _;
+        let #map map = serializer.serialize_map(__runtime::None)?;
+    };
+    serialize.extend(serialized);
+    serialize.extend(quote!(map.end()));
     let begin = if taken.is_empty() { quote!() } else { quote!(let #members #object =) };
-    Parts {
-        items,
-        serialize: quote! {
-            use __runtime::SerializeMap as _;
-            let #map map = serializer.serialize_map(__runtime::None)?;
-            #serialized
-            map.end()
-        },
-        decode: quote! {
-            #begin value.object()?;
-            #taken
-            __runtime::Some(Self { #decoded })
-        },
-    }
+    let mut decode = quote!(#begin value.object()?;);
+    decode.extend(taken);
+    let decoded = braces(decoded);
+    decode.extend(quote!(__runtime::Some(Self #decoded)));
+    Parts { items, serialize, decode }
 }
 
 impl Walk {
@@ -144,7 +144,7 @@ impl Walk {
                 (quote!(__runtime::None), quote!(#object.optional(#param, #decode)))
             }
         };
-        self.declared.extend(quote_spanned!(span=> #docs pub #spanned: #ty,));
+        self.declared.extend([docs, quote_spanned!(span=> pub #spanned: #ty,)]);
         self.made.extend(quote!(#name: #made,));
         self.shown.extend(shown);
         self.serialized.extend(serialized);
