@@ -81,10 +81,9 @@ pub use self::results::{ActionResults, Results};
 /// What generated code uses; not part of the public interface.
 #[doc(hidden)]
 pub mod __private {
-    pub use core::option::Option::{self, None, Some};
-
     pub use serde::de::{Deserialize, Deserializer};
     pub use serde::ser::{Serialize, SerializeMap, Serializer};
+    pub use std::prelude::rust_2024::*;
 
     pub use crate::__conversions as conversions;
     pub use crate::action_set::{Declaration, Handlers, params as call_params};

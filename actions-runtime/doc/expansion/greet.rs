@@ -81,20 +81,20 @@ pub mod actions {
     }
     /// The params of `greet` at `charmcraft.yaml:3`.
     #[allow(clippy::derive_partial_eq_without_eq)]
-    #[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
+    #[derive(__runtime::Clone, __runtime::PartialEq)]
     pub struct GreetParams {
         /// Who is greeted.
         ///
         /// `name` at `charmcraft.yaml:6`, required.
-        pub name: ::std::string::String,
+        pub name: __runtime::String,
         /// `tone` at `charmcraft.yaml:9`, `default: warm`.
         pub tone: GreetTone,
     }
     impl GreetParams {
         /// What Juju sends when only what is required is given.
         #[must_use]
-        pub fn new(name: impl ::core::convert::Into<::std::string::String>) -> Self {
-            Self { name: ::core::convert::Into::into(name), tone: GreetTone::Warm }
+        pub fn new(name: impl __runtime::Into<__runtime::String>) -> Self {
+            Self { name: __runtime::Into::into(name), tone: GreetTone::Warm }
         }
     }
     #[automatically_derived]
@@ -116,7 +116,7 @@ pub mod actions {
         fn serialize<S: __runtime::Serializer>(
             &self,
             serializer: S,
-        ) -> ::core::result::Result<S::Ok, S::Error> {
+        ) -> __runtime::Result<S::Ok, S::Error> {
             use __runtime::SerializeMap as _;
             let mut map = serializer.serialize_map(__runtime::None)?;
             map.serialize_entry("name", &self.name)?;
@@ -139,12 +139,12 @@ pub mod actions {
     /// The members of `greet.tone` at `charmcraft.yaml:9`.
     #[allow(clippy::derive_partial_eq_without_eq)]
     #[derive(
-        ::core::clone::Clone,
-        ::core::marker::Copy,
-        ::core::fmt::Debug,
-        ::core::cmp::Eq,
-        ::core::hash::Hash,
-        ::core::cmp::PartialEq,
+        __runtime::Clone,
+        __runtime::Copy,
+        __runtime::Debug,
+        __runtime::Eq,
+        __runtime::Hash,
+        __runtime::PartialEq,
     )]
     pub enum GreetTone {
         /// `warm`
@@ -171,7 +171,7 @@ pub mod actions {
         }
     }
     #[automatically_derived]
-    impl ::core::convert::AsRef<str> for GreetTone {
+    impl __runtime::AsRef<str> for GreetTone {
         fn as_ref(&self) -> &str {
             self.as_str()
         }
@@ -179,8 +179,8 @@ pub mod actions {
     #[automatically_derived]
     impl ::core::str::FromStr for GreetTone {
         type Err = ::actions_runtime::Invalid;
-        fn from_str(text: &str) -> ::core::result::Result<Self, ::actions_runtime::Invalid> {
-            __runtime::from_value(::core::convert::From::from(text))
+        fn from_str(text: &str) -> __runtime::Result<Self, ::actions_runtime::Invalid> {
+            __runtime::from_value(__runtime::From::from(text))
         }
     }
     #[automatically_derived]
@@ -188,7 +188,7 @@ pub mod actions {
         fn serialize<S: __runtime::Serializer>(
             &self,
             serializer: S,
-        ) -> ::core::result::Result<S::Ok, S::Error> {
+        ) -> __runtime::Result<S::Ok, S::Error> {
             __runtime::Serialize::serialize(&self.as_str(), serializer)
         }
     }
@@ -202,7 +202,7 @@ pub mod actions {
     __runtime::conversions!(GreetTone, deserialize);
     /// The params of `reload` at `charmcraft.yaml:15`.
     #[allow(clippy::derive_partial_eq_without_eq)]
-    #[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
+    #[derive(__runtime::Clone, __runtime::PartialEq)]
     pub struct ReloadParams;
     impl ReloadParams {
         /// What Juju sends when only what is required is given.
@@ -212,7 +212,7 @@ pub mod actions {
         }
     }
     #[automatically_derived]
-    impl ::core::default::Default for ReloadParams {
+    impl __runtime::Default for ReloadParams {
         fn default() -> Self {
             Self::new()
         }
@@ -232,7 +232,7 @@ pub mod actions {
         fn serialize<S: __runtime::Serializer>(
             &self,
             serializer: S,
-        ) -> ::core::result::Result<S::Ok, S::Error> {
+        ) -> __runtime::Result<S::Ok, S::Error> {
             use __runtime::SerializeMap as _;
             let map = serializer.serialize_map(__runtime::None)?;
             map.end()

@@ -176,7 +176,6 @@ impl Param for bool {
     }
 }
 
-/// One of any length.
 impl Param for String {
     fn decode(value: ParamValue<'_>) -> Option<Self> {
         value.string(Lengths::ANY)

@@ -29,12 +29,12 @@ pub(super) fn emit(context: &Context<'_>, name: &Ident, shape: &Enum) -> Parts {
     let of_text = matches!(shape.kind, EnumKind::Strings).then(|| of_text(context, name));
     let items = quote! {
         #[derive(
-            ::core::clone::Clone,
-            ::core::marker::Copy,
-            ::core::fmt::Debug,
-            ::core::cmp::Eq,
-            ::core::hash::Hash,
-            ::core::cmp::PartialEq,
+            __runtime::Clone,
+            __runtime::Copy,
+            __runtime::Debug,
+            __runtime::Eq,
+            __runtime::Hash,
+            __runtime::PartialEq,
         )]
         pub enum #name #variants
         impl #name {
@@ -61,7 +61,7 @@ fn of_text(context: &Context<'_>, name: &Ident) -> TokenStream {
     let runtime = context.runtime;
     quote! {
         #[automatically_derived]
-        impl ::core::convert::AsRef<str> for #name {
+        impl __runtime::AsRef<str> for #name {
             fn as_ref(&self) -> &str {
                 self.as_str()
             }
@@ -69,8 +69,8 @@ fn of_text(context: &Context<'_>, name: &Ident) -> TokenStream {
         #[automatically_derived]
         impl ::core::str::FromStr for #name {
             type Err = #runtime::Invalid;
-            fn from_str(text: &str) -> ::core::result::Result<Self, #runtime::Invalid> {
-                __runtime::from_value(::core::convert::From::from(text))
+            fn from_str(text: &str) -> __runtime::Result<Self, #runtime::Invalid> {
+                __runtime::from_value(__runtime::From::from(text))
             }
         }
     }

@@ -90,7 +90,7 @@ fn ty(context: &Context<'_>, definition: &Definition) -> TokenStream {
             fn serialize<S: __runtime::Serializer>(
                 &self,
                 serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error>
+            ) -> __runtime::Result<S::Ok, S::Error>
             #serialize
         }
         #[automatically_derived]

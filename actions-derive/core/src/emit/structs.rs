@@ -47,7 +47,7 @@ pub(super) fn emit(context: &Context<'_>, definition: &Definition, shape: &Struc
     let default = argument.is_empty().then(|| {
         quote! {
             #[automatically_derived]
-            impl ::core::default::Default for #name {
+            impl __runtime::Default for #name {
                 fn default() -> Self {
                     Self::new()
                 }
@@ -67,7 +67,7 @@ pub(super) fn emit(context: &Context<'_>, definition: &Definition, shape: &Struc
     let debug = debug(&definition.name, &shown);
     let docs = doc::constructor(shape);
     let items = quote! {
-        #[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
+        #[derive(__runtime::Clone, __runtime::PartialEq)]
         pub struct #name #fields
         #taken_in
         impl #name {
@@ -120,8 +120,8 @@ impl Walk {
                 self.required.extend(quote_spanned!(span=> #docs pub #spanned: #ty,));
                 self.required_shown.extend(shown.clone());
                 let made = if !is_taken_in && matches!(field.ty, Type::String(_)) {
-                    self.argument = quote!(#name: impl ::core::convert::Into<#ty>);
-                    quote!(::core::convert::Into::into(#name))
+                    self.argument = quote!(#name: impl __runtime::Into<#ty>);
+                    quote!(__runtime::Into::into(#name))
                 } else {
                     self.argument = quote!(#name: #ty);
                     name.to_token_stream()
@@ -187,7 +187,7 @@ impl Walk {
         let item = quote! {
             #docs
             #hidden
-            #[derive(::core::clone::Clone)]
+            #[derive(__runtime::Clone)]
             pub struct #ty { #required }
             #debug
         };
@@ -199,8 +199,8 @@ impl Walk {
 fn filled(context: &Context<'_>, path: &str, ty: &Type, filled: &Filled) -> TokenStream {
     let name = types::ty(context, ty);
     match filled {
-        Filled::Constant(Constant::String("")) => quote!(::std::string::String::new()),
-        Filled::Constant(Constant::String(text)) => quote!(::std::borrow::ToOwned::to_owned(#text)),
+        Filled::Constant(Constant::String("")) => quote!(__runtime::String::new()),
+        Filled::Constant(Constant::String(text)) => quote!(__runtime::ToOwned::to_owned(#text)),
         Filled::Constant(value) => constant(*value),
         Filled::Member(variant) => {
             let variant = ident(variant);

@@ -10,16 +10,16 @@ pub(super) fn ty(context: &Context<'_>, ty: &Type) -> TokenStream {
     let runtime = context.runtime;
     match ty {
         Type::Boolean => quote!(bool),
-        Type::String(_) => quote!(::std::string::String),
+        Type::String(_) => quote!(__runtime::String),
         Type::Integer(name, _) => ident(name).into_token_stream(),
         Type::Number(_) => quote!(f64),
         Type::Array(item, _) => {
             let item = self::ty(context, item);
-            quote!(::std::vec::Vec<#item>)
+            quote!(__runtime::Vec<#item>)
         }
         Type::Map(value) => {
             let value = self::ty(context, value);
-            quote!(::std::collections::BTreeMap<::std::string::String, #value>)
+            quote!(::std::collections::BTreeMap<__runtime::String, #value>)
         }
         Type::Nullable(inner) => {
             let inner = self::ty(context, inner);

@@ -39,7 +39,7 @@ pub(super) fn emit(context: &Context<'_>, name: &Ident, alternatives: &[Alternat
     let debug = format("Debug", name, &quote!(match self { #debug }));
     let display = is_shown.then(|| format("Display", name, &quote!(match self { #display })));
     let items = quote! {
-        #[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
+        #[derive(__runtime::Clone, __runtime::PartialEq)]
         pub enum #name { #variants }
         #debug
         #display
