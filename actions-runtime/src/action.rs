@@ -153,7 +153,6 @@ impl Action {
         self.tools.fail(if is_empty { "the action failed and gave no reason" } else { &message })
     }
 
-    /// The text that `action-get` prints.
     pub(crate) fn get(&self) -> Result<String, ProgramError> {
         self.tools.get()
     }

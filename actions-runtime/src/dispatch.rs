@@ -80,7 +80,6 @@ fn without_local(command: &str) -> Option<String> {
     })
 }
 
-/// The hook tools of this process.
 fn tools() -> Box<dyn HookTools> {
     #[cfg(feature = "local")]
     if let Some(tools) = crate::local::Tools::of_process() {

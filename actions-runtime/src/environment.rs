@@ -39,7 +39,6 @@ impl Environment {
         })
     }
 
-    /// The environment of this process.
     pub(crate) fn of_process() -> Option<Self> {
         Self::read(|name| {
             let value = std::env::var_os(name)?.into_string();

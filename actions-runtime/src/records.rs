@@ -31,7 +31,6 @@ impl Log for PassedOn {
     fn flush(&self) {}
 }
 
-/// The level as Juju names it.
 pub(crate) fn level(level: Level) -> &'static str {
     if level == Level::Warn { "WARNING" } else { level.as_str() }
 }

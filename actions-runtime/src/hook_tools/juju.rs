@@ -61,7 +61,6 @@ impl Juju {
         self.run(command, Stdio::null()).map(drop)
     }
 
-    /// Passes a record on to `juju-log`.
     #[cfg(feature = "log")]
     pub(crate) fn juju_log(&self, level: &str, message: &str) -> Result<(), ProgramError> {
         let mut command = self.tool("juju-log");

@@ -11,7 +11,6 @@ const OVERWRITTEN: &str = "return-code";
 /// deep, some of them Juju's own.
 pub(crate) const MOST_SEGMENTS: usize = 90;
 
-/// What is wrong with `key`, and how it is mended.
 pub(super) fn fault(key: &str) -> Option<String> {
     let or = "; if the key comes from inside a value, that can be one JSON text, as `#[results(json)]` \
               makes of a field";
