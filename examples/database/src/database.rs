@@ -111,8 +111,13 @@ impl Database {
             (true, true) => fs::remove_dir_all(replaced),
             (false, true) => fs::rename(replaced, tables),
             (false, false) => {
-                fs::create_dir_all(&tables)?;
-                SAMPLES.iter().try_for_each(|(name, rows)| fs::write(tables.join(name), rows))
+                let new = self.unpacking_folder("new")?;
+                for (name, rows) in SAMPLES {
+                    fs::write(new.path().join(name), rows)?;
+                }
+                // Whole at once: another action may look for them, or have made them meanwhile.
+                let moved = fs::rename(new.path(), &tables);
+                if tables.exists() { Ok(()) } else { moved }
             }
         }
     }
