@@ -85,13 +85,13 @@ pub mod __private {
     pub use serde::ser::{Serialize, SerializeMap, Serializer};
     pub use std::prelude::rust_2024::*;
 
-    pub use crate::__conversions as conversions;
     pub use crate::action_set::{Declaration, Handlers, params as call_params};
     pub use crate::params::{
         Constant, Kind, Lengths, NumberRule, Param, ParamValue, default_of, deserialize,
         deserialize_optional, from_json, from_value,
     };
     pub use crate::secret::{Hidden, Shown, debug, items, json, keys, maybe};
+    pub use crate::{__conversions as conversions, __members as members};
     /// What the derive of `ActionResults` uses.
     pub mod results {
         pub use crate::results::{Field, Nested, NoResult, Serialized, add_json};

@@ -2,8 +2,9 @@
 //! nobody means it.
 
 use crate::action_name::{is_action_name, mended_name};
+use crate::attribute::Arguments;
 use crate::declaration::Action;
-use crate::diagnostic::{Sink, Warning, enumerated};
+use crate::diagnostic::{Sink, Warning};
 use crate::places::Places;
 use crate::schema::{Additional, JsonType, Owner, Property, Schema, Text, either};
 use crate::similar;
@@ -13,12 +14,17 @@ use crate::yaml::Node;
 /// How many names of a `required` are looked at for what was meant.
 const MOST_SLIPS: usize = 10;
 
-pub(crate) fn check(actions: &[Action<'_>], source: &Source<'_>, sink: &mut Sink<'_>) {
+pub(crate) fn check(
+    actions: &[Action<'_>],
+    arguments: &Arguments,
+    source: &Source<'_>,
+    sink: &mut Sink<'_>,
+) {
     for action in actions {
         let owner = Owner::action(action.name.text);
         let mut defaults = Vec::new();
         type_of_params(&owner, &action.schema, sink);
-        walk(&owner, &action.schema, false, &mut defaults, sink);
+        walk(&owner, &action.schema, false, arguments, &mut defaults, sink);
         required_defaults(&owner, &defaults, sink);
     }
     open_params(actions, source, sink);
@@ -29,6 +35,7 @@ fn walk<'n>(
     owner: &Owner<'n>,
     schema: &Schema<'n>,
     is_unsure: bool,
+    arguments: &Arguments,
     never_apply: &mut Vec<(String, Span)>,
     sink: &mut Sink<'_>,
 ) {
@@ -51,14 +58,16 @@ fn walk<'n>(
                 never_apply.push((inner.path.clone(), default.span));
             }
         }
-        missing_type(&inner, property, sink);
-        walk(&inner, &property.schema, is_unsure, never_apply, sink);
+        if arguments.types.get(inner.action, &inner.path).is_none() {
+            missing_type(&inner, property, sink);
+        }
+        walk(&inner, &property.schema, is_unsure, arguments, never_apply, sink);
     }
     if let Some(items) = &schema.items {
-        walk(&owner.item(), items, false, never_apply, sink);
+        walk(&owner.item(), items, false, arguments, never_apply, sink);
     }
     if let Some(rest) = schema.rest() {
-        walk(&owner.value(), rest, false, never_apply, sink);
+        walk(&owner.value(), rest, false, arguments, never_apply, sink);
     }
 }
 
@@ -257,11 +266,9 @@ fn required_defaults(owner: &Owner<'_>, found: &[(String, Span)], sink: &mut Sin
     };
     let message = format!("the default of param `{path}` of {owner} never applies: it is required");
     let diagnostic = sink.warn(Warning::RequiredDefault, *first, message);
-    if !others.is_empty() {
-        let others: Vec<&str> = others.iter().map(|(path, _)| path.as_str()).collect();
-        diagnostic.note(format!("the same holds for {}", enumerated(&others)));
-    }
-    diagnostic.help("take it out of `required`, or remove the default");
+    diagnostic
+        .same_for(&mut others.iter().map(|(path, _)| format!("`{path}`")))
+        .help("take it out of `required`, or remove the default");
 }
 
 /// `additionalProperties` not written, told once for all actions.
@@ -273,21 +280,17 @@ fn open_params(actions: &[Action<'_>], source: &Source<'_>, sink: &mut Sink<'_>)
             && !action.schema.misspells(keyword)
             && !action.schema.properties().is_empty()
     };
-    let open: Vec<&Action<'_>> = actions.iter().filter(is_open).collect();
-    let Some((first, others)) = open.split_first() else {
+    let mut open = actions.iter().filter(is_open);
+    let Some(first) = open.next() else {
         return;
     };
     let message = format!("`additionalProperties` is not written for action `{}`", first.name.text);
-    let found = sink.warn(Warning::OpenParams, first.name.span, message);
-    if !others.is_empty() {
-        let others = others.iter().map(|action| {
-            let line = source.line_of(action.name.span.start);
-            format!("`{}` in line {line}", action.name.text)
-        });
-        let others: Vec<String> = others.collect();
-        found.note(format!("the same holds for {}", others.join(", ")));
-    }
-    found
+    let mut others = open.map(|action| {
+        let line = source.line_of(action.name.span.start);
+        format!("`{}` in line {line}", action.name.text)
+    });
+    sink.warn(Warning::OpenParams, first.name.span, message)
+        .same_for(&mut others)
         .note("without it, Juju 3 lets unknown params through and Juju 4 refuses them")
         .help("write `additionalProperties: false` beside `params`");
 }

@@ -77,7 +77,7 @@ pub(crate) fn find<'n>(
         return Some(&mut entries[index].value);
     }
     match behind.first().filter(|next| is_action(&next.value)) {
-        Some(next) => schema::tell_dedented("`actions`", key, &[next.key.text()], sink),
+        Some(next) => schema::tell_dedented("`actions`", key, &[next], sink),
         None => no_actions(Some(key.span), sink),
     }
     None
@@ -150,26 +150,26 @@ impl<'n> Action<'n> {
 
     /// The schema that Juju keeps for the action, as JSON: the body with `params` as `properties`.
     pub(crate) fn json(&self) -> String {
-        let mut pairs: Vec<(&str, String)> = Vec::new();
-        for entry in &self.body {
-            match entry.key.text() {
-                "parallel" | "execution-group" => {}
-                "params" => pairs.push(("properties", entry.value.json())),
-                key => pairs.push((key, entry.value.json())),
-            }
+        let mut pairs = Vec::new();
+        for Entry { key, value } in &self.body {
+            let key = match key.text() {
+                "parallel" | "execution-group" => continue,
+                "params" => "properties",
+                key => key,
+            };
+            pairs.push(format!("{}:{}", json_text(key), value.json()));
         }
-        for (key, value) in [
-            ("description", json_text("No description")),
-            ("title", json_text(self.name.text)),
-            ("type", json_text("object")),
-            ("properties", "{}".to_owned()),
+        for (key, value) in &[
+            ("description", "\"No description\""),
+            ("title", &json_text(self.name.text)),
+            ("type", "\"object\""),
+            ("properties", "{}"),
         ] {
-            if !pairs.iter().any(|(known, _)| *known == key) {
-                pairs.push((key, value));
+            let params = if *key == "properties" { "params" } else { key };
+            if self.find(key).or_else(|| self.find(params)).is_none() {
+                pairs.push(format!("\"{key}\":{value}"));
             }
         }
-        let pairs: Vec<String> =
-            pairs.iter().map(|(key, value)| format!("{}:{value}", json_text(key))).collect();
         format!("{{{}}}", pairs.join(","))
     }
 }

@@ -87,7 +87,7 @@ pub fn expand(input: Input<'_>, arguments: &Arguments, module: &Module) -> Expan
             }
             None => Default::default(),
         };
-    check::check(&actions, &source, &mut sink);
+    check::check(&actions, arguments, &source, &mut sink);
     let model = model::Module { charm, left_out, ..lower::lower(&actions, arguments, &mut sink) };
     if let Some(mistake) = mistake {
         // Of what stands beside it nothing is to be said: it has names.
@@ -102,10 +102,14 @@ pub fn expand(input: Input<'_>, arguments: &Arguments, module: &Module) -> Expan
     let is_known = !diagnostics.iter().any(|found| found.types_unknown);
     let has_errors = diagnostics.iter().any(|found| found.severity == Severity::Error);
     // What the arguments are about may be what is faulty.
-    let misused = (!has_errors).then(|| misused(&model, &source));
+    let mut misused = TokenStream::new();
+    for (at, found) in model.misused.iter().filter(|_| !has_errors) {
+        misused.extend(diagnostic::error(&render(found, &source), *at));
+    }
     // Where the declaration is faulty, its paths may be missing.
-    let unused = is_known.then(|| unused(&model, arguments, input.name));
-    let module = module.with(&if is_known && model.misused.is_empty() {
+    let unused = if is_known { unused(&model, arguments, input.name) } else { TokenStream::new() };
+    let is_known = is_known && model.misused.is_empty() && unused.is_empty();
+    let module = module.with(&if is_known {
         emit::emit(&model, &source, input.name, &arguments.runtime())
     } else {
         emit::unknown(&model)
@@ -131,15 +135,6 @@ fn in_a_comment(found: &mut Diagnostic, text: &str) {
         let text = comment.trim_end();
         found.help(format!("`#` starts a comment; put a text in quotes: `'#{text}'`"));
     }
-}
-
-/// Errors about arguments that the declaration does not allow.
-fn misused(model: &model::Module<'_>, source: &Source<'_>) -> TokenStream {
-    let told = model.misused.iter().map(|(at, found)| match found.span {
-        Some(_) => diagnostic::error(&render(found, source), *at),
-        None => diagnostic::error(&found.message, *at),
-    });
-    told.collect()
 }
 
 /// Errors about what the arguments name and the declaration `file` does not have.
@@ -172,6 +167,7 @@ fn unused(model: &model::Module<'_>, arguments: &Arguments, file: &str) -> Token
                 _ if left_out.contains(&action) => {
                     format!("this module leaves `{action}` out, by `{}`", selection.keyword())
                 }
+                _ if actions.contains(&&*value) => format!("`{value}` is an action; {form}"),
                 Some(near) => {
                     format!("nothing in `{file}` has the path `{value}`; did you mean `{near}`?")
                 }
@@ -196,7 +192,7 @@ fn without_mistakes(input: Input<'_>, mut mistake: Option<source::Span>) -> Opti
         let at = mistake?.start.min(text.len());
         let start = text.get(..at)?.rfind('\n').map_or(0, |index| index + 1);
         let end = text.get(at..)?.find('\n').map_or(text.len(), |index| at + index);
-        text.replace_range(start..end, "");
+        text.drain(start..end);
         match yaml::parse(&text, input.reader) {
             Ok(root) => return root,
             Err(next) => mistake = next.span,

@@ -30,7 +30,8 @@ const KEYWORDS: [&str; 52] = [
 ];
 
 /// What stands beside the types in each module.
-pub(crate) const BESIDE: [&str; 4] = ["Action", "Actions", "Handler", "HandlerResult"];
+pub(crate) const BESIDE: [&str; 7] =
+    ["Action", "Actions", "Handler", "HandlerResult", "NAMES", "dispatch", "dispatch_with"];
 
 /// The name of a struct's field or of a handler's method; `None` where nothing is left for one.
 pub fn field(name: &str) -> Option<String> {
@@ -87,7 +88,7 @@ fn push_upper_camel(words: Vec<String>, out: &mut String) {
             // `ß` has two capitals, of which the second stays small.
             let mut capitals = first.to_uppercase();
             out.extend(capitals.next());
-            out.extend(capitals.flat_map(char::to_lowercase));
+            out.push_str(&capitals.to_string().to_lowercase());
         }
         out.push_str(rest.as_str());
     }

@@ -1,10 +1,12 @@
-//! Where names stand in a list: the one kind of map, since each kind is code to compile.
+//! Where names stand in a list: the one kind of map, and one that the parser has too, since each
+//! kind is code to compile.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// The first place of each name.
 #[derive(Default)]
-pub(crate) struct Places(HashMap<String, usize>);
+pub(crate) struct Places(BTreeMap<Cow<'static, str>, usize>);
 
 impl Places {
     /// The places of `names`, in order.
@@ -20,7 +22,7 @@ impl Places {
     pub(crate) fn note(&mut self, name: &str, place: usize) -> Option<usize> {
         let first = self.get(name);
         if first.is_none() {
-            self.0.insert(name.to_owned(), place);
+            self.0.insert(Cow::Owned(name.to_owned()), place);
         }
         first
     }

@@ -98,12 +98,13 @@ fn is_time(text: &str) -> bool {
         return false;
     }
     let shape = text.replace(|char: char| char.is_ascii_digit(), "0");
+    let is_date = |date: &&str| {
+        let behind = shape.strip_prefix(date).unwrap_or_default();
+        let time = behind.trim_start_matches(['T', 't', ' ', '\t']);
+        time.len() < behind.len() && (time.starts_with("0:") || time.starts_with("00:"))
+    };
     shape == "0000-00-00"
-        || ["0000-00-00", "0000-00-0", "0000-0-00", "0000-0-0"].into_iter().any(|date| {
-            let behind = shape.strip_prefix(date).unwrap_or_default();
-            let time = behind.trim_start_matches(['T', 't', ' ', '\t']);
-            time.len() < behind.len() && (time.starts_with("0:") || time.starts_with("00:"))
-        })
+        || ["0000-00-00", "0000-00-0", "0000-0-00", "0000-0-0"].iter().any(is_date)
 }
 
 /// The number that any of `PyYAML`, Juju and people takes a plain text for. One that starts with a
@@ -116,7 +117,7 @@ fn number(text: &str) -> Option<(f64, Option<f64>)> {
         return None;
     }
     let sign = if text.starts_with('-') { -1.0 } else { 1.0 };
-    for (prefix, radix) in [("0x", 16), ("0o", 8), ("0b", 2)] {
+    for &(prefix, radix) in &[("0x", 16), ("0o", 8), ("0b", 2)] {
         if let Some(digits) = digits.strip_prefix(prefix) {
             // `0b-1` is one to Juju, and `PyYAML` fails at `0x_`.
             let digits = digits.strip_prefix(['-', '+']).unwrap_or(digits);

@@ -36,7 +36,7 @@ fn nearest<'a>(name: &str, candidates: &mut dyn Iterator<Item = &'a str>) -> Opt
 }
 
 fn letters(name: &str) -> Vec<char> {
-    name.chars().flat_map(char::to_lowercase).collect()
+    name.to_lowercase().chars().collect()
 }
 
 /// How many letters must be replaced, added, removed or swapped with their neighbour, each at most

@@ -36,18 +36,7 @@ pub mod actions {
     impl<C: Handler + ?::core::marker::Sized> ::actions_runtime::ActionSet<C> for Actions {
         const CHARM: ::core::option::Option<&'static str> = ::core::option::Option::Some("minimal");
         fn declarations() -> ::std::vec::Vec<::actions_runtime::__private::Declaration> {
-            const DECLARATIONS: &[::actions_runtime::__private::Declaration] = &[
-                ::actions_runtime::__private::Declaration::new(
-                    "greet",
-                    "{\"description\":\"Greet somebody.\",\"properties\":{\"name\":{\"type\":\"string\",\"description\":\"Who is greeted.\"},\"tone\":{\"type\":\"string\",\"enum\":[\"warm\",\"cool\"],\"default\":\"warm\"}},\"required\":[\"name\"],\"additionalProperties\":false,\"title\":\"greet\",\"type\":\"object\"}",
-                )
-                .with_description("Greet somebody."),
-                ::actions_runtime::__private::Declaration::new(
-                    "reload",
-                    "{\"description\":\"Read the configuration again.\",\"additionalProperties\":false,\"title\":\"reload\",\"type\":\"object\",\"properties\":{}}",
-                )
-                .with_description("Read the configuration again."),
-            ];
+            const DECLARATIONS : & [:: actions_runtime::__private::Declaration] = & [:: actions_runtime::__private::Declaration::new ("greet" , "{\"description\":\"Greet somebody.\",\"properties\":{\"name\":{\"type\":\"string\",\"description\":\"Who is greeted.\"},\"tone\":{\"type\":\"string\",\"enum\":[\"warm\",\"cool\"],\"default\":\"warm\"}},\"required\":[\"name\"],\"additionalProperties\":false,\"title\":\"greet\",\"type\":\"object\"}") . with_description ("Greet somebody.") ,::actions_runtime::__private::Declaration::new ("reload" , "{\"description\":\"Read the configuration again.\",\"additionalProperties\":false,\"title\":\"reload\",\"type\":\"object\",\"properties\":{}}") . with_description ("Read the configuration again.") ,] ;
             DECLARATIONS.to_vec()
         }
         fn handlers() -> ::actions_runtime::__private::Handlers<C> {
@@ -57,7 +46,7 @@ pub mod actions {
                     ::core::option::Option::Some(|charm, action| {
                         ::actions_runtime::__private::call_params(action)
                             .and_then(|params| <C as Handler>::greet(charm, action, params))
-                    }),
+                    })
                 ),
                 ("reload", ::core::option::Option::Some(<C as Handler>::reload)),
             ]
@@ -164,25 +153,7 @@ pub mod actions {
             }
         }
     }
-    #[automatically_derived]
-    impl ::core::fmt::Display for GreetTone {
-        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-            ::core::fmt::Display::fmt(&self.as_str(), f)
-        }
-    }
-    #[automatically_derived]
-    impl __runtime::AsRef<str> for GreetTone {
-        fn as_ref(&self) -> &str {
-            self.as_str()
-        }
-    }
-    #[automatically_derived]
-    impl ::core::str::FromStr for GreetTone {
-        type Err = ::actions_runtime::Invalid;
-        fn from_str(text: &str) -> __runtime::Result<Self, ::actions_runtime::Invalid> {
-            __runtime::from_value(__runtime::From::from(text))
-        }
-    }
+    __runtime::members!(GreetTone, as_str, texts);
     #[automatically_derived]
     impl __runtime::Serialize for GreetTone {
         fn serialize<S: __runtime::Serializer>(

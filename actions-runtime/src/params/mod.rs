@@ -84,6 +84,36 @@ macro_rules! __conversions {
     };
 }
 
+/// What an enum has by `$value`, which gives its members: `Display`, and to and from `texts`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __members {
+    ($ty:ident, $value:ident) => {
+        #[automatically_derived]
+        impl ::core::fmt::Display for $ty {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Display::fmt(&self.$value(), f)
+            }
+        }
+    };
+    ($ty:ident, $value:ident, texts) => {
+        $crate::__members!($ty, $value);
+        #[automatically_derived]
+        impl ::core::convert::AsRef<str> for $ty {
+            fn as_ref(&self) -> &str {
+                self.$value()
+            }
+        }
+        #[automatically_derived]
+        impl ::core::str::FromStr for $ty {
+            type Err = $crate::Invalid;
+            fn from_str(text: &str) -> ::core::result::Result<Self, $crate::Invalid> {
+                $crate::__private::from_value(::core::convert::From::from(text))
+            }
+        }
+    };
+}
+
 /// `TryFrom<Value>` of a type.
 pub fn from_value<P: Param>(value: Value) -> Result<P, Invalid> {
     decoded("the object", value, P::decode)

@@ -7,9 +7,8 @@ mod paths;
 pub use module::Module;
 pub(crate) use own_type::OwnType;
 
-use crate::diagnostic::{Warning, enumerated};
+use crate::diagnostic::{Warning, unknown};
 use crate::names::{self, TypePath};
-use crate::similar;
 use paths::Paths;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -20,7 +19,7 @@ use syn::{Error, Ident, LitStr, Path, Result, Token, Type, bracketed, parenthesi
 
 /// What may follow the path, each as it is written.
 const OPTIONS: [(&str, &str); 8] = [
-    ("allow", "allow(warning)"),
+    ("allow", "allow(open_params)"),
     ("crate", "crate = path"),
     ("only", "only(\"action\")"),
     ("rename", "rename(\"action.param\" = \"name\")"),
@@ -161,8 +160,8 @@ impl Arguments {
     fn check_own_types(&self) -> Result<()> {
         let Self { renames, shares, types, secrets, .. } = self;
         for (_, own) in types.given() {
-            let is_inside = |given: &&(LitStr, String)| {
-                let inside = given.1.strip_prefix(own.as_str());
+            let is_inside = |(_, path): &&(LitStr, String)| {
+                let inside = path.strip_prefix(own.as_str());
                 inside.is_some_and(|inside| inside.starts_with(['.', '[', '=']))
             };
             let mut named = renames.given().iter().chain(types.given()).chain(secrets.given());
@@ -206,13 +205,6 @@ fn warning(name: &Ident) -> Result<Warning> {
         }
     }
     Err(Error::new(name.span(), unknown("warning", &text, &Warning::ALL.map(|(_, name)| name))))
-}
-
-fn unknown(what: &str, name: &str, known: &[&str]) -> String {
-    match similar::near(name, known.iter().copied()) {
-        Some(near) => format!("unknown {what} `{name}`; did you mean `{near}`?"),
-        None => format!("unknown {what} `{name}`; there are {}", enumerated(known)),
-    }
 }
 
 fn pair<T>(input: ParseStream<'_>, value: fn(ParseStream<'_>) -> Result<T>) -> Result<(LitStr, T)> {
@@ -270,7 +262,7 @@ mod tests {
         assert_eq!(told("crate = x"), first);
         assert_eq!(
             told(r#""a", path = "b""#),
-            "unknown argument `path`; there are `allow`, `crate`, `only`, `rename`, `secret`, \
+            "unknown argument `path`; known here: `allow`, `crate`, `only`, `rename`, `secret`, \
              `share`, `skip` and `type`"
         );
         assert_eq!(told(r#""a", alow(x)"#), "unknown argument `alow`; did you mean `allow`?");
@@ -280,7 +272,7 @@ mod tests {
         );
         assert_eq!(
             told(r#""a", allow(deprecated)"#),
-            "unknown warning `deprecated`; there are `unknown_keyword`, `format`, `param_name`, \
+            "unknown warning `deprecated`; known here: `unknown_keyword`, `format`, `param_name`, \
              `required_default`, `workload_context`, `open_params`, `untyped`, `no_effect`, \
              `pattern_slashes` and `missing_type`"
         );

@@ -1,7 +1,7 @@
 //! `type("action.param" = path::Type)`
 
 use proc_macro2::{Group, Span, TokenStream, TokenTree};
-use quote::{ToTokens as _, quote_spanned};
+use quote::{ToTokens as _, TokenStreamExt as _, quote_spanned};
 use syn::Type;
 
 /// A type of the charm's own, or of a library.
@@ -30,7 +30,7 @@ impl OwnType {
 /// The type without the spaces that tokens have between them.
 fn spelled(tokens: &TokenStream) -> String {
     let mut text = tokens.to_string();
-    for (spaced, close) in [(" ::", "::"), (":: ", "::"), (" <", "<"), ("< ", "<"), (" >", ">")] {
+    for (spaced, close) in &[(" ::", "::"), (":: ", "::"), (" <", "<"), ("< ", "<"), (" >", ">")] {
         text = text.replace(spaced, close);
     }
     text.replace(" ,", ",").replace("& ", "&")
@@ -52,9 +52,9 @@ fn from_inside(tokens: TokenStream) -> TokenStream {
             TokenTree::Group(group) => {
                 let mut inside = Group::new(group.delimiter(), from_inside(group.stream()));
                 inside.set_span(group.span());
-                out.extend([TokenTree::Group(inside)]);
+                out.append(inside);
             }
-            token => out.extend([token]),
+            token => out.append(token),
         }
         follows_colon = is_colon;
     }

@@ -8,6 +8,7 @@ pub use excerpt::render;
 pub(crate) use report::{error, report};
 pub use warning::Warning;
 
+use crate::similar;
 use crate::source::Span;
 
 /// The longest text of a message that is shown whole, in bytes.
@@ -80,6 +81,14 @@ impl Diagnostic {
     pub(crate) fn note(&mut self, note: impl Into<String>) -> &mut Self {
         self.notes.push(shortened(note.into(), LONGEST));
         self
+    }
+
+    /// Names others about which the same could be told.
+    pub(crate) fn same_for(&mut self, others: &mut dyn Iterator<Item = String>) -> &mut Self {
+        match enumerated(others) {
+            others if others.is_empty() => self,
+            others => self.note(format!("the same holds for {others}")),
+        }
     }
 
     pub fn help(&mut self, help: impl Into<String>) -> &mut Self {
@@ -178,12 +187,23 @@ pub(crate) fn shortened(text: String, most: usize) -> String {
     format!("{}...{}", &text[..head], &text[tail..])
 }
 
-/// `a`, `b` and `c`, each in its backquotes.
-pub(crate) fn enumerated(names: &[&str]) -> String {
-    let names: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
+/// That a name is none of those that are known.
+pub(crate) fn unknown(what: &str, name: &str, known: &[&str]) -> String {
+    match similar::near(name, known.iter().copied()) {
+        Some(near) => format!("unknown {what} `{name}`; did you mean `{near}`?"),
+        None => format!(
+            "unknown {what} `{name}`; known here: {}",
+            enumerated(&mut known.iter().map(|name| format!("`{name}`")))
+        ),
+    }
+}
+
+/// a, b and c
+pub(crate) fn enumerated(names: &mut dyn Iterator<Item = String>) -> String {
+    let names: Vec<String> = names.collect();
     match names.split_last() {
         Some((last, rest @ [_, ..])) => format!("{} and {last}", rest.join(", ")),
-        _ => names.join(""),
+        _ => names.concat(),
     }
 }
 

@@ -38,7 +38,7 @@ pub fn plain(description: &str) -> String {
 /// The first paragraph of `description` on one line, as Markdown; empty if there is nothing to see.
 pub fn summary(description: &str) -> String {
     let description = clean(description);
-    let lines = description.lines().map(str::trim).skip_while(|line| line.is_empty());
+    let lines = description.trim_start().lines().map(str::trim);
     let lines: Vec<&str> = lines.take_while(|line| !line.is_empty()).collect();
     let text = lines.join(" ");
     let mut out = String::new();

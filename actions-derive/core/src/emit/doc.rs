@@ -16,10 +16,11 @@ pub(super) fn definition(context: &Context<'_>, definition: &Definition) -> Toke
         Shape::Enum(_) => "members",
         Shape::Union(_) => "types",
     };
-    let places = definition.places.iter();
-    let places =
-        places.map(|(path, at)| format!("{} at `{}`", code(path), context.place(at.start)));
-    lines(&format!("The {what} of {}.", places.collect::<Vec<_>>().join(", ")))
+    let mut places = Vec::new();
+    for (path, at) in &definition.places {
+        places.push(format!("{} at `{}`", code(path), context.place(at.start)));
+    }
+    lines(&format!("The {what} of {}.", places.join(", ")))
 }
 
 /// A param.

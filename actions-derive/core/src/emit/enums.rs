@@ -1,11 +1,11 @@
 //! Enums: params with `enum`.
 
-use super::{Context, Parts, braces, constant, digits, doc, format, ident};
+use super::{Parts, braces, constant, digits, doc, ident};
 use crate::model::{Constant, Enum, EnumKind};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-pub(super) fn emit(context: &Context<'_>, name: &Ident, shape: &Enum) -> Parts {
+pub(super) fn emit(name: &Ident, shape: &Enum) -> Parts {
     let (docs, value, ty) = match shape.kind {
         EnumKind::Strings => {
             (doc::lines("The member as the declaration spells it."), "as_str", quote!(&'static str))
@@ -19,14 +19,13 @@ pub(super) fn emit(context: &Context<'_>, name: &Ident, shape: &Enum) -> Parts {
     for variant in &shape.variants {
         let (name, docs) = (ident(&variant.name), doc::member(variant.node));
         let member = member(variant.value, shape.kind);
-        variants.extend([docs, quote!(#name,)]);
+        variants.extend(quote!(#docs #name,));
         members.extend(quote!(Self::#name,));
         values.extend(quote!(Self::#name => #member,));
     }
     let (variants, values) = (braces(variants), braces(values));
     let count = shape.variants.len();
-    let display = format("Display", name, &quote!(::core::fmt::Display::fmt(&self.#value(), f)));
-    let of_text = matches!(shape.kind, EnumKind::Strings).then(|| of_text(context, name));
+    let texts = matches!(shape.kind, EnumKind::Strings).then(|| quote!(, texts));
     let items = quote! {
         #[derive(
             __runtime::Clone,
@@ -46,33 +45,12 @@ pub(super) fn emit(context: &Context<'_>, name: &Ident, shape: &Enum) -> Parts {
                 match self #values
             }
         }
-        #display
-        #of_text
+        __runtime::members!(#name, #value #texts);
     };
     Parts {
         items,
         serialize: quote!(__runtime::Serialize::serialize(&self.#value(), serializer)),
         decode: quote!(value.member(&Self::ALL, Self::#value)),
-    }
-}
-
-/// To and from the text of a member.
-fn of_text(context: &Context<'_>, name: &Ident) -> TokenStream {
-    let runtime = context.runtime;
-    quote! {
-        #[automatically_derived]
-        impl __runtime::AsRef<str> for #name {
-            fn as_ref(&self) -> &str {
-                self.as_str()
-            }
-        }
-        #[automatically_derived]
-        impl ::core::str::FromStr for #name {
-            type Err = #runtime::Invalid;
-            fn from_str(text: &str) -> __runtime::Result<Self, #runtime::Invalid> {
-                __runtime::from_value(__runtime::From::from(text))
-            }
-        }
     }
 }
 

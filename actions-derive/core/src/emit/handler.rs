@@ -1,7 +1,6 @@
 //! The trait that a charm implements, and what binds it to the runtime.
 
 use super::{Context, doc, ident};
-use crate::declaration::LeftOut;
 use crate::model::{Action, Module};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -10,20 +9,27 @@ use quote::quote;
 pub(super) fn emit(context: &Context<'_>, module: &Module) -> TokenStream {
     let runtime = context.runtime;
     let path = context.name;
-    let methods = module.actions.iter().map(|action| method(context, action));
-    let handled = module.actions.iter().map(|action| declaration(context, action));
-    let left_out = module.left_out.iter().map(|action| left_out(context, action));
-    let declarations = handled.chain(left_out);
-    let handlers = module.actions.iter().map(|action| handler(context, action));
-    let names: Vec<&str> = module.actions.iter().map(|action| action.name.text).collect();
-    let names_count = names.len();
-    let names_left_out = module.left_out.iter().map(|action| action.name.text);
-    let charm = module.charm.iter().map(|name| {
+    let [mut methods, mut names, mut declarations, mut handlers] = <[TokenStream; 4]>::default();
+    for action in &module.actions {
+        let name = action.name.text;
+        methods.extend(method(context, action));
+        names.extend(quote!(#name,));
+        declarations.extend(declaration(context, action));
+        handlers.extend(handler(context, action));
+    }
+    for action in &module.left_out {
+        let (name, described) = (action.name.text, action.description.iter());
+        declarations.extend(quote! {
+            #runtime::__private::Declaration::left_out(#name) #(.with_description(#described))*,
+        });
+        handlers.extend(quote!((#name, ::core::option::Option::None),));
+    }
+    let names_count = module.actions.len();
+    let charm = module.charm.as_ref().map(|name| {
         quote! {
             const CHARM: ::core::option::Option<&'static str> = ::core::option::Option::Some(#name);
         }
     });
-    let charm = quote!(#(#charm)*);
     let handler_doc = format!(" What a charm does for the actions of `{path}`.");
     let actions_doc =
         format!(" The actions of `{path}`, for the test harness and the runners of the runtime.");
@@ -41,27 +47,24 @@ pub(super) fn emit(context: &Context<'_>, module: &Module) -> TokenStream {
         ///
         #implementation
         #on_unimplemented
-        pub trait Handler { #(#methods)* }
+        pub trait Handler { #methods }
 
         #[doc = #actions_doc]
         #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
         pub struct Actions;
 
         /// The names of the actions that [`Handler`] has.
-        pub const NAMES: [&str; #names_count] = [#(#names),*];
+        pub const NAMES: [&str; #names_count] = [#names];
 
         #[automatically_derived]
         impl<C: Handler + ?::core::marker::Sized> #runtime::ActionSet<C> for Actions {
             #charm
             fn declarations() -> ::std::vec::Vec<#runtime::__private::Declaration> {
-                const DECLARATIONS: &[#runtime::__private::Declaration] = &[#(#declarations),*];
+                const DECLARATIONS: &[#runtime::__private::Declaration] = &[#declarations];
                 DECLARATIONS.to_vec()
             }
             fn handlers() -> #runtime::__private::Handlers<C> {
-                ::std::vec![
-                    #(#handlers,)*
-                    #((#names_left_out, ::core::option::Option::None),)*
-                ]
+                ::std::vec![#handlers]
             }
         }
 
@@ -133,15 +136,7 @@ fn declaration(context: &Context<'_>, action: &Action) -> TokenStream {
     let runtime = context.runtime;
     let (name, schema, described) = (&action.name.text, &action.schema, action.description.iter());
     quote! {
-        #runtime::__private::Declaration::new(#name, #schema) #(.with_description(#described))*
-    }
-}
-
-fn left_out(context: &Context<'_>, action: &LeftOut) -> TokenStream {
-    let runtime = context.runtime;
-    let (name, described) = (action.name.text, action.description.iter());
-    quote! {
-        #runtime::__private::Declaration::left_out(#name) #(.with_description(#described))*
+        #runtime::__private::Declaration::new(#name, #schema) #(.with_description(#described))*,
     }
 }
 
@@ -156,5 +151,5 @@ fn handler(context: &Context<'_>, action: &Action) -> TokenStream {
     } else {
         quote!(<C as Handler>::#method)
     };
-    quote!((#name, ::core::option::Option::Some(#handler)))
+    quote!((#name, ::core::option::Option::Some(#handler)),)
 }

@@ -35,7 +35,9 @@ pub(crate) fn emit(
         #own_types
         #handler
     };
-    items.extend(module.types.iter().map(|definition| ty(&context, definition)));
+    for definition in &module.types {
+        items.extend(ty(&context, definition));
+    }
     items
 }
 
@@ -70,7 +72,7 @@ fn ty(context: &Context<'_>, definition: &Definition) -> TokenStream {
     let hidden = hidden(definition);
     let Parts { items, serialize, decode } = match &definition.shape {
         Shape::Struct(shape) => structs::emit(context, definition, shape),
-        Shape::Enum(shape) => enums::emit(context, &name, shape),
+        Shape::Enum(shape) => enums::emit(&name, shape),
         Shape::Union(alternatives) => unions::emit(context, &name, alternatives),
     };
     // An object may be left out, where nothing in it is required.
@@ -80,9 +82,8 @@ fn ty(context: &Context<'_>, definition: &Definition) -> TokenStream {
     });
     let (serialize, decode) = (braces(serialize), braces(decode));
     let mut ty = docs;
-    ty.extend(hidden);
     // Whether they could be `Eq` hangs on what is in them.
-    ty.extend(quote!(#[allow(clippy::derive_partial_eq_without_eq)]));
+    ty.extend(quote!(#hidden #[allow(clippy::derive_partial_eq_without_eq)]));
     ty.extend(items);
     ty.extend(quote! {
         #[automatically_derived]

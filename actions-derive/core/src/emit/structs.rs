@@ -144,7 +144,7 @@ impl Walk {
                 (quote!(__runtime::None), quote!(#object.optional(#param, #decode)))
             }
         };
-        self.declared.extend([docs, quote_spanned!(span=> pub #spanned: #ty,)]);
+        self.declared.extend(quote_spanned!(span=> #docs pub #spanned: #ty,));
         self.made.extend(quote!(#name: #made,));
         self.shown.extend(shown);
         self.serialized.extend(serialized);

@@ -14,11 +14,14 @@ use quote::quote;
 /// and whatever else is missing there; before, it tells that in one more error, by the name of the
 /// nowhere. Told inside as well, the mistake would count twice.
 pub(crate) fn emit(module: &Module<'_>) -> TokenStream {
-    let mut known = Places::default();
-    let names = BESIDE.into_iter().chain(["NAMES", "dispatch", "dispatch_with"]);
-    let names = names.chain(module.names.iter().map(String::as_str));
-    let names = names.filter(|name| known.note(name, 0).is_none()).map(ident);
+    let (mut known, mut names) = (Places::default(), TokenStream::new());
+    for name in BESIDE.iter().copied().chain(module.names.iter().map(String::as_str)) {
+        if known.note(name, 0).is_none() {
+            let name = ident(name);
+            names.extend(quote!(#name,));
+        }
+    }
     quote! {
-        pub use super::unknown_until_the_declaration_is_mended::{#(#names),*};
+        pub use super::unknown_until_the_declaration_is_mended::{#names};
     }
 }

@@ -89,8 +89,8 @@ pub(super) fn of_rules(value: &Node, schema: &Schema<'_>) -> Option<String> {
     }
     if let Some(items) = value.list() {
         let mut known = Places::default();
-        let mut items = items.iter().map(|item| known.note(&item.json(), 0));
-        let has_twice = schema.unique_items && items.any(|first| first.is_some());
+        let mut is_known = |item: &Node| known.note(&item.json(), 0).is_some();
+        let has_twice = schema.unique_items && items.iter().any(&mut is_known);
         return has_twice.then(|| "has the same item twice".to_owned());
     }
     let factor = schema.multiple_of?;

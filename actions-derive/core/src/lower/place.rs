@@ -117,6 +117,7 @@ impl<'n> Place<'n> {
 
 /// `format: password`, of the value itself or of what is in it under no name.
 pub(super) fn is_password(schema: &Schema<'_>) -> bool {
-    let mut inside = schema.items.as_deref().into_iter().chain(schema.rest());
-    schema.is_password || inside.any(is_password)
+    schema.is_password
+        || schema.items.as_deref().is_some_and(is_password)
+        || schema.rest().is_some_and(is_password)
 }

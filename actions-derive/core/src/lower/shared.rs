@@ -5,7 +5,7 @@ use super::place::{Place, is_password};
 use crate::attribute::Share;
 use crate::diagnostic::Diagnostic;
 use crate::model::Type;
-use crate::schema::{Property, either};
+use crate::schema::either;
 use crate::source::Span;
 use crate::yaml::Node;
 use std::mem;
@@ -21,7 +21,7 @@ pub(super) struct Shared<'n> {
     holds_own: bool,
 }
 
-/// What is equal in all that share a type, in order.
+/// What is equal in all that share a type.
 #[derive(Default)]
 struct Facts<'n> {
     all: Vec<Fact>,
@@ -44,7 +44,7 @@ impl<'n> Lowering<'_, '_, 'n> {
         let Some(index) = self.shared.iter().position(|known| known.name == name) else {
             let (start, own_met) = (self.module.types.len(), self.own_met);
             let ty = self.type_by_schema(place);
-            if self.is_shared(&ty, &name, share) {
+            if self.is_shared(&ty, place.declared.span, share) {
                 facts.of_schema(place, &place.path);
                 let (place, types) = (place.clone(), start..self.module.types.len());
                 let holds_own = self.own_met > own_met;
@@ -80,45 +80,44 @@ impl<'n> Lowering<'_, '_, 'n> {
     }
 
     /// Whether the schema has a type that can be shared; if not, that is told.
-    fn is_shared(&mut self, ty: &Type<'n>, name: &str, share: &Share) -> bool {
-        let path = share.path.value();
+    fn is_shared(&mut self, ty: &Type<'n>, span: Span, share: &Share) -> bool {
+        let (path, name) = (share.path.value(), share.types.name());
         let mend = match ty {
-            Type::Nullable(inner) => return self.is_shared(inner, name, share),
-            Type::Defined(known) if known == name => return true,
+            Type::Nullable(inner) => return self.is_shared(inner, span, share),
+            Type::Defined(known) if *known == name => return true,
             Type::Array(..) => format!("; its items have the path `{path}[]`"),
             Type::Map(_) => format!("; its values have the path `{path}.*`"),
             _ => String::new(),
         };
         let message = format!(
-            "`{path}` cannot share the type `{name}`: params with `enum`, with several types and \
-             objects with `properties` have a type{mend}"
+            "`{path}` cannot share the type `{name}`: only an `enum`, several types or an object with \
+             `properties` make one{mend}"
         );
-        self.module.misused.push((share.path.span(), Diagnostic::error_in_file(message)));
+        self.module.misused.push((share.path.span(), Diagnostic::error(span, message)));
         false
     }
 }
 
 /// The first thing that differs, and both places.
 fn difference(first: &[Fact], second: &[Fact]) -> Option<(String, (Span, Span))> {
-    let is_equal =
-        |(one, other): &(&Fact, &Fact)| one.what == other.what && one.value == other.value;
-    let equal = first.iter().zip(second).take_while(is_equal).count();
     let alone = |fact: &Fact| format!("{} is in one of them alone", fact.what);
-    match (first.get(equal), second.get(equal)) {
-        (Some(one), Some(other)) if one.what == other.what => {
-            let Fact { what, value, .. } = one;
-            let mut what = format!("{what} differs");
-            if one.what.starts_with("the type ") {
-                what.extend([": ", value, " and ", &other.value]);
-            }
-            Some((what, (one.span, other.span)))
+    for one in first {
+        let Fact { what, value, span, .. } = one;
+        if second.iter().any(|other| other.what == *what && other.value == *value) {
+            continue;
         }
-        (Some(one), _) if second.iter().all(|fact| fact.what != one.what) => {
-            Some((alone(one), (one.span, second[0].span)))
-        }
-        (_, Some(other)) => Some((alone(other), (first[0].span, other.span))),
-        (_, None) => None,
+        let Some(other) = second.iter().find(|other| other.what == *what) else {
+            return Some((alone(one), (*span, second[0].span)));
+        };
+        let what = if what.starts_with("the type ") {
+            format!("{what} differs: {value} and {}", other.value)
+        } else {
+            format!("{what} differs")
+        };
+        return Some((what, (*span, other.span)));
     }
+    let other = second.iter().find(|other| first.iter().all(|one| one.what != other.what))?;
+    Some((alone(other), (first[0].span, other.span)))
 }
 
 impl<'n> Facts<'n> {
@@ -139,9 +138,6 @@ impl<'n> Facts<'n> {
             self.shared.push((place.clone(), share));
             return;
         }
-        if let Some(own) = place.own {
-            self.add(place, of("the type"), &own.spelled);
-        }
         // Whether the root may be `null` is a matter of its field.
         let null = if !is_root && schema.takes_null() { " or null" } else { "" };
         let kind = match schema.value_types().as_slice() {
@@ -150,7 +146,8 @@ impl<'n> Facts<'n> {
             [] => "untyped".to_owned(),
             types => either(types),
         };
-        self.add(place, of("the type"), &format!("{kind}{null}"));
+        let own = place.own.map(|own| format!(" as {}", own.spelled)).unwrap_or_default();
+        self.add(place, of("the type"), &format!("{kind}{null}{own}"));
         if schema.members.is_some() {
             let members = schema.values();
             for (index, value) in members.iter().enumerate() {
@@ -176,9 +173,7 @@ impl<'n> Facts<'n> {
         if let Some(value) = place.value() {
             self.of_schema(&value, &format!("{shown}.*"));
         }
-        let mut properties: Vec<&Property<'n>> = schema.properties().iter().collect();
-        properties.sort_by_key(|property| property.name.text);
-        for property in properties {
+        for property in schema.properties() {
             let (place, schema) = (place.property(property), &property.schema);
             let shown = format!("{shown}.{}", property.name.text);
             let default = schema.default.map(Node::json).unwrap_or_default();

@@ -2,7 +2,7 @@
 
 use super::place::Place;
 use super::{Lowering, misfit};
-use crate::diagnostic::{Warning, enumerated};
+use crate::diagnostic::Warning;
 use crate::model::{Alternative, Constant, Enum, EnumKind, Shape, Type, Variant};
 use crate::names;
 use crate::places::Places;
@@ -143,11 +143,7 @@ impl<'n> Lowering<'_, '_, 'n> {
             let misfit = misfit::of_type(first, &schema.types);
             let found = self.sink.error(first.span, format!("{member} {}", misfit.what));
             found.help_if_some(misfit.help).types_unknown();
-            if !others.is_empty() {
-                let others: Vec<String> = others.iter().map(|value| value.written()).collect();
-                let others: Vec<&str> = others.iter().map(String::as_str).collect();
-                found.note(format!("the same holds for {}", enumerated(&others)));
-            }
+            found.same_for(&mut others.iter().map(|value| format!("`{}`", value.written())));
         } else if refused.len() == members.values.len() {
             let message =
                 format!("no member of the `enum` of {} fits the rest of its schema", place.owner());
@@ -168,8 +164,9 @@ impl<'n> Lowering<'_, '_, 'n> {
 impl<'n> Schema<'n> {
     /// The members of its `enum` beside null that its type lets through.
     pub(super) fn values(&self) -> Vec<&'n Node> {
-        let members = self.members.iter().flat_map(|members| members.values.iter().copied());
-        members.filter(|value| !value.is_null() && self.is_typed(value)).collect()
+        let members = self.members.as_ref().map_or(&[][..], |members| &members.values);
+        let is_value = |value: &&&Node| !value.is_null() && self.is_typed(value);
+        members.iter().filter(is_value).copied().collect()
     }
 
     fn is_typed(&self, value: &Node) -> bool {

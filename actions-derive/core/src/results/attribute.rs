@@ -1,5 +1,6 @@
 //! The `#[results(...)]` attributes.
 
+use crate::diagnostic::unknown;
 use proc_macro2::Span;
 use quote::ToTokens as _;
 use syn::spanned::Spanned as _;
@@ -24,10 +25,7 @@ impl Options {
             let read = attribute.parse_nested_meta(|meta| {
                 let name = meta.path.to_token_stream().to_string();
                 if !known.contains(&name.as_str()) {
-                    let known = known.join("`, `");
-                    return Err(
-                        meta.error(format_args!("unknown option `{name}`; expected `{known}`"))
-                    );
+                    return Err(meta.error(unknown("option", &name, known)));
                 }
                 if options.has(&name) {
                     return Err(meta.error(format_args!("`{name}` is given twice")));

@@ -198,9 +198,9 @@ fn mistakes_in_attributes_are_told_for_all_fields_at_once() {
             }
         }),
         [
-            "unknown option `crates`; expected `crate`",
+            "unknown option `crates`; did you mean `crate`?",
             "expected identifier",
-            "unknown option `renam`; expected `rename`, `skip`, `flatten`, `json`",
+            "unknown option `renam`; did you mean `rename`?",
             "expected `=`",
             "expected string literal",
             "`rename` is given twice",

@@ -51,7 +51,7 @@ impl Reading<'_, '_, '_> {
             }
         }
         let is_integer = self.schema.types == [JsonType::Integer];
-        for (bound, sign) in [("minimum", 1.0), ("maximum", -1.0)] {
+        for &(bound, sign) in &[("minimum", 1.0), ("maximum", -1.0)] {
             if let Some(entry) = self.find(bound).filter(|_| is_integer)
                 && entry.value.number().is_some_and(|value| sign * value > MAX_SAFE_INTEGER)
             {

@@ -79,8 +79,11 @@ pub(super) fn find(name: &str, is_action: bool) -> Option<(&'static str, Kind, A
 
 /// The one that is nearest to `name`.
 pub(super) fn near(name: &str, is_action: bool) -> Option<&'static str> {
-    let names = rows(is_action).iter().flat_map(|(.., names)| names.iter().copied());
-    similar::near(name, names)
+    let mut known = Vec::new();
+    for (.., names) in rows(is_action) {
+        known.extend_from_slice(names);
+    }
+    similar::near(name, known)
 }
 
 impl Kind {

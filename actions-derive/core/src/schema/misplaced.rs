@@ -36,20 +36,24 @@ pub(crate) fn body<'n>(
     (entry, dedented): (&'n Entry, &'n [Entry]),
     sink: &mut Sink<'_>,
 ) -> Vec<&'n Entry> {
-    let names: Vec<&str> = dedented.iter().map(|entry| entry.key.text()).collect();
-    if names.is_empty() {
+    if dedented.is_empty() {
         return entry.value.map().unwrap_or_default().iter().collect();
     }
-    tell_dedented(&owner.to_string(), &entry.key, &names, sink);
-    dedented.iter().collect()
+    let body: Vec<&Entry> = dedented.iter().collect();
+    tell_dedented(&owner.to_string(), &entry.key, &body, sink);
+    body
 }
 
 /// Tells that what belongs below `key` stands beside it.
-pub(crate) fn tell_dedented(subject: &str, key: &Key, names: &[&str], sink: &mut Sink<'_>) {
-    let (key, span, names) = (key.text(), key.span, enumerated(names));
+pub(crate) fn tell_dedented(subject: &str, key: &Key, body: &[&Entry], sink: &mut Sink<'_>) {
+    let (key, span, names) = (key.text(), key.span, keys(body));
     sink.error(span, format!("{subject} is empty, and its body stands beside it"))
         .help(format!("indent the body of `{key}`: {names} deeper than `{key}:`"))
         .types_unknown();
+}
+
+fn keys(entries: &[&Entry]) -> String {
+    enumerated(&mut entries.iter().map(|entry| format!("`{}`", entry.key.text())))
 }
 
 /// Whether an entry may be of the body of an action or a schema, and whether its value shows that it
@@ -101,14 +105,14 @@ impl<'n> Reading<'n, '_, '_> {
         };
         let (deeper, properties): (Vec<_>, Vec<_>) =
             named(entries).into_iter().partition(|(entry, _)| belongs_outside(entry));
-        if let [(first, _), ..] = deeper.as_slice() {
-            let names: Vec<&str> = deeper.iter().map(|(entry, _)| entry.key.text()).collect();
-            let names = enumerated(&names);
+        let deeper: Vec<&Entry> = deeper.iter().map(|(entry, _)| *entry).collect();
+        if let [first, ..] = *deeper {
+            let names = keys(&deeper);
             let message =
                 format!("among the {keyword} of {owner} is what belongs beside them: {names}");
             self.error(first.key.span, message).help(format!("indent it like `{keyword}:`"));
         }
-        self.entries.extend(deeper.iter().map(|(entry, _)| *entry));
+        self.entries.extend(deeper);
         properties
     }
 
@@ -124,10 +128,9 @@ impl<'n> Reading<'n, '_, '_> {
             self.wrong_kind(key.text(), Kind::Schemas, value);
             return Vec::new();
         }
-        let names: Vec<&str> = beside.iter().map(|entry| entry.key.text()).collect();
         let subject = format!("`{}` of {}", key.text(), self.owner);
         self.schema.is_faulty = true;
-        tell_dedented(&subject, key, &names, self.sink);
+        tell_dedented(&subject, key, &beside, self.sink);
         self.entries = others;
         beside.into_iter().map(|entry| (entry, <&[Entry]>::default())).collect()
     }

@@ -130,7 +130,7 @@ pub(crate) fn read_body<'n>(
     let Reading { mut schema, .. } = reading;
     schema.has_faults = schema.is_faulty || sink.errors() > errors;
     let required = Places::of(&mut schema.required.iter().map(|name| name.text));
-    for property in schema.properties.iter_mut().flatten() {
+    for property in schema.properties.as_deref_mut().unwrap_or_default() {
         property.required = required.get(property.name.text).is_some();
     }
     schema

@@ -81,10 +81,13 @@ impl<'n> Ignored<'n> {
             }
             ("const", _) => Some("write `enum` with that one value".to_owned()),
             ("nullable", _) => Some("list null as a type: `type: [string, \"null\"]`".to_owned()),
-            (_, Some(_)) if name.contains(':') => {
-                Some(format!("write a space after the colon: `{}`", name.replacen(':', ": ", 1)))
-            }
-            (_, meant) => meant.map(|meant| format!("did you mean `{meant}`?")),
+            (_, Some(meant)) => Some(match name.split_once(':') {
+                Some((key, value)) => {
+                    format!("write a space after the colon: `{key}: {value}`")
+                }
+                None => format!("did you mean `{meant}`?"),
+            }),
+            (_, None) => None,
         });
     }
 }

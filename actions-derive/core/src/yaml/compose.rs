@@ -56,7 +56,7 @@ pub fn parse(text: &str, reader: Reader) -> Result<Option<Node>> {
         let read = composer.document();
         match composer.lone_dash {
             Some(at) if dashes.len() < MAX_DASHES => {
-                patched.replace_range(at..=at, "_");
+                patched = format!("{}_{}", &patched[..at], &patched[at + 1..]);
                 dashes.push(at);
             }
             _ => return read,
@@ -298,9 +298,11 @@ fn merge(entries: &mut Vec<Entry>) {
     };
     let mut known = Places::of(&mut entries[1..].iter().map(|entry| entry.key.text()));
     let mut merged = Vec::new();
-    for entry in sources.iter().filter_map(Node::map).flatten() {
-        if known.note(entry.key.text(), 0).is_none() {
-            merged.push(entry.clone());
+    for source in sources {
+        for entry in source.map().unwrap_or_default() {
+            if known.note(entry.key.text(), 0).is_none() {
+                merged.push(entry.clone());
+            }
         }
     }
     merged.extend(entries.drain(1..));
