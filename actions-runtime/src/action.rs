@@ -2,17 +2,17 @@
 
 use std::ffi::OsStr;
 use std::fmt::{self, Debug, Display, Formatter};
-use std::io::Write as _;
 use std::mem;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::Mutex;
 
 use serde::Serialize;
 
 use crate::environment::Environment;
 use crate::hook_tools::{HookTools, passable};
 use crate::host::{Host, Program, ProgramError};
+use crate::panics::locked;
 use crate::results::{Ledger, Results};
-use crate::shown::listed;
+use crate::shown::{listed, to_stderr};
 
 /// The dispatched action: its identity, and what a handler can tell while it runs.
 ///
@@ -86,15 +86,14 @@ impl Action {
     pub fn log(&self, message: impl Display) {
         let message = message.to_string();
         if let Err(error) = self.tools.log(&passable(&message)) {
-            // Where standard error is closed, nobody can be told.
-            let _ = writeln!(std::io::stderr(), "{message}\n[not in the log: {error}]");
+            to_stderr(&format!("{message}\n[not in the log: {error}]"));
         }
     }
 
     #[doc = include_str!("../doc/action_set.md")]
     pub fn set(&self, key: &str, value: impl Serialize) {
         let results = Results::new().with(key, value);
-        let mut state = self.state();
+        let mut state = locked(&self.state);
         let pairs = state.check(results);
         if !pairs.is_empty() && self.tools.set(&pairs).is_err() {
             state.unset.extend(pairs);
@@ -105,7 +104,7 @@ impl Action {
     /// handler gave stay unset.
     pub(crate) fn set_last(&self, results: Results) -> Vec<String> {
         const MOST: usize = 20;
-        let mut state = self.state();
+        let mut state = locked(&self.state);
         let pairs = state.check(results);
         let mut all = mem::take(&mut state.unset);
         all.extend(pairs);
@@ -155,11 +154,6 @@ impl Action {
 
     pub(crate) fn get(&self) -> Result<String, ProgramError> {
         self.tools.get()
-    }
-
-    /// A panic of another thread leaves nothing half done here.
-    fn state(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -1,6 +1,5 @@
 //! Where the binary of a charm begins: under Juju, or at a command line.
 
-use std::io::Write as _;
 use std::mem::ManuallyDrop;
 use std::panic::{self, AssertUnwindSafe};
 use std::process::ExitCode;
@@ -12,6 +11,7 @@ use crate::environment::{self, Environment};
 use crate::failure::Failure;
 use crate::hook_tools::{HookTools, Juju};
 use crate::host::Host;
+use crate::shown::to_stderr;
 
 #[doc = include_str!("../doc/dispatch.md")]
 pub fn dispatch<S: ActionSet<C>, C: ?Sized>(charm: &mut C) -> Option<ExitCode> {
@@ -45,7 +45,7 @@ fn perform<S: ActionSet<C>, C: ?Sized>(
         #[cfg(not(feature = "local"))]
         {
             let told = without_local(std::env::args_os().nth(1)?.to_str()?)?;
-            let _ = writeln!(std::io::stderr(), "{told}");
+            to_stderr(&told);
             return Some(ExitCode::from(2));
         }
     };
@@ -54,8 +54,7 @@ fn perform<S: ActionSet<C>, C: ?Sized>(
     let exit = match ending::run::<S, C>(&action, call) {
         Ok(()) => ExitCode::SUCCESS,
         Err(untold) => {
-            // Where standard error is closed, nobody can be told.
-            let _ = writeln!(std::io::stderr(), "{untold}");
+            to_stderr(untold.message());
             ExitCode::FAILURE
         }
     };

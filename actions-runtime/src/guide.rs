@@ -13,107 +13,86 @@
 #![cfg_attr(feature = "juju", doc = "[`juju`]: crate::juju")]
 #![cfg_attr(not(feature = "juju"), doc = "[`juju`]: crate#features")]
 
-pub mod params {
-    #![doc = include_str!("../doc/guide/params.md")]
-    #![doc = "```yaml"]
-    #![doc = include_str!("../doc/params.yaml")]
-    #![doc = "```"]
-    #![doc = include_str!("../doc/guide/params-rest.md")]
-}
+#[doc = include_str!("../doc/guide/params.md")]
+#[doc = "```yaml"]
+#[doc = include_str!("../doc/params.yaml")]
+#[doc = "```"]
+#[doc = include_str!("../doc/guide/params-rest.md")]
+pub mod params {}
 
-pub mod names {
-    #![doc = include_str!("../doc/guide/names.md")]
-}
+#[doc = include_str!("../doc/guide/names.md")]
+pub mod names {}
 
-pub mod ends {
-    #![doc = include_str!("../doc/guide/ends.md")]
-}
+#[doc = include_str!("../doc/guide/ends.md")]
+pub mod ends {}
 
-pub mod programs {
-    #![doc = include_str!("../doc/guide/programs.md")]
-    #![doc = ""]
-    #![cfg_attr(feature = "testing", doc = "[`testing`]: crate::testing")]
-    #![cfg_attr(not(feature = "testing"), doc = "[`testing`]: crate#features")]
-}
+#[doc = include_str!("../doc/guide/programs.md")]
+#[doc = ""]
+#[cfg_attr(feature = "testing", doc = "[`testing`]: crate::testing")]
+#[cfg_attr(not(feature = "testing"), doc = "[`testing`]: crate#features")]
+pub mod programs {}
 
-pub mod hooks {
-    #![doc = include_str!("../doc/guide/hooks.md")]
-}
+#[doc = include_str!("../doc/guide/hooks.md")]
+pub mod hooks {}
 
-pub mod compile_errors {
-    #![doc = include_str!("../doc/guide/compile_errors.md")]
-}
+#[doc = include_str!("../doc/guide/compile_errors.md")]
+pub mod compile_errors {}
 
-pub mod warnings {
-    #![doc = include_str!("../doc/guide/warnings.md")]
-}
+#[doc = include_str!("../doc/guide/warnings.md")]
+pub mod warnings {}
 
-pub mod sharing {
-    #![doc = include_str!("../doc/guide/sharing.md")]
-}
+#[doc = include_str!("../doc/guide/sharing.md")]
+pub mod sharing {}
 
-pub mod secrets {
-    #![doc = include_str!("../doc/guide/secrets.md")]
-}
+#[doc = include_str!("../doc/guide/secrets.md")]
+pub mod secrets {}
 
-pub mod handlers {
-    #![doc = include_str!("../doc/guide/handlers.md")]
-}
+#[doc = include_str!("../doc/guide/handlers.md")]
+pub mod handlers {}
 
-pub mod modules {
-    #![doc = include_str!("../doc/guide/modules.md")]
-}
+#[doc = include_str!("../doc/guide/modules.md")]
+pub mod modules {}
 
-pub mod async_handlers {
-    #![doc = include_str!("../doc/guide/async_handlers.md")]
-}
+#[doc = include_str!("../doc/guide/async_handlers.md")]
+pub mod async_handlers {}
 
-pub mod layouts {
-    #![doc = include_str!("../doc/guide/layouts.md")]
-}
+#[doc = include_str!("../doc/guide/layouts.md")]
+pub mod layouts {}
 
-pub mod kubernetes {
-    #![doc = include_str!("../doc/guide/kubernetes.md")]
-}
+#[doc = include_str!("../doc/guide/kubernetes.md")]
+pub mod kubernetes {}
 
-pub mod juju_versions {
-    #![doc = include_str!("../doc/guide/juju_versions.md")]
-}
+#[doc = include_str!("../doc/guide/juju_versions.md")]
+pub mod juju_versions {}
 
-pub mod frameworks {
-    #![doc = include_str!("../doc/guide/frameworks.md")]
-}
+#[doc = include_str!("../doc/guide/frameworks.md")]
+pub mod frameworks {}
 
-pub mod features {
-    #![doc = include_str!("../doc/guide/features.md")]
-    #![doc = ""]
-    #![cfg_attr(feature = "testing", doc = "[`testing`]: crate::testing")]
-    #![cfg_attr(not(feature = "testing"), doc = "[`testing`]: crate#features")]
-    #![cfg_attr(feature = "local", doc = "[`local`]: crate::local")]
-    #![cfg_attr(not(feature = "local"), doc = "[`local`]: crate#features")]
-    #![cfg_attr(feature = "juju", doc = "[`juju`]: crate::juju")]
-    #![cfg_attr(not(feature = "juju"), doc = "[`juju`]: crate#features")]
-}
+#[doc = include_str!("../doc/guide/features.md")]
+#[doc = ""]
+#[cfg_attr(feature = "testing", doc = "[`testing`]: crate::testing")]
+#[cfg_attr(not(feature = "testing"), doc = "[`testing`]: crate#features")]
+#[cfg_attr(feature = "local", doc = "[`local`]: crate::local")]
+#[cfg_attr(not(feature = "local"), doc = "[`local`]: crate#features")]
+#[cfg_attr(feature = "juju", doc = "[`juju`]: crate::juju")]
+#[cfg_attr(not(feature = "juju"), doc = "[`juju`]: crate#features")]
+pub mod features {}
 
-pub mod generated {
-    #![doc = include_str!("../doc/guide/generated.md")]
-    #![doc = "```yaml"]
-    #![doc = include_str!("../doc/expansion/greet-charmcraft.yaml")]
-    #![doc = "```"]
-    #![doc = include_str!("../doc/guide/generated-rest.md")]
-    #![doc = "```text"]
-    #![doc = include_str!("../doc/expansion/greet.rs")]
-    #![doc = "```"]
-}
+#[doc = include_str!("../doc/guide/generated.md")]
+#[doc = "```yaml"]
+#[doc = include_str!("../doc/expansion/greet-charmcraft.yaml")]
+#[doc = "```"]
+#[doc = include_str!("../doc/guide/generated-rest.md")]
+#[doc = "```text"]
+#[doc = include_str!("../doc/expansion/greet.rs")]
+#[doc = "```"]
+pub mod generated {}
 
-pub mod why_not_python {
-    #![doc = include_str!("../doc/guide/why_not_python.md")]
-}
+#[doc = include_str!("../doc/guide/why_not_python.md")]
+pub mod why_not_python {}
 
-pub mod coming_from_ops {
-    #![doc = include_str!("../doc/guide/coming_from_ops.md")]
-}
+#[doc = include_str!("../doc/guide/coming_from_ops.md")]
+pub mod coming_from_ops {}
 
-pub mod from_python {
-    #![doc = include_str!("../doc/guide/from_python.md")]
-}
+#[doc = include_str!("../doc/guide/from_python.md")]
+pub mod from_python {}

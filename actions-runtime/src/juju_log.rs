@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 use log::{LevelFilter, Record, SetLoggerError};
 
 use crate::hook_tools::{Juju, passable};
-use crate::records::{PassedOn, level, message, to_stderr};
+use crate::records::{PassedOn, level, line, message};
+use crate::shown::to_stderr;
 
 #[doc = include_str!("../doc/juju_log.md")]
 #[derive(Debug)]
@@ -33,7 +34,7 @@ fn pass(record: &Record<'_>, tools: &Juju) {
     // Its text is made first: that can log in turn.
     let message = message(record);
     if tools.juju_log(level(record.level()), &passable(&message)).is_err() {
-        to_stderr(record);
+        to_stderr(&line(record));
     }
 }
 

@@ -1,9 +1,9 @@
-//! A panic of a handler, as a failure.
+//! A panic of a handler, as a failure; and that of a thread, which is none.
 
 use std::any::Any;
 use std::cell::Cell;
 use std::panic::{self, AssertUnwindSafe};
-use std::sync::Once;
+use std::sync::{Mutex, MutexGuard, Once, PoisonError};
 
 use crate::failure::Failure;
 
@@ -27,6 +27,11 @@ pub(crate) fn caught<T>(handler: impl FnOnce() -> Result<T, Failure>) -> Result<
         std::mem::forget(payload);
         Err(failure)
     })
+}
+
+/// A panic of another thread leaves nothing half done in what is locked here.
+pub(crate) fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Installs a hook that notes the place of each panic, once: the hook is one for all threads, and

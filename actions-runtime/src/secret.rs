@@ -5,6 +5,8 @@ use std::fmt::{self, Debug, Formatter};
 
 use serde_json::Value;
 
+use crate::shown::words;
+
 /// Words that say it at the end of a name.
 const WORDS: [&str; 13] = [
     "apikey", "credential", "htpasswd", "keytab", "pass", "passcode", "passphrase", "passwd",
@@ -25,23 +27,6 @@ fn is_secret(name: &str) -> bool {
         word => WORDS.contains(&word),
     };
     says_it(last) || last.strip_suffix('s').is_some_and(says_it)
-}
-
-/// The words of a name in small letters: `adminAPIKey` has three.
-fn words(name: &str) -> Vec<String> {
-    let mut spaced = String::new();
-    let mut previous = ' ';
-    let mut chars = name.chars().peekable();
-    while let Some(char) = chars.next() {
-        let ends_capitals = chars.peek().is_some_and(|next| next.is_lowercase());
-        if char.is_uppercase() && (!previous.is_uppercase() || ends_capitals) {
-            spaced.push(' ');
-        }
-        spaced.extend(char.to_lowercase());
-        previous = char;
-    }
-    let words = spaced.split(|char: char| !char.is_alphanumeric());
-    words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 /// Stands for a value that is not shown.

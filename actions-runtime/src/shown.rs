@@ -1,4 +1,7 @@
-//! Names and texts that come from data, as they may stand in a message.
+//! Names and texts that come from data, as they may stand in a message; and where else that can be told
+//! than to Juju.
+
+use std::io::{self, Write as _};
 
 /// How many characters of a name are shown.
 const MOST: usize = 80;
@@ -19,6 +22,24 @@ pub(crate) fn shown(name: &str) -> String {
     shown
 }
 
+/// The words of a name in small letters: `adminAPIKey` has three. They are of ASCII; the tables of Unicode
+/// would be in every charm.
+pub(crate) fn words(name: &str) -> Vec<String> {
+    let mut spaced = String::new();
+    let mut previous = ' ';
+    let mut chars = name.chars().peekable();
+    while let Some(char) = chars.next() {
+        let ends_capitals = chars.peek().is_some_and(char::is_ascii_lowercase);
+        if char.is_ascii_uppercase() && (!previous.is_ascii_uppercase() || ends_capitals) {
+            spaced.push(' ');
+        }
+        spaced.push(char.to_ascii_lowercase());
+        previous = char;
+    }
+    let words = spaced.split(|char: char| !char.is_ascii_alphanumeric());
+    words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
 /// `text` behind what it explains: after a colon, and on lines of its own where it has several.
 pub(crate) fn after_colon(text: &str) -> String {
     let before = match text {
@@ -27,6 +48,11 @@ pub(crate) fn after_colon(text: &str) -> String {
         _ => ": ",
     };
     [before, text].concat()
+}
+
+/// Tells a line, at once. Where standard error is closed, nobody can be told.
+pub(crate) fn to_stderr(line: &str) {
+    let _ = io::stderr().write_all([line, "\n"].concat().as_bytes());
 }
 
 /// `Debug` as the text itself, so that `unwrap` in a test shows it.

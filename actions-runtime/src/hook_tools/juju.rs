@@ -2,10 +2,11 @@
 
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::sync::{Mutex, PoisonError};
+use std::sync::Mutex;
 
 use super::HookTools;
 use crate::host::{ProgramError, Unnamed, unnamed};
+use crate::panics::locked;
 use crate::process::ended;
 
 /// What a tool that is not there is told with.
@@ -32,7 +33,7 @@ impl Juju {
 
     fn run(&self, mut command: Command, stdout: Stdio) -> Result<Vec<u8>, ProgramError> {
         command.stdin(Stdio::null()).stdout(stdout);
-        let mut stderr = self.stderr.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut stderr = locked(&self.stderr);
         if stderr.is_none() {
             *stderr = unnamed().ok();
         }

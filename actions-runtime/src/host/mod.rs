@@ -1,12 +1,16 @@
 //! The machine or the container of the unit: Juju's hook tools there, and every other program.
 //!
 //! A `host` makes a `program`, with `input` and with `files` for its output; what goes wrong is an
-//! `error`.
+//! `error`. In a test `stand_ins` give an `answer` in the place of all of them.
 
+#[cfg(feature = "testing")]
+mod answer;
 mod error;
 mod files;
 mod input;
 mod program;
+#[cfg(feature = "testing")]
+mod stand_ins;
 #[cfg(test)]
 mod tests;
 
@@ -15,12 +19,14 @@ use std::fmt::{self, Debug, Formatter};
 #[cfg(feature = "testing")]
 use std::sync::Arc;
 
+#[cfg(feature = "testing")]
+pub use self::answer::{Answer, Call};
 pub use self::error::ProgramError;
 pub(crate) use self::files::{Unnamed, unnamed};
 pub use self::input::Input;
 pub use self::program::Program;
 #[cfg(feature = "testing")]
-use crate::testing::StandIns;
+pub(crate) use self::stand_ins::{Known, StandIns};
 
 #[doc = include_str!("../../doc/host.md")]
 #[derive(Clone)]
@@ -48,8 +54,8 @@ impl Host {
     /// The calls so far on that of [`Context::host`](crate::testing::Context::host) and its clones, in
     /// their order. Those of a handler are [`Task::calls`](crate::testing::Task::calls).
     #[cfg(feature = "testing")]
-    pub fn calls(&self) -> Vec<crate::testing::Call> {
-        self.stand_ins.as_deref().map(StandIns::calls).unwrap_or_default()
+    pub fn calls(&self) -> Vec<Call> {
+        self.stand_ins.as_deref().map(|host| host.seen().calls.clone()).unwrap_or_default()
     }
 
     #[doc = include_str!("../../doc/host_tool.md")]

@@ -16,6 +16,8 @@ use super::Host;
 use super::error::ProgramError;
 use super::files::{Unnamed, unnamed};
 use super::input::Input;
+#[cfg(feature = "testing")]
+use super::{Call, StandIns};
 use crate::process::{ended, last_lines};
 use crate::shown::after_colon;
 
@@ -269,44 +271,32 @@ impl Debug for Program {
 }
 
 #[cfg(feature = "testing")]
-mod stood_in {
-    use std::ffi::OsString;
-    use std::process::Output;
-
-    use super::{Program, ProgramError};
-    use crate::testing::{Call, StandIns};
-
-    impl Program {
-        pub(super) fn stand_in(
-            &self,
-            stand_ins: &StandIns,
-            as_json: bool,
-        ) -> Result<Output, ProgramError> {
-            let call = self.call();
-            let is_plain = self.is_tool && !as_json && !call.asks_for_json();
-            let unanswered = |why| ProgramError::new(self.shown(), why);
-            let (output, ends) = stand_ins.answer(&call, is_plain).map_err(unanswered)?;
-            match self.timeout {
-                _ if ends => Ok(output),
-                Some(_) => Err(self.late(output)),
-                None => {
-                    let why = "its stand-in does not end, and it has no `timeout`";
-                    stand_ins.blame(format!("{}: {why}", self.shown()));
-                    Err(unanswered(why))
-                }
+impl Program {
+    fn stand_in(&self, stand_ins: &StandIns, as_json: bool) -> Result<Output, ProgramError> {
+        let call = self.call();
+        let is_plain = self.is_tool && !as_json && !call.asks_for_json();
+        let unanswered = |why| ProgramError::new(self.shown(), why);
+        let (output, ends) = stand_ins.answer(&call, is_plain).map_err(unanswered)?;
+        match self.timeout {
+            _ if ends => Ok(output),
+            Some(_) => Err(self.late(output)),
+            None => {
+                let why = "its stand-in does not end, and it has no `timeout`";
+                stand_ins.blame(format!("{}: {why}", self.shown()));
+                Err(unanswered(why))
             }
         }
+    }
 
-        /// The call as the handler wrote it.
-        fn call(&self) -> Call {
-            let text = |text: &OsString| text.to_string_lossy().into_owned();
-            Call {
-                name: text(&self.name),
-                args: self.args.iter().map(text).collect(),
-                input: String::from_utf8_lossy(&self.input.bytes()).into_owned(),
-                env: self.env.iter().map(|(name, value)| (text(name), text(value))).collect(),
-                folder: self.folder.clone(),
-            }
+    /// The call as the handler wrote it.
+    fn call(&self) -> Call {
+        let text = |text: &OsString| text.to_string_lossy().into_owned();
+        Call {
+            name: text(&self.name),
+            args: self.args.iter().map(text).collect(),
+            input: String::from_utf8_lossy(&self.input.bytes()).into_owned(),
+            env: self.env.iter().map(|(name, value)| (text(name), text(value))).collect(),
+            folder: self.folder.clone(),
         }
     }
 }

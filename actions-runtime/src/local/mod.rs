@@ -17,6 +17,7 @@ pub(crate) use self::tools::Tools;
 use self::charm::Charm;
 use self::command::Line;
 use crate::action_set::Declaration;
+use crate::shown::to_stderr;
 
 /// Does what the command line of this process says, which Juju has not started; `None` where it is not
 /// for us. `name` is the name of the charm, where it is known.
@@ -30,14 +31,14 @@ pub(crate) fn main(declarations: &[Declaration], name: Option<&str>) -> Option<E
     let command = command.to_str()?;
     if !matches!(command, "run" | "actions" | "--help" | "-h") {
         if let Some(hint) = hints::to_command(command, &charm) {
-            print::err(&hint);
+            to_stderr(&hint);
         }
         return None;
     }
     let line = Line::read(arguments).map_err(|error| (2, error.to_string()));
     let status = line.and_then(|line| execute(command, &line, &charm));
     Some(ExitCode::from(status.unwrap_or_else(|(status, mistake)| {
-        print::err(&format!("ERROR {mistake}"));
+        to_stderr(&format!("ERROR {mistake}"));
         status
     })))
 }

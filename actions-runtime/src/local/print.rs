@@ -21,11 +21,6 @@ pub(super) fn out(text: &str, line: &Line) -> Result<(), String> {
     fs::write(file, text).map_err(|error| format!("cannot write {}: {error}", file.display()))
 }
 
-/// Prints a line to standard error, at once.
-pub(super) fn err(line: &str) {
-    let _ = io::stderr().write_all(format!("{line}\n").as_bytes());
-}
-
 /// The task as `juju run` prints it.
 pub(super) fn task(task: &Task, line: &Line) -> String {
     let Task { id, message, status, .. } = task;

@@ -10,6 +10,7 @@ use super::tools::{EXCHANGE, now};
 use super::{hints, params, print};
 use crate::host::unnamed;
 use crate::process;
+use crate::shown::to_stderr;
 use crate::simulation::{JujuVersion, admit};
 use crate::task::{Status, Task};
 
@@ -21,7 +22,7 @@ pub(super) fn run(line: &Line, mut task: Task, charm: &Charm) -> Result<u8, Stri
     task.id = std::process::id().to_string();
     let (id, unit) = (task.id.clone(), &task.unit);
     let admitted = admit(JujuVersion::V3, charm.declarations, unit, &task.action, &given);
-    print::err(&match &admitted {
+    to_stderr(&match &admitted {
         Err(refused) if !refused.at_unit => {
             format!("Operation 1 failed to schedule any tasks:\n{}", refused.message)
         }
@@ -35,7 +36,7 @@ pub(super) fn run(line: &Line, mut task: Task, charm: &Charm) -> Result<u8, Stri
             .map_err(|error| format!("the action cannot be run: {error}"))?,
         Err(refused) => {
             for hint in hints::refused(line, &task.action, &given, charm) {
-                print::err(&hint);
+                to_stderr(&hint);
             }
             if !refused.at_unit {
                 return Ok(0);
@@ -47,9 +48,7 @@ pub(super) fn run(line: &Line, mut task: Task, charm: &Charm) -> Result<u8, Stri
     let Some(code) = task.return_code.filter(|code| *code != 0) else {
         return Ok(0);
     };
-    print::err(&format!(
-        "ERROR the following task failed:\n - id \"{id}\" with return code {code}"
-    ));
+    to_stderr(&format!("ERROR the following task failed:\n - id \"{id}\" with return code {code}"));
     Ok(1)
 }
 
@@ -82,7 +81,7 @@ fn perform(line: &Line, params: &str, task: &mut Task) -> io::Result<()> {
     exchange.rewind()?;
     end(task, status, &io::read_to_string(&exchange)?);
     if !task.log.is_empty() {
-        print::err("");
+        to_stderr("");
     }
     Ok(())
 }

@@ -3,21 +3,22 @@
 use std::env;
 use std::fs::{self, File, OpenOptions};
 use std::io::{BufRead as _, BufReader, Write as _};
-use std::sync::{Mutex, PoisonError};
+use std::sync::Mutex;
 use std::time::SystemTime;
 
 use log::LevelFilter;
 
-use super::print;
 use crate::hook_tools::HookTools;
 use crate::host::ProgramError;
-use crate::records::{PassedOn, to_stderr};
+use crate::panics::locked;
+use crate::records::{PassedOn, line};
+use crate::shown::to_stderr;
 
 /// The variable with the path of a file: its first line are the params, and each call of a tool adds
 /// one line, its words as JSON.
 pub(super) const EXCHANGE: &str = "CHARM_ACTIONS_EXCHANGE";
 
-static RECORDS: PassedOn = PassedOn(to_stderr);
+static RECORDS: PassedOn = PassedOn(|record| to_stderr(&line(record)));
 
 pub(crate) struct Tools {
     params: String,
@@ -42,9 +43,9 @@ impl Tools {
     fn tell(&self, tool: &'static str, words: &[&str]) -> Result<(), ProgramError> {
         let call = serde_json::Value::from([&[tool], words].concat());
         if let ("action-log", [time, line]) = (tool, words) {
-            print::err(&format!("{time} {line}"));
+            to_stderr(&format!("{time} {line}"));
         }
-        let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut told = locked(&self.told);
         told.write_all(format!("{call}\n").as_bytes())
             .map_err(|error| ProgramError::new(tool, format_args!("cannot be told: {error}")))
     }

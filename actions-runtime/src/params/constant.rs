@@ -56,12 +56,8 @@ impl Constant {
 
     fn spelled(self) -> String {
         match self {
-            Self::Null => "null".to_owned(),
-            Self::Bool(value) => value.to_string(),
-            Self::Integer(value) => value.to_string(),
-            Self::Number(_, digits) => digits.to_owned(),
-            Self::String(text) if reads_as_itself(text) => text.to_owned(),
-            Self::String(text) => format!("\"{text}\""),
+            Self::String(text) if !reads_as_itself(text) => format!("\"{text}\""),
+            _ => self.to_string(),
         }
     }
 }

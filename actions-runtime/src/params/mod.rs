@@ -21,6 +21,8 @@ use serde_json::{Map, Value};
 
 pub use self::constant::Constant;
 pub use self::invalid::Invalid;
+#[cfg(any(feature = "local", feature = "testing"))]
+pub(crate) use self::rules::as_integer;
 pub use self::rules::{Lengths, NumberRule};
 pub use self::value::{Kind, ParamValue};
 

@@ -71,7 +71,7 @@ impl NumberRule {
 /// The number, where Juju takes it as an integer.
 #[expect(clippy::cast_precision_loss, reason = "2^53 - 1 is exact")]
 #[expect(clippy::cast_possible_truncation, reason = "it is a whole number under 2^53")]
-pub(super) fn as_integer(number: f64) -> Option<i64> {
+pub(crate) fn as_integer(number: f64) -> Option<i64> {
     let is_integer = number.fract() == 0.0 && number.abs() <= LARGEST_INTEGER as f64;
     is_integer.then_some(number as i64)
 }

@@ -1,6 +1,6 @@
 //! The keys that `action-set` takes.
 
-use crate::shown::shown;
+use crate::shown::{shown, words};
 
 /// The words that Juju keeps for itself, at any depth of a key.
 const RESERVED: [&str; 4] = ["stdout", "stderr", "stdout-encoding", "stderr-encoding"];
@@ -53,26 +53,8 @@ pub(crate) fn is_segment(text: &str) -> bool {
 
 /// A key like this one that Juju takes, if there is one: `disk.Free_Space` gives `disk.free-space`.
 fn suggestion(key: &str) -> Option<String> {
-    let mut near = String::new();
-    let mut lower_before = false;
-    for character in key.chars() {
-        match character {
-            'A'..='Z' => {
-                near.push_str(if lower_before { "-" } else { "" });
-                near.push(character.to_ascii_lowercase());
-            }
-            'a'..='z' | '0'..='9' => near.push(character),
-            '.' => {
-                near.truncate(near.trim_end_matches('-').len());
-                near.push('.');
-            }
-            _ if near.is_empty() || near.ends_with(['-', '.']) => {}
-            _ => near.push('-'),
-        }
-        lower_before = matches!(character, 'a'..='z' | '0'..='9');
-    }
-    near.truncate(near.trim_end_matches('-').len());
-    first_fault(&near).is_none().then_some(near)
+    let near: Vec<_> = key.split('.').map(|segment| words(segment).join("-")).collect();
+    Some(near.join(".")).filter(|near| first_fault(near).is_none())
 }
 
 #[cfg(test)]

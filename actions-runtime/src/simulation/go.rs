@@ -5,13 +5,7 @@ use std::ops::Range;
 
 use serde_json::Value;
 
-/// 2^53 - 1
-const LARGEST_INTEGER: f64 = 9_007_199_254_740_991.0;
-
-/// Whether Juju takes the number for an integer.
-pub(super) fn is_integer(value: f64) -> bool {
-    value.abs() <= LARGEST_INTEGER && value.fract() == 0.0
-}
+use crate::params::as_integer;
 
 /// The JSON of a value whose objects are sorted already.
 pub(super) fn text(value: &Value) -> String {
@@ -45,8 +39,7 @@ fn number(value: f64) -> String {
 
 /// A number in Juju's messages: an integer in full, else as `%g`.
 pub(super) fn shown(value: f64) -> String {
-    // Go has no minus for an integer zero.
-    if is_integer(value) { (value + 0.0).to_string() } else { written(value, 1e-4..1e6, 2) }
+    as_integer(value).map_or_else(|| written(value, 1e-4..1e6, 2), |integer| integer.to_string())
 }
 
 /// The shortest text for a finite number: `1200` or `0.0012` where its size is in `plain`, else

@@ -12,8 +12,9 @@ use std::{iter, mem};
 use regex::Regex;
 use serde_json::{Map, Value};
 
-use super::go::{is_integer, shown, text};
+use super::go::{shown, text};
 use super::pattern;
+use crate::params::as_integer;
 
 /// All that is wrong with `params`, in the order of the schema. Both are sorted. A keyword with a value that
 /// it cannot have is as if it were not there: Juju refuses the charm.
@@ -278,7 +279,7 @@ impl<'s> Run<'s> {
     fn number(&mut self, schema: &'s Value, value: f64) {
         let given = Value::from(shown(value));
         let factor = schema["multipleOf"].as_f64();
-        if let Some(factor) = factor.filter(|factor| !is_integer(value / factor)) {
+        if let Some(factor) = factor.filter(|factor| as_integer(value / factor).is_none()) {
             self.breach(&given, format_args!("must be a multiple of {}", shown(factor)));
         }
         let bounds: [(_, _, _, Compare<f64>, Compare<f64>); 2] = [
@@ -304,7 +305,7 @@ pub(crate) fn is_of(value: &Value, name: &str) -> Option<bool> {
     Some(match name {
         "array" => value.is_array(),
         "boolean" => value.is_boolean(),
-        "integer" => value.as_f64().is_some_and(is_integer),
+        "integer" => value.as_f64().and_then(as_integer).is_some(),
         "null" => value.is_null(),
         "number" => value.is_number(),
         "object" => value.is_object(),

@@ -34,7 +34,7 @@ pub struct Task {
     pub log: Vec<String>,
     /// The calls of hook tools and programs, in their order, where `testing` ran it.
     #[cfg(feature = "testing")]
-    pub calls: Vec<crate::testing::Call>,
+    pub calls: Vec<crate::host::Call>,
     /// What the handler has said through the `log` crate, likewise: `INFO database: 3 tables`.
     #[cfg(feature = "testing")]
     pub records: Vec<String>,

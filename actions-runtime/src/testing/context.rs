@@ -2,20 +2,22 @@
 
 use std::fmt::{self, Debug, Formatter};
 use std::marker::PhantomData;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
 
+use log::LevelFilter;
 use serde::Serialize;
 
-use super::answer::{Answer, Call};
 use super::error::Error;
-use super::stand_ins::{Known, Seen, StandIns};
+use super::tools::Tools;
 use crate::Params;
 use crate::action::Action;
 use crate::action_set::ActionSet;
 use crate::ending;
 use crate::environment::Environment;
-use crate::host::Host;
+use crate::host::{Answer, Call, Host, Known, StandIns};
+use crate::panics::locked;
+use crate::records::PassedOn;
 use crate::simulation::{JujuVersion, Refused, admit};
 use crate::task::{Status, Task};
 
@@ -70,7 +72,7 @@ impl<S> Context<S> {
     ///
     /// A call of what has no stand-in is an error of the call, and does not fail the test by itself.
     pub fn host(&self) -> Host {
-        Host::of(StandIns::new(self.stand_ins.clone(), String::new(), Task::default()))
+        Host::of(StandIns::new(self.stand_ins.clone()))
     }
 
     /// The Juju whose rules count.
@@ -129,6 +131,8 @@ impl<S> Context<S> {
     where
         S: ActionSet<C>,
     {
+        /// What no handler says is not kept.
+        static KEPT: PassedOn = PassedOn(|_| ());
         let id = self.task_id.clone().unwrap_or_else(next_id);
         let unit = self.unit.clone();
         let unit = unit.unwrap_or_else(|| format!("{}/0", S::CHARM.unwrap_or("charm")));
@@ -147,15 +151,20 @@ impl<S> Context<S> {
         };
         let Task { id, action: name, unit, .. } = task.clone();
         let environment = Environment { id, name, unit, model: self.model.clone() };
-        let host = StandIns::new(self.stand_ins.clone(), params, task);
-        let tools = Box::new(Arc::clone(&host));
-        let here = Action::new(environment, tools, Host::of(Arc::clone(&host)));
+        let host = StandIns::new(self.stand_ins.clone());
+        let tools = Arc::new(Tools { params, task: Mutex::new(task) });
+        let here =
+            Action::new(environment, Box::new(Arc::clone(&tools)), Host::of(Arc::clone(&host)));
+        // Unless the process has another logger.
+        let _ = KEPT.begin(LevelFilter::Trace);
         // These tools can be told everything.
         let _ =
             host.during(|| ending::run::<S, C>(&here, |handler, action| handler(charm, action)));
-        let Seen { task, faults } = host.seen().clone();
-        let faults = faults.join("\n- ");
+        let seen = host.seen().clone();
+        let faults = seen.faults.join("\n- ");
         assert!(faults.is_empty(), "in a test of the action `{action}`:\n- {faults}");
+        let task = locked(&tools.task).clone();
+        let task = Task { calls: seen.calls, records: seen.records, ..task };
         match task.status {
             Status::Completed => Ok(task),
             _ => Err(Error::Failed { task: Box::new(task) }),

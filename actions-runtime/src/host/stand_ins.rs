@@ -1,18 +1,13 @@
-//! What stands in a test for the host of an action, and for the hook tools that tell how it went.
+//! What stands in a test for what a host has.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::panic::{self, AssertUnwindSafe};
 use std::process::Output;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-
-use log::{LevelFilter, Record};
+use std::sync::{Arc, Mutex, MutexGuard};
 
 use super::answer::{Answer, Call};
-use crate::hook_tools::HookTools;
-use crate::host::ProgramError;
-use crate::records::{PassedOn, line};
-use crate::task::Task;
+use crate::panics::locked;
 
 /// The tools that answer nothing.
 const SILENT: &str = "add-metric application-version-set close-port juju-log juju-reboot k8s-raw-set \
@@ -21,21 +16,21 @@ const SILENT: &str = "add-metric application-version-set close-port juju-log juj
                       state-delete state-set status-set";
 
 /// Of each name, what answers its calls.
-pub(super) type Known = BTreeMap<String, Arc<dyn Fn(&Call) -> Answer + Send + Sync>>;
+pub(crate) type Known = BTreeMap<String, Arc<dyn Fn(&Call) -> Answer + Send + Sync>>;
 
-/// What stands on a host, and what was called there.
+/// What stands on a host, and what was seen there.
 pub(crate) struct StandIns {
     known: Known,
-    /// As `action-get` prints them.
-    params: String,
     seen: Mutex<Seen>,
 }
 
-/// The task with what was called for it, and what of that the test has to be blamed for.
-#[derive(Clone)]
-pub(super) struct Seen {
-    pub(super) task: Task,
-    pub(super) faults: Vec<String>,
+#[derive(Clone, Default)]
+pub(crate) struct Seen {
+    pub(crate) calls: Vec<Call>,
+    /// Those of the `log` crate.
+    pub(crate) records: Vec<String>,
+    /// What the test has to be blamed for.
+    pub(crate) faults: Vec<String>,
 }
 
 thread_local! {
@@ -46,25 +41,25 @@ thread_local! {
 /// Those of each handler that runs in the process.
 static RUNNING: Mutex<Vec<Arc<StandIns>>> = Mutex::new(Vec::new());
 
-/// A panic of another thread leaves nothing half done in what is locked here.
-fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
 impl StandIns {
-    pub(super) fn new(known: Known, params: String, task: Task) -> Arc<Self> {
-        Arc::new(Self { known, params, seen: Mutex::new(Seen { task, faults: Vec::new() }) })
+    pub(crate) fn new(known: Known) -> Arc<Self> {
+        Arc::new(Self { known, seen: Mutex::default() })
     }
 
-    pub(crate) fn of_thread() -> Option<Arc<Self>> {
+    pub(super) fn of_thread() -> Option<Arc<Self>> {
         HERE.try_with(|here| here.borrow().clone()).ok().flatten()
     }
 
-    /// Runs `handler`, with these for whatever it starts, and keeps its records of the `log` crate, where
-    /// the process has no other logger.
-    pub(super) fn during<T>(self: &Arc<Self>, handler: impl FnOnce() -> T) -> T {
-        static KEPT: PassedOn = PassedOn(|_| ());
-        let _ = KEPT.begin(LevelFilter::Trace);
+    /// Those of the handler that does something: on its own thread, or on any while it runs alone.
+    pub(crate) fn of_handler() -> Option<Arc<Self>> {
+        Self::of_thread().or_else(|| match locked(&RUNNING).as_slice() {
+            [alone] => Some(Arc::clone(alone)),
+            _ => None,
+        })
+    }
+
+    /// Runs `handler`, with these for whatever it starts.
+    pub(crate) fn during<T>(self: &Arc<Self>, handler: impl FnOnce() -> T) -> T {
         let outer = HERE.replace(Some(Arc::clone(self)));
         locked(&RUNNING).push(Arc::clone(self));
         let ended = handler();
@@ -74,12 +69,12 @@ impl StandIns {
     }
 
     /// What the call prints, and whether it ends; or why it has no answer, which fails the test.
-    pub(crate) fn answer(
+    pub(super) fn answer(
         &self,
         call: &Call,
         is_plain: bool,
     ) -> Result<(Output, bool), &'static str> {
-        self.seen().task.calls.push(call.clone());
+        self.seen().calls.push(call.clone());
         let answer = match self.known.get(&call.name) {
             Some(stand_in) => self.asked(&**stand_in, call),
             None if SILENT.split(' ').any(|tool| tool == call.name) => ().into(),
@@ -108,52 +103,11 @@ impl StandIns {
     }
 
     /// The test fails for this, whatever the handler makes of it.
-    pub(crate) fn blame(&self, fault: String) {
+    pub(super) fn blame(&self, fault: String) {
         self.seen().faults.push(fault);
     }
 
-    pub(crate) fn calls(&self) -> Vec<Call> {
-        self.seen().task.calls.clone()
-    }
-
-    pub(super) fn seen(&self) -> MutexGuard<'_, Seen> {
+    pub(crate) fn seen(&self) -> MutexGuard<'_, Seen> {
         locked(&self.seen)
-    }
-}
-
-/// Keeps the record, if it is of a handler: of its own thread, or of any while one alone runs.
-pub(crate) fn capture(record: &Record<'_>) -> bool {
-    let alone = || match locked(&RUNNING).as_slice() {
-        [one] => Some(Arc::clone(one)),
-        _ => None,
-    };
-    let Some(host) = StandIns::of_thread().or_else(alone) else { return false };
-    // Its text is made first: that can log in turn.
-    let line = line(record);
-    host.seen().task.records.push(line);
-    true
-}
-
-impl HookTools for Arc<StandIns> {
-    fn get(&self) -> Result<String, ProgramError> {
-        Ok(self.params.clone())
-    }
-
-    fn set(&self, pairs: &[(String, String)]) -> Result<(), ProgramError> {
-        let results = &mut self.seen().task.results;
-        for (key, value) in pairs {
-            results.set(key, value);
-        }
-        Ok(())
-    }
-
-    fn fail(&self, message: &str) -> Result<(), ProgramError> {
-        self.seen().task.fail(message);
-        Ok(())
-    }
-
-    fn log(&self, message: &str) -> Result<(), ProgramError> {
-        self.seen().task.log(message.to_owned());
-        Ok(())
     }
 }
