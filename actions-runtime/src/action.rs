@@ -3,7 +3,7 @@
 use std::ffi::OsStr;
 use std::fmt::{self, Debug, Display, Formatter};
 use std::mem;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use serde::Serialize;
 
@@ -20,7 +20,7 @@ use crate::shown::{listed, to_stderr};
 /// the end. It can be shared between threads.
 pub struct Action {
     environment: Environment,
-    tools: Box<dyn HookTools>,
+    tools: Arc<dyn HookTools>,
     host: Host,
     state: Mutex<State>,
 }
@@ -42,7 +42,7 @@ impl State {
 }
 
 impl Action {
-    pub(crate) fn new(environment: Environment, tools: Box<dyn HookTools>, host: Host) -> Self {
+    pub(crate) fn new(environment: Environment, tools: Arc<dyn HookTools>, host: Host) -> Self {
         Self { environment, tools, host, state: Mutex::default() }
     }
 
@@ -230,7 +230,7 @@ mod tests {
         let tools = Scripts::new("halves").with("action-set", "echo $# >> calls");
         let value = "x".repeat(131_000);
         let results = (10..30).map(|number| (number.to_string(), value.clone())).collect();
-        let action = action_with(Box::new(tools.juju()));
+        let action = action_with(std::sync::Arc::new(tools.juju()));
         assert_eq!(action.set_last(results), [""; 0]);
         assert_eq!(tools.read("calls"), "10\n10\n");
     }

@@ -3,6 +3,7 @@
 use std::mem::ManuallyDrop;
 use std::panic::{self, AssertUnwindSafe};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use crate::action::Action;
 use crate::action_set::{ActionSet, Handler, HandlerResult};
@@ -79,12 +80,12 @@ fn without_local(command: &str) -> Option<String> {
     })
 }
 
-fn tools() -> Box<dyn HookTools> {
+fn tools() -> Arc<dyn HookTools> {
     #[cfg(feature = "local")]
     if let Some(tools) = crate::local::Tools::of_process() {
-        return Box::new(tools);
+        return Arc::new(tools);
     }
-    Box::new(Juju::default())
+    Arc::new(Juju::default())
 }
 
 #[cfg(test)]

@@ -27,9 +27,6 @@ pub mod names {}
 pub mod ends {}
 
 #[doc = include_str!("../doc/guide/programs.md")]
-#[doc = ""]
-#[cfg_attr(feature = "testing", doc = "[`testing`]: crate::testing")]
-#[cfg_attr(not(feature = "testing"), doc = "[`testing`]: crate#features")]
 pub mod programs {}
 
 #[doc = include_str!("../doc/guide/hooks.md")]
@@ -69,13 +66,6 @@ pub mod juju_versions {}
 pub mod frameworks {}
 
 #[doc = include_str!("../doc/guide/features.md")]
-#[doc = ""]
-#[cfg_attr(feature = "testing", doc = "[`testing`]: crate::testing")]
-#[cfg_attr(not(feature = "testing"), doc = "[`testing`]: crate#features")]
-#[cfg_attr(feature = "local", doc = "[`local`]: crate::local")]
-#[cfg_attr(not(feature = "local"), doc = "[`local`]: crate#features")]
-#[cfg_attr(feature = "juju", doc = "[`juju`]: crate::juju")]
-#[cfg_attr(not(feature = "juju"), doc = "[`juju`]: crate#features")]
 pub mod features {}
 
 #[doc = include_str!("../doc/guide/generated.md")]

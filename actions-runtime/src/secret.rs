@@ -5,7 +5,7 @@ use std::fmt::{self, Debug, Formatter};
 
 use serde_json::Value;
 
-use crate::shown::words;
+use crate::shown::hyphenated;
 
 /// Words that say it at the end of a name.
 const WORDS: [&str; 13] = [
@@ -17,13 +17,10 @@ const OPEN_KEYS: [&str; 6] = ["foreign", "partition", "primary", "public", "rout
 
 /// Whether a value of that name is a secret.
 fn is_secret(name: &str) -> bool {
-    let words = words(name);
-    let Some((last, before)) = words.split_last() else {
-        return false;
-    };
-    let is_open = |word: &String| OPEN_KEYS.contains(&word.as_str());
+    let name = hyphenated(name);
+    let (before, last) = name.rsplit_once('-').unwrap_or(("", &name));
     let says_it = |word: &str| match word {
-        "key" => !before.is_empty() && !before.iter().any(is_open),
+        "key" => !before.is_empty() && !before.split('-').any(|word| OPEN_KEYS.contains(&word)),
         word => WORDS.contains(&word),
     };
     says_it(last) || last.strip_suffix('s').is_some_and(says_it)

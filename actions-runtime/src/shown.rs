@@ -22,22 +22,27 @@ pub(crate) fn shown(name: &str) -> String {
     shown
 }
 
-/// The words of a name in small letters: `adminAPIKey` has three. They are of ASCII; the tables of Unicode
-/// would be in every charm.
-pub(crate) fn words(name: &str) -> Vec<String> {
-    let mut spaced = String::new();
-    let mut previous = ' ';
-    let mut chars = name.chars().peekable();
-    while let Some(char) = chars.next() {
-        let ends_capitals = chars.peek().is_some_and(char::is_ascii_lowercase);
-        if char.is_ascii_uppercase() && (!previous.is_ascii_uppercase() || ends_capitals) {
-            spaced.push(' ');
+/// The words of a name in small letters: `admin-api-key` for `adminAPIKey`. They are of ASCII; the tables
+/// of Unicode would be in every charm.
+pub(crate) fn hyphenated(name: &str) -> String {
+    let mut words = String::new();
+    let mut previous = b'-';
+    let mut bytes = name.bytes().peekable();
+    while let Some(byte) = bytes.next() {
+        let ends_capitals = bytes.peek().is_some_and(u8::is_ascii_lowercase);
+        let is_capital = byte.is_ascii_uppercase();
+        let begins = is_capital && (!previous.is_ascii_uppercase() || ends_capitals);
+        let is_in_word = byte.is_ascii_alphanumeric();
+        if (begins || !is_in_word) && !words.is_empty() && !words.ends_with('-') {
+            words.push('-');
         }
-        spaced.push(char.to_ascii_lowercase());
-        previous = char;
+        if is_in_word {
+            words.push(byte.to_ascii_lowercase().into());
+        }
+        previous = byte;
     }
-    let words = spaced.split(|char: char| !char.is_ascii_alphanumeric());
-    words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    words.truncate(words.trim_end_matches('-').len());
+    words
 }
 
 /// `text` behind what it explains: after a colon, and on lines of its own where it has several.

@@ -102,10 +102,10 @@ impl HookTools for Recorder {
 
 /// The action `snapshot`, task 7 on database/0.
 pub(crate) fn action(tools: &Recorder) -> Action {
-    action_with(Box::new(tools.clone()))
+    action_with(Arc::new(tools.clone()))
 }
 
-pub(crate) fn action_with(tools: Box<dyn HookTools>) -> Action {
+pub(crate) fn action_with(tools: Arc<dyn HookTools>) -> Action {
     let environment = Environment {
         id: "7".to_owned(),
         name: "snapshot".to_owned(),

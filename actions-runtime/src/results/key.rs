@@ -1,6 +1,6 @@
 //! The keys that `action-set` takes.
 
-use crate::shown::{shown, words};
+use crate::shown::{hyphenated, shown};
 
 /// The words that Juju keeps for itself, at any depth of a key.
 const RESERVED: [&str; 4] = ["stdout", "stderr", "stdout-encoding", "stderr-encoding"];
@@ -53,7 +53,7 @@ pub(crate) fn is_segment(text: &str) -> bool {
 
 /// A key like this one that Juju takes, if there is one: `disk.Free_Space` gives `disk.free-space`.
 fn suggestion(key: &str) -> Option<String> {
-    let near: Vec<_> = key.split('.').map(|segment| words(segment).join("-")).collect();
+    let near: Vec<_> = key.split('.').map(hyphenated).collect();
     Some(near.join(".")).filter(|near| first_fault(near).is_none())
 }
 

@@ -4,7 +4,7 @@
 //! the array is as long as it, `format` never, and all numbers are float64.
 
 use std::borrow::Borrow;
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 use std::collections::{HashMap, HashSet};
 use std::fmt::{Display, Write as _};
 use std::{iter, mem};
@@ -26,8 +26,6 @@ pub(super) fn violations(schema: &Value, params: &Value) -> Result<Vec<String>, 
     run.value(schema, params);
     run.unknown.map_or(Ok(run.found.violations), Err)
 }
-
-type Compare<T> = fn(&T, &T) -> bool;
 
 /// A keyword for a length, and its message with a `#` for the bound.
 type Bound = (&'static str, &'static str);
@@ -250,10 +248,11 @@ impl<'s> Run<'s> {
     }
 
     fn length(&mut self, schema: &'s Value, value: &Value, length: usize, bounds: [Bound; 2]) {
-        let compare: [Compare<u64>; 2] = [u64::lt, u64::gt];
-        for ((keyword, message), is_past) in bounds.into_iter().zip(compare) {
-            let bound = schema[keyword].as_u64();
-            if let Some(bound) = bound.filter(|bound| is_past(&(length as u64), bound)) {
+        for ((keyword, message), past) in
+            bounds.into_iter().zip([Ordering::Less, Ordering::Greater])
+        {
+            let Some(bound) = schema[keyword].as_u64() else { continue };
+            if (length as u64).cmp(&bound) == past {
                 self.breach(value, message.replace('#', &bound.to_string()));
             }
         }
@@ -282,16 +281,15 @@ impl<'s> Run<'s> {
         if let Some(factor) = factor.filter(|factor| as_integer(value / factor).is_none()) {
             self.breach(&given, format_args!("must be a multiple of {}", shown(factor)));
         }
-        let bounds: [(_, _, _, Compare<f64>, Compare<f64>); 2] = [
-            ("maximum", "exclusiveMaximum", "lower", f64::gt, f64::ge),
-            ("minimum", "exclusiveMinimum", "greater", f64::lt, f64::le),
-        ];
-        for (keyword, exclusive, word, is_past, is_past_or_at) in bounds {
+        for (keyword, exclusive, past, word) in [
+            ("maximum", "exclusiveMaximum", Ordering::Greater, "lower"),
+            ("minimum", "exclusiveMinimum", Ordering::Less, "greater"),
+        ] {
+            let Some(bound) = schema[keyword].as_f64() else { continue };
             let is_exclusive = schema[exclusive] == true;
-            let (or_equal, is_past) =
-                if is_exclusive { ("or equal to ", is_past_or_at) } else { ("", is_past) };
-            let bound = schema[keyword].as_f64();
-            if let Some(bound) = bound.filter(|bound| is_past(&value, bound)) {
+            let order = value.partial_cmp(&bound);
+            if order == Some(past) || is_exclusive && order == Some(Ordering::Equal) {
+                let or_equal = if is_exclusive { "or equal to " } else { "" };
                 let bound = shown(bound);
                 self.breach(&given, format_args!("must be {word} than {or_equal}{bound}"));
             }

@@ -153,8 +153,7 @@ impl<S> Context<S> {
         let environment = Environment { id, name, unit, model: self.model.clone() };
         let host = StandIns::new(self.stand_ins.clone());
         let tools = Arc::new(Tools { params, task: Mutex::new(task) });
-        let here =
-            Action::new(environment, Box::new(Arc::clone(&tools)), Host::of(Arc::clone(&host)));
+        let here = Action::new(environment, tools.clone(), Host::of(Arc::clone(&host)));
         // Unless the process has another logger.
         let _ = KEPT.begin(LevelFilter::Trace);
         // These tools can be told everything.

@@ -1,6 +1,6 @@
 //! The hook tools of an action in a test: they tell its task.
 
-use std::sync::{Arc, Mutex};
+use std::sync::Mutex;
 
 use crate::hook_tools::HookTools;
 use crate::host::ProgramError;
@@ -13,7 +13,7 @@ pub(super) struct Tools {
     pub(super) task: Mutex<Task>,
 }
 
-impl HookTools for Arc<Tools> {
+impl HookTools for Tools {
     fn get(&self) -> Result<String, ProgramError> {
         Ok(self.params.clone())
     }
