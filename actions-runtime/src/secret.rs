@@ -5,7 +5,7 @@ use std::fmt::{self, Debug, Formatter};
 
 use serde_json::Value;
 
-use crate::shown::hyphenated;
+use crate::shown::{HIDDEN, hyphenated};
 
 /// Words that say it at the end of a name.
 const WORDS: [&str; 13] = [
@@ -32,7 +32,7 @@ pub struct Hidden;
 
 impl Debug for Hidden {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        f.write_str("<hidden>")
+        f.write_str(HIDDEN)
     }
 }
 

@@ -6,6 +6,9 @@ use std::io::{self, Write as _};
 /// How many characters of a name are shown.
 const MOST: usize = 80;
 
+/// Stands for a text that is not shown.
+pub(crate) const HIDDEN: &str = "<hidden>";
+
 /// `name` with its control characters escaped, and no more than its first 80 characters.
 pub(crate) fn shown(name: &str) -> String {
     let mut shown = String::new();

@@ -19,7 +19,7 @@ use super::input::Input;
 #[cfg(feature = "testing")]
 use super::{Call, StandIns};
 use crate::process::{ended, last_lines};
-use crate::shown::after_colon;
+use crate::shown::{HIDDEN, after_colon};
 
 /// What stands for the tools of an action.
 pub(super) const INSTEAD: [(&str, &str); 4] = [
@@ -229,7 +229,7 @@ impl Program {
     fn error(&self, mut output: Output, why: impl FnOnce(&Output) -> String) -> ProgramError {
         for text in self.hidden.iter().filter(|text| !text.is_empty()) {
             for printed in [&mut output.stdout, &mut output.stderr] {
-                let shown = String::from_utf8_lossy(printed).replace(text, "<hidden>");
+                let shown = String::from_utf8_lossy(printed).replace(text, HIDDEN);
                 *printed = shown.into_bytes();
             }
         }
