@@ -22,28 +22,12 @@ pub struct Action {
     environment: Environment,
     tools: Arc<dyn HookTools>,
     host: Host,
-    state: Mutex<State>,
-}
-
-#[derive(Default)]
-struct State {
-    ledger: Ledger,
-    /// What `action-set` was given and failed to set.
-    unset: Vec<(String, String)>,
-}
-
-impl State {
-    /// The results that can be set now, in the place of earlier ones.
-    fn check(&mut self, results: Results) -> Vec<(String, String)> {
-        let pairs = self.ledger.check(results);
-        self.unset.retain(|(key, _)| pairs.iter().all(|(other, _)| other != key));
-        pairs
-    }
+    ledger: Mutex<Ledger>,
 }
 
 impl Action {
     pub(crate) fn new(environment: Environment, tools: Arc<dyn HookTools>, host: Host) -> Self {
-        Self { environment, tools, host, state: Mutex::default() }
+        Self { environment, tools, host, ledger: Mutex::default() }
     }
 
     /// The id of the task, as `juju show-task` takes it: `7`. A UUID in old Juju. Good for
@@ -93,10 +77,10 @@ impl Action {
     #[doc = include_str!("../doc/action_set.md")]
     pub fn set(&self, key: &str, value: impl Serialize) {
         let results = Results::new().with(key, value);
-        let mut state = locked(&self.state);
-        let pairs = state.check(results);
+        let mut ledger = locked(&self.ledger);
+        let pairs = ledger.check(results);
         if !pairs.is_empty() && self.tools.set(&pairs).is_err() {
-            state.unset.extend(pairs);
+            ledger.unset.extend(pairs);
         }
     }
 
@@ -104,15 +88,15 @@ impl Action {
     /// handler gave stay unset.
     pub(crate) fn set_last(&self, results: Results) -> Vec<String> {
         const MOST: usize = 20;
-        let mut state = locked(&self.state);
-        let pairs = state.check(results);
-        let mut all = mem::take(&mut state.unset);
+        let mut ledger = locked(&self.ledger);
+        let pairs = ledger.check(results);
+        let mut all = mem::take(&mut ledger.unset);
         all.extend(pairs);
         let mut lines = Vec::new();
         if !all.is_empty() && self.tools.set(&all).is_err() {
             lines.extend(self.set_again(&all));
         }
-        let refused = &state.ledger.refused;
+        let refused = &ledger.refused;
         lines.extend(refused.iter().take(MOST).map(ToString::to_string));
         if let Some(others @ 1..) = refused.len().checked_sub(MOST) {
             lines.push(format!("and {others} more results cannot be passed"));

@@ -1,10 +1,10 @@
 //! What stands in a test for what a host has.
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::panic::{self, AssertUnwindSafe};
 use std::process::Output;
 use std::sync::{Arc, Mutex, MutexGuard};
+use std::thread::{self, ThreadId};
 
 use super::answer::{Answer, Call};
 use crate::panics::locked;
@@ -33,13 +33,8 @@ pub(crate) struct Seen {
     pub(crate) faults: Vec<String>,
 }
 
-thread_local! {
-    /// Those of the handler that runs on this thread.
-    static HERE: RefCell<Option<Arc<StandIns>>> = const { RefCell::new(None) };
-}
-
-/// Those of each handler that runs in the process.
-static RUNNING: Mutex<Vec<Arc<StandIns>>> = Mutex::new(Vec::new());
+/// Those of each handler that runs in the process, and on which thread.
+static RUNNING: Mutex<Vec<(ThreadId, Arc<StandIns>)>> = Mutex::new(Vec::new());
 
 impl StandIns {
     pub(crate) fn new(known: Known) -> Arc<Self> {
@@ -47,24 +42,24 @@ impl StandIns {
     }
 
     pub(super) fn of_thread() -> Option<Arc<Self>> {
-        HERE.try_with(|here| here.borrow().clone()).ok().flatten()
+        let here = thread::current().id();
+        let running = locked(&RUNNING);
+        running.iter().rfind(|(thread, _)| *thread == here).map(|(_, host)| Arc::clone(host))
     }
 
     /// Those of the handler that does something: on its own thread, or on any while it runs alone.
     pub(crate) fn of_handler() -> Option<Arc<Self>> {
         Self::of_thread().or_else(|| match locked(&RUNNING).as_slice() {
-            [alone] => Some(Arc::clone(alone)),
+            [(_, alone)] => Some(Arc::clone(alone)),
             _ => None,
         })
     }
 
     /// Runs `handler`, with these for whatever it starts.
     pub(crate) fn during<T>(self: &Arc<Self>, handler: impl FnOnce() -> T) -> T {
-        let outer = HERE.replace(Some(Arc::clone(self)));
-        locked(&RUNNING).push(Arc::clone(self));
+        locked(&RUNNING).push((thread::current().id(), Arc::clone(self)));
         let ended = handler();
-        locked(&RUNNING).retain(|other| !Arc::ptr_eq(other, self));
-        HERE.set(outer);
+        locked(&RUNNING).retain(|(_, other)| !Arc::ptr_eq(other, self));
         ended
     }
 

@@ -41,7 +41,15 @@ pub enum Kind {
 impl ParamValue<'_> {
     /// What the JSON holds.
     pub fn kind(&self) -> Kind {
-        Kind::of(&self.json)
+        match &self.json {
+            Value::Null => Kind::Null,
+            Value::Bool(_) => Kind::Boolean,
+            Value::Number(number) if as_integer(float(number)).is_some() => Kind::Integer,
+            Value::Number(_) => Kind::Number,
+            Value::String(_) => Kind::String,
+            Value::Array(_) => Kind::Array,
+            Value::Object(_) => Kind::Object,
+        }
     }
 
     /// A string.
@@ -198,20 +206,8 @@ impl Param for Value {
 }
 
 impl Kind {
-    pub(super) fn of(json: &Value) -> Self {
-        match json {
-            Value::Null => Self::Null,
-            Value::Bool(_) => Self::Boolean,
-            Value::Number(number) if as_integer(float(number)).is_some() => Self::Integer,
-            Value::Number(_) => Self::Number,
-            Value::String(_) => Self::String,
-            Value::Array(_) => Self::Array,
-            Value::Object(_) => Self::Object,
-        }
-    }
-
     /// With its article: `a string`.
-    pub(super) fn phrase(self) -> &'static str {
+    fn phrase(self) -> &'static str {
         match self {
             Self::Null => "null",
             Self::Boolean => "a boolean",

@@ -13,6 +13,8 @@ pub(crate) struct Ledger {
     keys: Map<String, Value>,
     checks: u64,
     pub(crate) refused: Vec<Problem>,
+    /// What `action-set` was given and failed to set.
+    pub(crate) unset: Vec<(String, String)>,
 }
 
 impl Ledger {
@@ -28,6 +30,7 @@ impl Ledger {
             self.refused.push(Problem { key: Some(key.clone()), why });
             false
         });
+        self.unset.retain(|(key, _)| pairs.iter().all(|(other, _)| other != key));
         pairs
     }
 
