@@ -10,8 +10,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 /// A file without a name, to write at its end and to read from its start.
 pub(crate) struct Unnamed {
-    write: File,
-    read: File,
+    pub(super) write: File,
+    pub(super) read: File,
 }
 
 /// In memory where that can be, since a full disk is when an operator reaches for an action, and what
@@ -45,11 +45,6 @@ impl Unnamed {
     /// For a program to write to.
     pub(crate) fn write(&self) -> io::Result<File> {
         self.write.try_clone()
-    }
-
-    /// For a program to read from.
-    pub(super) fn into_read(self) -> File {
-        self.read
     }
 
     pub(crate) fn length(&self) -> u64 {

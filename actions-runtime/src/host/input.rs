@@ -25,9 +25,9 @@ impl Input {
             Self::File(file) => file.try_clone()?.into(),
             Self::Bytes(bytes) if bytes.is_empty() => Stdio::null(),
             Self::Bytes(bytes) => {
-                let file = unnamed()?;
-                file.write()?.write_all(bytes)?;
-                file.into_read().into()
+                let mut file = unnamed()?;
+                file.write.write_all(bytes)?;
+                file.read.into()
             }
         })
     }

@@ -1,7 +1,6 @@
 //! The file that carries the params to `juju run`.
 
 use std::env;
-use std::fmt::Write as _;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -31,22 +30,14 @@ fn snap_folder(program: &Path, home: Option<PathBuf>) -> Option<PathBuf> {
 /// values. To Juju `1e21` is a string: `serde_json` writes an exponent with its sign, since version
 /// 1.0.154.
 fn text(params: &Value) -> String {
-    let mut text = String::new();
-    for character in params.to_string().chars() {
-        match character {
-            // These may stand in JSON; YAML refuses them, or takes them for the end of a line.
-            '\u{7f}'..='\u{9f}'
-            | '\u{2028}'
-            | '\u{2029}'
-            | '\u{feff}'
-            | '\u{fffe}'
-            | '\u{ffff}' => {
-                let _ = write!(text, "\\u{:04x}", u32::from(character));
-            }
-            _ => text.push(character),
+    let escaped = |character: char| match character {
+        // These may stand in JSON; YAML refuses them, or takes them for the end of a line.
+        '\u{7f}'..='\u{9f}' | '\u{2028}'..='\u{2029}' | '\u{feff}' | '\u{fffe}'..='\u{ffff}' => {
+            format!("\\u{:04x}", u32::from(character))
         }
-    }
-    text
+        _ => character.to_string(),
+    };
+    params.to_string().chars().map(escaped).collect()
 }
 
 #[cfg(test)]

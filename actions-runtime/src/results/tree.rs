@@ -50,26 +50,22 @@ impl Tree {
     /// Adds the results, under `key` if there is one. What cannot be written is told, and keeps back
     /// nothing else.
     pub(super) fn add_to(self, results: &mut Results, key: Option<&str>) {
-        if let Err(why) = self.try_add_to(results, key) {
-            results.tell(key, why);
-        }
-    }
-
-    fn try_add_to(self, results: &mut Results, key: Option<&str>) -> Result<(), String> {
-        let text = match self {
-            Self::Nothing => return Ok(()),
+        match self {
+            Self::Nothing => {}
             Self::Object(names, values, key_of) => {
                 for (name, value) in names.iter().zip(values) {
                     value.add_to(results, Some(&joined(key, &key_of(name))));
                 }
-                return Ok(());
             }
-            Self::Unwritten(why) => return Err(why),
-            Self::Text(text) | Self::Bare(text) | Self::Float(text, _) => text,
-        };
-        let key = key.ok_or("what is no struct or map has no key, and each result needs one")?;
-        results.pairs.push((key.to_owned(), text));
-        Ok(())
+            Self::Unwritten(why) => results.tell(key, why),
+            Self::Text(text) | Self::Bare(text) | Self::Float(text, _) => match key {
+                Some(key) => results.pairs.push((key.to_owned(), text)),
+                None => {
+                    let why = "what is no struct or map has no key, and each result needs one";
+                    results.tell(None, why.to_owned());
+                }
+            },
+        }
     }
 
     /// A list is its JSON text wherever it stands.
