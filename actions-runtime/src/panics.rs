@@ -1,4 +1,4 @@
-//! A panic of a handler, as a failure; and that of a thread, which is none.
+//! A panic of a handler, as a failure; and one of another thread, which is none.
 
 use std::any::Any;
 use std::cell::Cell;

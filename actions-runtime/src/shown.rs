@@ -1,5 +1,4 @@
-//! Names and texts that come from data, as they may stand in a message; and where else that can be told
-//! than to Juju.
+//! Names and texts that come from data, as they may be shown: in a message, or on standard error.
 
 use std::io::{self, Write as _};
 
@@ -33,8 +32,8 @@ pub(crate) fn hyphenated(name: &str) -> String {
     let mut bytes = name.bytes().peekable();
     while let Some(byte) = bytes.next() {
         let ends_capitals = bytes.peek().is_some_and(u8::is_ascii_lowercase);
-        let is_capital = byte.is_ascii_uppercase();
-        let begins = is_capital && (!previous.is_ascii_uppercase() || ends_capitals);
+        let goes_on = previous.is_ascii_uppercase() && !ends_capitals;
+        let begins = byte.is_ascii_uppercase() && !goes_on;
         let is_in_word = byte.is_ascii_alphanumeric();
         if (begins || !is_in_word) && !words.is_empty() && !words.ends_with('-') {
             words.push('-');

@@ -1,4 +1,4 @@
-//! What stands in a test for what a host has.
+//! What stands in a test for the programs of a host, and what they were asked.
 
 use std::collections::BTreeMap;
 use std::panic::{self, AssertUnwindSafe};
