@@ -28,7 +28,8 @@ pub(crate) fn last_lines(stderr: &[u8]) -> String {
         start += 1;
     }
     let tail = text.get(start..).unwrap_or_default();
-    [if start > 0 { "..." } else { "" }, tail].concat()
+    let tail = tail.replace(|c: char| c.is_control() && !matches!(c, '\n' | '\t'), "\u{fffd}");
+    [if start > 0 { "..." } else { "" }, &tail].concat()
 }
 
 #[cfg(test)]

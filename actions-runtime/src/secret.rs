@@ -8,9 +8,9 @@ use serde_json::Value;
 use crate::shown::{HIDDEN, hyphenated};
 
 /// Words that say it at the end of a name.
-const WORDS: [&str; 13] = [
-    "apikey", "credential", "htpasswd", "keytab", "pass", "passcode", "passphrase", "passwd",
-    "password", "pin", "pwd", "secret", "token",
+const WORDS: [&str; 14] = [
+    "apikey", "credential", "htpasswd", "keytab", "mnemonic", "pass", "passcode", "passphrase",
+    "passwd", "password", "pin", "pwd", "secret", "token",
 ];
 /// What a `key` is of that is no secret.
 const OPEN_KEYS: [&str; 6] = ["foreign", "partition", "primary", "public", "routing", "sort"];

@@ -68,8 +68,14 @@ impl Object<'_> {
         decode: impl FnOnce(ParamValue<'_>) -> Option<T>,
         default: &'static str,
     ) -> Option<T> {
-        let json = self.take(name).unwrap_or_else(|| of_default(default));
-        decode(ParamValue { json, place: self.place.name(name) })
+        let given = self.take(name);
+        let place = self.place.name(name);
+        let Some(json) = given else {
+            let value = decode(ParamValue { json: of_default(default), place });
+            return value
+                .or_else(|| place.violated("nobody gave it: it is the charm's own default"));
+        };
+        decode(ParamValue { json, place })
     }
 
     /// The members that were not asked for.

@@ -350,7 +350,11 @@ fn a_type_of_the_charms_own_reads_what_the_schema_lets_through() {
 
     // A default is the author's: it fails the action, and the test that makes the params.
     let absent = decode("{}", |value| value.object()?.decoded("name", lower, "\"hunTer2\""));
-    assert_eq!(absent.unwrap_err(), "invalid params: name: is not a valid `x::Lower`");
+    assert_eq!(
+        absent.unwrap_err(),
+        "invalid params:\n- name: is not a valid `x::Lower`\n\
+         - name: nobody gave it: it is the charm's own default"
+    );
     let made = std::panic::catch_unwind(|| super::default_of("Params::name", "\"hunTer2\"", lower));
     let told = made.unwrap_err().downcast::<String>().unwrap();
     assert_eq!(*told, "the default of `Params::name`: is not a valid `x::Lower`");

@@ -58,6 +58,7 @@ impl<T: ?Sized> NoResult<T> for Field<'_, T> {}
     message = "`{T}` cannot be a result",
     label = "neither `serde::Serialize` nor `ActionResults`",
     note = "derive `serde::Serialize` for the struct or enum, or `ActionResults`, whose keys are checked; a type parameter needs one of them as its bound",
+    note = "a list is one JSON text: its items derive `serde::Serialize`",
     note = "a type that displays can be a field with its text: `value.to_string()`"
 )]
 pub trait ResultField<T: ?Sized> {}

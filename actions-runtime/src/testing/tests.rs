@@ -252,11 +252,14 @@ fn stand_ins_answer_and_calls_are_told_as_they_were_written() {
 #[test]
 fn a_host_of_its_own_starts_nothing_real_either() {
     let context = Context::new(Actions).program("frobnicate", |_| "kept");
+    let hosts = [context.host(), Host::new()];
     let task = run_in(&context, |_| {
-        assert_eq!(Host::new().program("frobnicate").args(["-rf", "x"]).text()?, "kept");
+        for host in hosts.iter().chain([&Host::new()]) {
+            assert_eq!(host.program("frobnicate").args(["-rf", "x"]).text()?, "kept");
+        }
         Ok(().into())
     });
-    assert_eq!(task.unwrap().calls, ["frobnicate -rf x"]);
+    assert_eq!(task.unwrap().calls, ["frobnicate -rf x"; 3]);
 }
 
 #[test]
