@@ -187,7 +187,7 @@ fn undeclared(module: &Module, errors: &TokenStream) -> TokenStream {
 
 /// What is left of a file without the lines at which reading it ends.
 fn without_mistakes(input: Input<'_>, mut mistake: Option<source::Span>) -> Option<yaml::Node> {
-    let mut text = input.text.replace('\t', " ");
+    let mut text = input.text.replace(['\t', '\u{85}', '\u{2028}', '\u{2029}'], " ");
     for _ in 0..MOST_MISTAKES {
         let at = mistake?.start.min(text.len());
         let start = text.get(..at)?.rfind('\n').map_or(0, |index| index + 1);

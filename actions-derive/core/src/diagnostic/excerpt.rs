@@ -90,6 +90,7 @@ fn visible(text: &str) -> Vec<char> {
         match char {
             '\t' => columns.extend([' '; 4]),
             '\0'..='\u{1f}' => columns.extend(char::from_u32(0x2400 + u32::from(char))),
+            '\u{85}' | '\u{2028}' | '\u{2029}' => columns.push('\u{2424}'),
             _ => columns.push(char),
         }
     }

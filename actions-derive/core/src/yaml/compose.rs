@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::places::Places;
 use crate::scalar::{self, Unclear, Value};
 use crate::source::{Span, floor};
-use granit_parser::{ErrorKind, Event, Marker, Parser, ScalarStyle, Span as Place, StrInput};
+use granit_parser::{Event, Marker, Parser, ScalarStyle, Span as Place, StrInput};
 use syntax::hint;
 
 /// How many values the aliases of a file may stand for, each time that they stand somewhere. As
@@ -15,9 +15,6 @@ const MAX_COPIES: usize = 20_000;
 
 /// How much text counts as one more value.
 const TEXT_OF_VALUE: usize = 100;
-
-/// How many lone `-` between brackets are read, each of which costs a reading of the file.
-const MAX_DASHES: usize = 50;
 
 type Result<T> = std::result::Result<T, Box<Diagnostic>>;
 
@@ -28,50 +25,35 @@ type Result<T> = std::result::Result<T, Box<Diagnostic>>;
 ///
 /// The mistake in the syntax at which reading ended.
 pub fn parse(text: &str, reader: Reader) -> Result<Option<Node>> {
-    // YAML 1.1 takes a lone `-` between brackets for a text, and this parser does not: it reads
-    // another character there.
-    let mut patched = text.to_owned();
-    let mut dashes = Vec::new();
-    loop {
-        let options = granit_parser::options! {
-            // As libyaml and PyYAML do, where YAML 1.2 wants it otherwise.
-            block_scalar_eof_without_line_feed: true,
-            bom_inside_document_as_content: true,
-            emit_unresolved_aliases: true,
-            emit_comments: false,
-            flow_nesting_limit: MAX_DEPTH,
-            block_nesting_limit: MAX_DEPTH,
-        };
-        let mut composer = Composer {
-            parser: Parser::new_from_str_with_options(&patched, options),
-            text,
-            reader,
-            dashes: &dashes,
-            lone_dash: None,
-            anchors: Vec::new(),
-            copies: 0,
-            open: Vec::new(),
-            end: 0,
-        };
-        let read = composer.document();
-        match composer.lone_dash {
-            Some(at) if dashes.len() < MAX_DASHES => {
-                patched = format!("{}_{}", &patched[..at], &patched[at + 1..]);
-                dashes.push(at);
-            }
-            _ => return read,
-        }
+    if let Some(at) = text.find(syntax::UNSEEN_BREAKS).filter(|_| reader != Reader::Operator) {
+        let message = "an invisible character that ends the line for charmcraft and Juju";
+        return Err(hint(Span::new(at, at), message, "remove it, or start a new line there"));
     }
+    let options = granit_parser::options! {
+        // As libyaml and PyYAML do, where YAML 1.2 wants it otherwise.
+        block_scalar_eof_without_line_feed: true,
+        bom_inside_document_as_content: true,
+        emit_unresolved_aliases: true,
+        emit_comments: false,
+        flow_nesting_limit: MAX_DEPTH,
+        block_nesting_limit: MAX_DEPTH,
+    };
+    let mut composer = Composer {
+        parser: Parser::new_from_str_with_options(text, options),
+        text,
+        reader,
+        anchors: Vec::new(),
+        copies: 0,
+        open: Vec::new(),
+        end: 0,
+    };
+    composer.document()
 }
 
 struct Composer<'p> {
     parser: Parser<'p, StrInput<'p>>,
     text: &'p str,
     reader: Reader,
-    /// Where a lone `-` stands between brackets.
-    dashes: &'p [usize],
-    /// One more of them, at which the parser stopped.
-    lone_dash: Option<usize>,
     /// The values with an anchor, by the parser's number for it.
     anchors: Vec<Option<Node>>,
     copies: usize,
@@ -110,17 +92,18 @@ impl<'p> Composer<'p> {
             Some(Ok(event)) => event,
             Some(Err(error)) => {
                 let offset = offset(self.text, error.marker());
-                if matches!(error.kind(), ErrorKind::PlainScalarStartsWithDashFlowIndicator) {
-                    self.lone_dash = Some(offset).filter(|at| self.text[*at..].starts_with('-'));
-                }
-                let is_bracket = |at: &&Span| self.text[at.start..].starts_with(['[', '{']);
-                let bracket = self.open.iter().rev().find(is_bracket);
-                return Err(syntax::mistake(&error, self.text, offset, bracket.copied()));
+                let quote = self.between(offset, &['\'', '"']).unwrap_or(offset);
+                return Err(syntax::mistake(&error, self.text, offset, self.bracket(), quote));
             }
         };
         let span = self.span(&place);
         if self.reader != Reader::Operator {
-            self.tab_before(span)?;
+            if let Some(at) = self.between(span.start, &['\t']) {
+                return Err(syntax::tab(at));
+            }
+            if let Event::Scalar(_, ScalarStyle::Plain, ..) = event {
+                self.unquoted(span)?;
+            }
         }
         // A block ends where the next token starts.
         if span.start < span.end {
@@ -129,16 +112,37 @@ impl<'p> Composer<'p> {
         Ok((event, place))
     }
 
-    /// charmcraft takes no tab for a space, outside of comments and quotes.
-    fn tab_before(&self, token: Span) -> Result<()> {
+    /// Where one of `wanted` stands behind the last token, outside of comments.
+    fn between(&self, end: usize, wanted: &[char]) -> Option<usize> {
         let mut start = self.end;
-        for line in Span::new(self.end, token.start).of(self.text).split_inclusive('\n') {
-            let code = if line.trim_start().starts_with('#') { "" } else { line };
-            let code = code.split(" #").next().unwrap_or_default();
-            if let Some(at) = code.find('\t') {
-                return Err(syntax::tab(start + at));
+        for line in Span::new(start, end).of(self.text).split_inclusive('\n') {
+            let code = line.split('#').next().unwrap_or_default();
+            if let Some(at) = code.find(wanted) {
+                return Some(start + at);
             }
             start += line.len();
+        }
+        None
+    }
+
+    /// The innermost one that is open.
+    fn bracket(&self) -> Option<Span> {
+        let is_bracket = |at: &&Span| self.text[at.start..].starts_with(['[', '{']);
+        self.open.iter().rev().find(is_bracket).copied()
+    }
+
+    /// A text without quotes ends for charmcraft at a tab, and between brackets at a `?`, too.
+    fn unquoted(&self, span: Span) -> Result<()> {
+        let (text, behind) = (span.of(self.text), &self.text[span.end..]);
+        if let Some(at) = text.find('\t') {
+            return Err(syntax::tab(span.start + at));
+        }
+        let is_key = self.reader == Reader::Juju
+            && [":,", ":]", ":}"].iter().any(|end| behind.starts_with(end));
+        if self.bracket().is_some() && (is_key || text.contains('?') || text.starts_with(':')) {
+            let message = "between brackets, not all readers take this for one text";
+            let help = format!("put it in quotes: `'{}'`", text.replace('\'', "''"));
+            return Err(hint(span, message, help));
         }
         Ok(())
     }
@@ -227,12 +231,8 @@ impl<'p> Composer<'p> {
 
     fn scalar(&self, text: &str, style: ScalarStyle, span: Span, tag: Option<Span>) -> Content {
         let plain = style == ScalarStyle::Plain;
-        let text = match text {
-            _ if self.dashes.contains(&span.start) => "-",
-            // A value that is not there comes as `~`.
-            _ if plain && span.start == span.end => "",
-            _ => text,
-        };
+        // A value that is not there comes as `~`.
+        let text = if plain && span.start == span.end { "" } else { text };
         let value = scalar::read(text, plain, self.reader);
         Content::Scalar(Scalar { text: text.to_owned(), plain, tag, value })
     }
@@ -242,9 +242,7 @@ impl<'p> Composer<'p> {
         let Some(node) = anchor.and_then(|anchor| self.anchors.get(anchor)?.clone()) else {
             let name = span.of(self.text).trim_start_matches('*');
             let message = format!("`*{name}` stands for no value before it");
-            let help = format!(
-                "write `&{name}` before the value that is meant, or quote a text that starts with `*`"
-            );
+            let help = format!("write `&{name}` before what is meant, or put the text in quotes");
             return Err(hint(span, message, help));
         };
         self.count(&node, self.open.len(), span)?;

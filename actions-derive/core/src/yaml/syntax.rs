@@ -7,6 +7,9 @@ use granit_parser::{ErrorKind, ScanError};
 
 const LINE_ENDS: [char; 2] = ['\n', '\r'];
 
+/// Line ends of YAML 1.1, which editors and YAML 1.2 take for texts.
+pub(super) const UNSEEN_BREAKS: [char; 3] = ['\u{85}', '\u{2028}', '\u{2029}'];
+
 const UNSEPARATED: &str = "a comma or a closing bracket is missing before this";
 
 /// The text of a file, or that it is not UTF-8: charmcraft and Juju take no other.
@@ -19,12 +22,14 @@ pub fn decode_utf8(bytes: &[u8]) -> Result<&str, Box<Diagnostic>> {
     })
 }
 
-/// What `error` says of the place at which the parser stopped, inside of this `bracket`.
+/// What `error` says of the place at which the parser stopped, inside of this `bracket` or behind
+/// this `quote`.
 pub(super) fn mistake(
     error: &ScanError,
     text: &str,
     offset: usize,
     bracket: Option<Span>,
+    quote: usize,
 ) -> Box<Diagnostic> {
     use ErrorKind as E;
     let start = text[..offset].rfind(LINE_ENDS).map_or(0, |end| end + 1);
@@ -74,6 +79,13 @@ pub(super) fn mistake(
             let help = format!("{}, or remove what stands behind it", in_quotes(line));
             hint(token, "more text after the closing bracket", help)
         }
+        E::InvalidTrailingSingleQuotedScalar | E::InvalidTrailingDoubleQuotedScalar
+            if quote < start =>
+        {
+            let message = "this quote is closed in another line, and more text follows there";
+            let help = "close it where its text ends; a quote inside of it is '' or \\\"";
+            hint(Span::new(quote, quote + 1), message, help)
+        }
         kind => {
             let Some((message, help)) = words(kind) else {
                 let mut mistake =
@@ -96,7 +108,9 @@ fn words(kind: &ErrorKind) -> Option<(&'static str, &'static str)> {
     Some(match kind {
         // Of a control character the parser says which one it is.
         E::UnexpectedCharacter { character } if character.is_control() => return None,
-        E::UnexpectedCharacter { .. } | E::PlainScalarStartsWithDashFlowIndicator => {
+        E::UnexpectedCharacter { .. }
+        | E::UnexpectedEofBlockMapping
+        | E::PlainScalarStartsWithDashFlowIndicator => {
             ("a text cannot start with this character without quotes", "put the text in quotes")
         }
         E::UnclosedQuotedScalar
@@ -133,6 +147,14 @@ fn words(kind: &ErrorKind) -> Option<(&'static str, &'static str)> {
         | E::InvalidFlowScalarIndent => (
             "this line's indentation matches no line above it",
             "indent all keys of a map alike, and all lines of a text deeper than its key",
+        ),
+        E::InvalidBlockScalarHeader => (
+            "more text behind the `|` or `>` that starts a text",
+            "write the text in the lines below, indented, or remove the `|` or `>`",
+        ),
+        E::CommentInterceptedScalar => (
+            "a comment behind a text that goes on in the next line",
+            "write the comment above the key, or indent the next line like this one",
         ),
         E::UnknownQuotedScalarEscape => (
             "a `\\` in these double quotes starts no escape of YAML",
