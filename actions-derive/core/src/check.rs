@@ -6,7 +6,7 @@ use crate::attribute::Arguments;
 use crate::declaration::Action;
 use crate::diagnostic::{Sink, Warning};
 use crate::places::Places;
-use crate::schema::{Additional, JsonType, Owner, Property, Schema, Text, either};
+use crate::schema::{Additional, JsonType, Owner, Property, Schema, Text};
 use crate::similar;
 use crate::source::{Source, Span};
 use crate::yaml::Node;
@@ -97,7 +97,7 @@ fn refuses_others(owner: &Owner<'_>, schema: &Schema<'_>) -> bool {
 fn is_without_properties(owner: &Owner<'_>, schema: &Schema<'_>) -> bool {
     owner.is_filled_by_juju
         && !owner.is_action()
-        && schema.types == [JsonType::Object]
+        && schema.types.contains(&JsonType::Object)
         && schema.properties.is_none()
         && !schema.is_faulty
 }
@@ -121,7 +121,8 @@ fn unknown_keywords(
 
 fn object_without_properties(owner: &Owner<'_>, schema: &Schema<'_>, sink: &mut Sink<'_>) {
     if is_without_properties(owner, schema) && !schema.misspells("properties") {
-        let message = format!("no operator can pass {owner}: it is an object without `properties`");
+        let message =
+            format!("no operator can pass an object as {owner}, which has no `properties`");
         sink.error(schema.types_span.unwrap_or(schema.span), message)
             .note("Juju fails to add defaults to an object that has no `properties`, even to `{}`")
             .help("add `properties: {}` to let any object through, or list its properties");
@@ -182,17 +183,9 @@ fn made_of_defaults(owner: &Owner<'_>, schema: &Schema<'_>, sink: &mut Sink<'_>)
             .note("the unit then refuses every task for which nobody gives the object")
             .help(help);
     };
-    if !schema.types.is_empty() && !schema.types.contains(&JsonType::Object) {
-        let what = format!("an object, and its type is {}", either(&schema.types));
-        let help = "write `type: object`, or remove its `properties`".to_owned();
-        tell(schema.types_span.unwrap_or(schema.span), what, help);
-    }
-    if let Some(members) = schema.members.as_ref().filter(|_| schema.types.is_empty())
-        && !schema.is_faulty
-        && members.values.iter().all(|value| value.map().is_none())
-    {
-        let what = "an object, which is not in its `enum`".to_owned();
-        tell(members.span, what, "remove its `enum`, or its `properties`".to_owned());
+    if let Some((keyword, span)) = refuses_objects(schema) {
+        let help = format!("let its `{keyword}` take an object, or remove its `properties`");
+        tell(span, format!("an object, which its `{keyword}` refuses"), help);
     }
     for Text { text, span } in &schema.required {
         let mut properties = schema.properties().iter();
@@ -205,14 +198,22 @@ fn made_of_defaults(owner: &Owner<'_>, schema: &Schema<'_>, sink: &mut Sink<'_>)
     }
 }
 
-/// `type: string` in the body of an action.
+/// The keyword that lets no object through.
+fn refuses_objects(schema: &Schema<'_>) -> Option<(&'static str, Span)> {
+    let (keyword, span, takes_one) = if schema.types.is_empty() {
+        let members = schema.members.as_ref()?;
+        ("enum", members.span, members.values.iter().any(|value| value.map().is_some()))
+    } else {
+        ("type", schema.types_span?, schema.types.contains(&JsonType::Object))
+    };
+    (!takes_one && !schema.is_faulty).then_some((keyword, span))
+}
+
+/// `type: string` or `enum: [a, b]` in the body of an action.
 fn type_of_params(owner: &Owner<'_>, schema: &Schema<'_>, sink: &mut Sink<'_>) {
-    if let Some(span) = schema.types_span
-        && !schema.types.is_empty()
-        && !schema.types.contains(&JsonType::Object)
-        && !schema.is_faulty
-    {
-        let message = format!("the `type` of {owner} refuses every call: params are an object");
+    if let Some((keyword, span)) = refuses_objects(schema) {
+        let message =
+            format!("the `{keyword}` of {owner} refuses every call: params are an object");
         sink.error(span, message)
             .help("remove the line, or move it into the param that it is about");
     }

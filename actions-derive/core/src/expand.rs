@@ -82,7 +82,7 @@ pub fn expand(input: Input<'_>, arguments: &Arguments, module: &Module) -> Expan
     let (actions, left_out) =
         match root.as_mut().and_then(|root| declaration::find(root, reader, &mut sink)) {
             Some(actions) => {
-                yaml::inspect(actions, reader, &mut sink);
+                yaml::inspect(actions, reader, &arguments.selection, &mut sink);
                 declaration::read(actions, charm.as_deref(), &arguments.selection, &mut sink)
             }
             None => Default::default(),

@@ -5,6 +5,7 @@
 
 use crate::diagnostic::{Diagnostic, render};
 use crate::packing;
+use crate::similar;
 use crate::source::Source;
 use crate::yaml::{self, Node, Reader, decode_utf8};
 use std::ffi::{OsStr, OsString};
@@ -106,7 +107,9 @@ fn find(
             "cannot read `{given_path}`: {error}\n = note: looked for in {directory}, the folder of Cargo.toml"
         );
         let is_there = |name: &&str| is_missing && here.with_file_name(name).exists();
-        if let Some(meant) = ["charmcraft.yaml", "actions.yaml"].into_iter().find(is_there) {
+        let mut there = ["charmcraft.yaml", "actions.yaml"].into_iter().filter(is_there);
+        let name = given.file_name().and_then(OsStr::to_str).unwrap_or_default();
+        if let Some(meant) = similar::near(name, there.clone()).or_else(|| there.next()) {
             let meant = given.with_file_name(meant);
             let _ = write!(message, "\n = help: did you mean `{}`?", meant.display());
         }

@@ -21,12 +21,12 @@ enum Files {
 }
 
 /// What is refused although charmcraft and Juju take it, and what is said.
-const REFUSED: [(&str, Files, &str); 22] = [
+const REFUSED: [(&str, Files, &str); 23] = [
     // No task can ever run with it.
     (
         "required: [] in a param",
         Both,
-        "no operator can pass param `p` of action `act`: it is an object without `properties`",
+        "no operator can pass an object as param `p` of action `act`, which has no `properties`",
     ),
     (
         "enum: [on, off] for type string",
@@ -45,6 +45,8 @@ const REFUSED: [(&str, Files, &str); 22] = [
         "the `type` of action `act` refuses every call: params are an object",
     ),
     ("$ref at action level, http", Both, "`$ref` replaces all params of action `act`"),
+    // A type that nobody means is dropped.
+    ("type: [string, strng]", Both, "`strng` is not a type, for param `p` of action `act`"),
     // charmcraft, Juju and people do not all read it alike.
     (
         "enum: [y, n] unquoted",

@@ -147,6 +147,11 @@ fn files_that_charmcraft_does_not_read_speak_for_nothing() {
     let expected = NO_ACTIONS_BUT_ACTIONS_YAML.replace("charmcraft", "config");
     assert_eq!(told_of_config, expected.replace("FOLDER", &folder.path().display().to_string()));
 
+    for (given, meant) in [("action.yml", "actions"), ("charmcraft.yml", "charmcraft")] {
+        let told = told(expanded(given, folder.path(), |_| None)).join("\n");
+        assert!(told.ends_with(&format!("did you mean `{meant}.yaml`?")), "{told}");
+    }
+
     // What cannot be read is charmcraft's to tell; what is no UTF-8 is as if it were not there.
     fs::write(folder.path().join("charmcraft.yaml"), b"name: \xff").expect("it can be written");
     write("metadata.yaml", "name: [juju");

@@ -14,16 +14,17 @@ use crate::source::Span;
 /// The longest text of a message that is shown whole, in bytes.
 const LONGEST: usize = 2_000;
 
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub enum Severity {
     /// The charm does not compile.
+    #[default]
     Error,
     /// Told, and the charm compiles.
     Warning,
 }
 
 /// One thing that is wrong, or surely not meant.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Diagnostic {
     pub severity: Severity,
     /// What is wrong, in Juju's terms; starts in lower case and ends without a full stop.
@@ -55,17 +56,7 @@ impl Diagnostic {
     }
 
     fn new(severity: Severity, span: Option<Span>, message: String) -> Self {
-        Self {
-            severity,
-            message: shortened(message, LONGEST),
-            span,
-            label: None,
-            related: None,
-            notes: Vec::new(),
-            help: None,
-            kind: None,
-            types_unknown: false,
-        }
+        Self { severity, message: shortened(message, LONGEST), span, ..Self::default() }
     }
 
     pub(crate) fn label(&mut self, label: impl Into<String>) -> &mut Self {
@@ -164,9 +155,13 @@ impl<'a> Sink<'a> {
         for found in self.found {
             // Most are found in order.
             let place = sorted.partition_point(|known| start(known) <= start(&found));
-            let is_told = sorted[..place]
-                .last()
-                .is_some_and(|known| known.span == found.span && known.message == found.message);
+            // Of one mistake behind two aliases, the messages name two owners.
+            let is_same = |known: &Diagnostic| {
+                (known.severity, known.span) == (found.severity, found.span)
+                    && (&known.help, &known.label) == (&found.help, &found.label)
+            };
+            let beside = sorted[..place].iter().rev();
+            let is_told = beside.take_while(|known| start(known) == start(&found)).any(is_same);
             let is_allowed = found.kind.is_some_and(|kind| self.allowed.contains(&kind));
             if !is_told && !is_allowed {
                 sorted.insert(place, found);

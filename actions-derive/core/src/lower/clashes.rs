@@ -4,6 +4,7 @@ use super::Lowering;
 use super::place::Place;
 use crate::attribute::Share;
 use crate::diagnostic::Diagnostic;
+use crate::names;
 use crate::source::Span;
 
 impl<'n> Lowering<'_, '_, 'n> {
@@ -13,7 +14,6 @@ impl<'n> Lowering<'_, '_, 'n> {
         let Some(first) = self.by_name.note(name, index) else {
             return;
         };
-        self.has_clash = true;
         let (taken, first) = self.module.types[first].places[0].clone();
         let this = (place.whole_path(), place.declared.span);
         let is_shared = |share: &&Share| share.types.name() == name;
@@ -22,10 +22,11 @@ impl<'n> Lowering<'_, '_, 'n> {
             self.taken(share, &this.0, (taken, first));
         } else if let Some(share) = earlier.and_then(|shared| shared.place.share) {
             self.taken(share, &taken, this);
-        } else if self.module.misused.is_empty() {
+        } else if let Some(field) = names::field(place.declared.text)
+            && self.module.misused.is_empty()
+        {
             // What cannot share a type has types inside it of one name.
-            let other = format!("{}-2", place.declared.text);
-            self.clash(place, first, &format!("type `{name}`"), &other);
+            self.clash(place, first, &format!("type `{name}`"), &(field + "_2"));
         }
     }
 
@@ -46,29 +47,21 @@ impl<'n> Lowering<'_, '_, 'n> {
 
     /// What is at a place would become what something else is already.
     pub(super) fn clash(&mut self, place: &Place<'n>, first: Span, what: &str, other: &str) {
-        let message = format!("{} would make a second {what}", subject(place));
+        let message = format!("{} would make a second {what}", place.owner());
         let found = self.sink.error(place.declared.span, message);
         found.related(first, "the first one is here").help(rename(place, other)).types_unknown();
     }
 
     /// Nothing of a name can stand in an identifier.
     pub(super) fn nameless(&mut self, place: &Place<'n>) {
-        let message = format!("{} leaves nothing for a name in Rust", subject(place));
+        let message = format!("{} leaves nothing for a name in Rust", place.owner());
         let found = self.sink.error(place.declared.span, message);
         found.help(rename(place, "a-name")).types_unknown();
-    }
-}
-
-/// The action, the param or the member.
-fn subject(place: &Place<'_>) -> String {
-    match place.path.as_str() {
-        "" => place.owner(),
-        path => format!("`{path}` of action `{}`", place.action),
     }
 }
 
 /// How to give another name in the attribute.
 fn rename(place: &Place<'_>, name: &str) -> String {
     let path = place.whole_path();
-    format!("give it another name: `rename({path:?} = \"{name}\")` in the attribute")
+    format!("give it another name: `rename({path:?} = {name:?})` in the attribute")
 }

@@ -31,7 +31,6 @@ pub(crate) fn lower<'n>(
         by_name: Places::default(),
         shared: Vec::new(),
         own_met: 0,
-        has_clash: false,
         sink,
     };
     let mut methods = Places::default();
@@ -61,8 +60,6 @@ struct Lowering<'s, 'a, 'n> {
     shared: Vec<Shared<'n>>,
     /// How often a type of the charm's own has been met, also in a type that is shared.
     own_met: usize,
-    /// Whether two types have one name, so that neither is known by it.
-    has_clash: bool,
     sink: &'s mut Sink<'a>,
 }
 
@@ -164,10 +161,11 @@ impl<'n> Lowering<'_, '_, 'n> {
         index: usize,
     ) -> Option<(Place<'n>, Field<'n>)> {
         let place = parent.property(property);
-        let (schema, own_met) = (place.schema, self.own_met);
+        let (schema, own_met, errors) = (place.schema, self.own_met, self.sink.errors());
         self.module.names.push(place.types.name());
         let ty = self.type_of(&place);
         let holds_own = self.own_met > own_met;
+        let has_faults = schema.has_faults || self.sink.errors() > errors;
         let name = match place.rename {
             _ if place.is_hidden => Some(format!("field_{index}")),
             Some(name) => names::field(name),
@@ -179,14 +177,13 @@ impl<'n> Lowering<'_, '_, 'n> {
             }
             return None;
         };
-        let presence = if property.required {
-            // A default has no use where the value must be given, but where Juju may fill it in.
-            if !parent.is_given {
-                self.filled(&place, &ty, holds_own);
-            }
-            Presence::Required
-        } else {
-            self.filled(&place, &ty, holds_own).map_or(Presence::Optional, Presence::Filled)
+        // A default has no use where the value must be given, but where Juju may fill it in.
+        let has_use = !property.required || !parent.is_given;
+        let filled = if has_use { self.filled(&place, &ty, holds_own, has_faults) } else { None };
+        let presence = match filled {
+            _ if property.required => Presence::Required,
+            Some(filled) => Presence::Filled(filled),
+            None => Presence::Optional,
         };
         let is_secret = place.is_secret || is_password(schema);
         let path = place.path.clone();

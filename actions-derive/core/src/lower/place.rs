@@ -1,9 +1,8 @@
 //! A schema, the path to it from its action, and what the attribute gives for that.
 
 use crate::attribute::{Arguments, OwnType, Share};
-use crate::diagnostic::shortened;
 use crate::names::TypePath;
-use crate::schema::{Property, Schema, Text};
+use crate::schema::{Owner, Property, Schema, Text};
 use crate::yaml::Node;
 
 #[derive(Clone)]
@@ -108,10 +107,8 @@ impl<'n> Place<'n> {
 
     /// Whose schema it is, as messages say it.
     pub(super) fn owner(&self) -> String {
-        if self.path.is_empty() {
-            return format!("action `{}`", self.action);
-        }
-        format!("param `{}` of action `{}`", shortened(self.path.clone(), 200), self.action)
+        let path = self.path.clone();
+        Owner { path, ..Owner::action(self.action) }.to_string()
     }
 }
 

@@ -159,9 +159,10 @@ impl<'n> Facts<'n> {
             }
         } else {
             let counts = [schema.min_length, schema.max_length, schema.min_items, schema.max_items];
+            let sizes = [schema.min_properties, schema.max_properties];
             let bounds = [schema.minimum, schema.maximum];
             let bounds = bounds.map(|bound| bound.map(|bound| (bound.value, bound.exclusive)));
-            let rules = (counts, bounds, schema.multiple_of, schema.unique_items);
+            let rules = (counts, sizes, bounds, schema.multiple_of, schema.unique_items);
             self.add(place, of("a bound"), &format!("{rules:?}"));
         }
         if let Some(item) = place.item() {

@@ -2,7 +2,7 @@
 
 use super::kinds::{Kind, beside_its_own, find};
 use super::objects::SHARING;
-use super::types::{JsonType, either};
+use super::types::{JsonType, either, is_secret};
 use super::{Additional, Ignored, Reading, Text, read};
 use crate::diagnostic::Warning;
 use crate::pattern;
@@ -48,16 +48,21 @@ impl<'n> Reading<'n, '_, '_> {
             "format" if value.text() == Some("password") => schema.is_password = true,
             "format" => {
                 let message = format!("Juju does not check the `format` of {owner}");
-                self.sink
-                    .warn(Warning::Format, entry.key.span, message)
-                    .help("use `pattern`, or check it in the handler");
+                let is_secret = value.text().is_some_and(is_secret);
+                self.sink.warn(Warning::Format, entry.key.span, message).help(if is_secret {
+                    "write `format: password` to keep it out of `Debug`"
+                } else {
+                    "use `pattern`, or check it in the handler"
+                });
             }
             "items" => self.items(entry),
             "maxItems" => schema.max_items = count,
             "maxLength" => schema.max_length = count,
+            "maxProperties" => schema.max_properties = count,
             "maximum" => self.schema.maximum = self.bound(entry, "exclusiveMaximum"),
             "minItems" => schema.min_items = count,
             "minLength" => schema.min_length = count,
+            "minProperties" => schema.min_properties = count,
             "minimum" => self.schema.minimum = self.bound(entry, "exclusiveMinimum"),
             "multipleOf" => schema.multiple_of = value.number(),
             "pattern" => self.pattern(value),
@@ -91,13 +96,21 @@ impl<'n> Reading<'n, '_, '_> {
 
     fn types(&mut self, node: &Node) {
         self.schema.types_span = Some(node.span);
+        let mut unknown = None;
         for item in node.list().unwrap_or(slice::from_ref(node)) {
-            match item.text().map(|name| (name, JsonType::named(name))) {
-                Some((_, Some(known))) if self.schema.types.contains(&known) => {}
-                Some((_, Some(known))) => self.schema.types.push(known),
-                Some((name, None)) => self.unknown_type(item, name, node.list().is_some()),
-                None => self.wrong_kind("type", Kind::Types, item),
+            let Some(name) = item.text() else {
+                self.wrong_kind("type", Kind::Types, item);
+                continue;
+            };
+            if JsonType::named(name).is_none() {
+                unknown = unknown.or(Some((item, name)));
             }
+            // The one that is meant, so that one mistake does not become more in the handlers.
+            let meant = JsonType::meant_by(name);
+            self.schema.types.extend(meant.filter(|meant| !self.schema.types.contains(meant)));
+        }
+        if let Some((item, name)) = unknown {
+            self.unknown_type(item, name, node.list().is_some());
         }
     }
 
@@ -143,28 +156,31 @@ impl<'n> Reading<'n, '_, '_> {
 
     /// Tells keywords that are about no value of the types.
     pub(super) fn without_effect(&mut self) {
-        let schema = &self.schema;
-        if schema.types.is_empty() || schema.is_faulty || self.owner.is_action() {
+        let (schema, is_action) = (&self.schema, self.owner.is_action());
+        let types = if is_action { &[JsonType::Object][..] } else { &schema.types };
+        if types.is_empty() || schema.is_faulty {
             return;
         }
         for entry in &self.entries {
             let Some((name, _, about)) = find(entry.key.text(), false) else {
                 continue;
             };
-            let is_about =
-                about.is_empty() || schema.types.iter().any(|known| about.contains(known));
+            let is_about = (about.is_empty() && !(is_action && name == "default"))
+                || types.iter().any(|known| about.contains(known));
             // Its own name in it is told, and so are defaults that make an object.
             let is_told = (name == "required"
                 && entry.value.list().is_none_or(|names| names.len() > schema.required.len()))
                 || (name == "properties"
                     && schema.properties().iter().any(|one| one.schema.is_filled()));
             if !is_about && !is_told {
-                let (owner, types) = (self.owner, either(&schema.types));
+                let (owner, types) = (self.owner, either(types));
                 let message =
                     format!("`{name}` of {owner} has no effect on a value of type {types}");
-                self.sink
-                    .warn(Warning::NoEffect, entry.key.span, message)
-                    .help("remove it, or write the type that is meant");
+                self.sink.warn(Warning::NoEffect, entry.key.span, message).help(if is_action {
+                    "remove it, or indent it below the param that it is about"
+                } else {
+                    "remove it, or write the type that is meant"
+                });
             }
         }
     }

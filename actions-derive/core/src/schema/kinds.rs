@@ -2,9 +2,8 @@
 
 use super::Reading;
 use super::types::{JsonType, is_integer};
-use crate::scalar::{self, Value};
 use crate::similar;
-use crate::yaml::{Content, Node, Reader};
+use crate::yaml::Node;
 
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Kind {
@@ -77,12 +76,13 @@ pub(super) fn find(name: &str, is_action: bool) -> Option<(&'static str, Kind, A
     })
 }
 
-/// The one that is nearest to `name`.
-pub(super) fn near(name: &str, is_action: bool) -> Option<&'static str> {
+/// The one that is nearest to `name`. Of those that take a schema, none is meant to hold a text.
+pub(super) fn near(name: &str, value: &Node, is_action: bool) -> Option<&'static str> {
     let mut known = Vec::new();
     for (.., names) in rows(is_action) {
         known.extend_from_slice(names);
     }
+    known.retain(|name| *name != "not" || value.map().is_some());
     similar::near(name, known)
 }
 
@@ -144,11 +144,7 @@ impl Reading<'_, '_, '_> {
     /// What to write for a value of the wrong kind, where that can be told.
     fn mend(&self, keyword: &str, kind: Kind, node: &Node) -> Option<String> {
         let text = node.text().unwrap_or_default();
-        let unquoted = match scalar::read(text, true, Reader::Charmcraft) {
-            Value::Boolean(_) => matches!(kind, Kind::Boolean | Kind::Additional),
-            Value::Number(_) => matches!(kind, Kind::Number | Kind::Factor | Kind::Count),
-            _ => false,
-        };
+        let unquoted = node.unquoted();
         let meant = match node.list() {
             Some(items) => items.iter().find_map(|item| JsonType::meant_by(item.text()?)),
             None => JsonType::meant_by(text),
@@ -170,7 +166,7 @@ impl Reading<'_, '_, '_> {
                 "write the name of a type: that of null is `\"null\"`, in quotes".to_owned()
             }
             _ if node.is_null() => "give it a value, or remove the line".to_owned(),
-            _ if unquoted => format!("remove the quotes: `{keyword}: {text}`"),
+            _ if kind.takes(&unquoted) => format!("remove the quotes: `{keyword}: {text}`"),
             (Kind::Boolean, _) => match (keyword.strip_prefix("exclusive"), node.number()) {
                 // As later drafts have it.
                 (Some(bound), Some(value)) => {
@@ -179,24 +175,26 @@ impl Reading<'_, '_, '_> {
                 }
                 _ => format!("write `{keyword}: true` or `{keyword}: false`"),
             },
-            (Kind::Text | Kind::Name, _) if matches!(node.content, Content::Scalar(_)) => {
-                "put it in quotes".to_owned()
-            }
+            (Kind::Text | Kind::Name, _) if node.map().is_none() => "put it in quotes".to_owned(),
             (Kind::Names, _) => {
-                let is_own = |name: &&str| node.boolean() == Some(true) || text == *name;
+                let word = if text == "optional" { Some(false) } else { unquoted.boolean() };
+                let switch = node.boolean().or(word);
+                let is_own = |name: &&str| switch == Some(true) || text == *name;
                 match self.owner.property.filter(is_own) {
                     Some(name) => beside_its_own(name),
-                    None if !text.is_empty() => as_list(keyword, text),
-                    None if node.boolean() == Some(false) => {
+                    None if switch == Some(false) => {
                         "remove the line: nothing is required unless listed".to_owned()
                     }
+                    None if !text.is_empty() && switch.is_none() => as_list(keyword, text),
                     None => "write `required: [name]`, or remove the line".to_owned(),
                 }
             }
             (Kind::List, _) if !text.is_empty() => as_list(keyword, text),
             (Kind::Additional, Some(JsonType::Null)) => format!("write `{keyword}: false`"),
             (Kind::Additional | Kind::Items, Some(meant)) => {
-                format!("write `{keyword}: {{type: {}}}`", meant.written())
+                // `name:type: string`
+                let name = keyword.split(':').next().unwrap_or_default();
+                format!("write `{name}: {{type: {}}}`", meant.written())
             }
             _ => return None,
         })
@@ -213,5 +211,7 @@ fn as_list(keyword: &str, text: &str) -> String {
     if text.starts_with('-') {
         return format!("write a space after each `-` below `{keyword}:`");
     }
-    format!("write `{keyword}: [{}]`", text.trim_matches(['[', ']', ' ']))
+    let text = text.trim_matches(['[', ']', ' ']);
+    let list = if text.contains(',') { text.to_owned() } else { text.replace(' ', ", ") };
+    format!("write `{keyword}: [{list}]`")
 }

@@ -46,6 +46,8 @@ pub(crate) struct Schema<'n> {
     pub(crate) min_items: Option<u64>,
     pub(crate) max_items: Option<u64>,
     pub(crate) unique_items: bool,
+    pub(crate) min_properties: Option<u64>,
+    pub(crate) max_properties: Option<u64>,
     /// In code points.
     pub(crate) min_length: Option<u64>,
     pub(crate) max_length: Option<u64>,

@@ -1,7 +1,6 @@
 //! The types of JSON schema, and names that are none of them.
 
 use super::Reading;
-use crate::diagnostic::Warning;
 use crate::scalar::Value;
 use crate::similar;
 use crate::yaml::{Content, Node};
@@ -75,10 +74,16 @@ impl JsonType {
         let known = types.find(|(_, known, others)| *known == name || others.contains(&name));
         match known {
             Some((known, ..)) => Some(*known),
-            None if SECRETS.contains(&name) => Some(Self::String),
+            None if name.ends_with("[]") => Some(Self::Array),
+            None if is_secret(name) => Some(Self::String),
             None => Self::named(similar::near(name, TYPES.map(|(_, name, _)| name))?),
         }
     }
+}
+
+/// Whether people call a secret so.
+pub(super) fn is_secret(name: &str) -> bool {
+    SECRETS.contains(&&*name.to_ascii_lowercase())
 }
 
 /// `string or integer`
@@ -113,27 +118,21 @@ pub(super) fn is_integer(value: f64) -> bool {
 impl Reading<'_, '_, '_> {
     pub(super) fn unknown_type(&mut self, node: &Node, name: &str, is_in_list: bool) {
         let meant = JsonType::meant_by(name);
-        let is_secret = SECRETS.contains(&&*name.to_ascii_lowercase());
         let help = match meant {
             Some(meant) if is_in_list => format!("write `{}`", meant.written()),
-            Some(_) if is_secret => "write `type: string`; with `format: password` beside it, \
-                                     `Debug` does not show it"
-                .to_owned(),
+            Some(_) if is_secret(name) => {
+                "write `type: string`, and `format: password` to keep it out of `Debug`".to_owned()
+            }
             Some(meant) => format!("write `type: {}`", meant.written()),
             None if name == "any" => "leave `type` out to let anything through".to_owned(),
             None => "write one of these, or a list of them".to_owned(),
         };
         let message = format!("`{name}` is not a type, for {}", self.owner);
-        let found = if is_in_list {
-            self.sink
-                .warn(Warning::NoEffect, node.span, message)
-                .note("Juju drops an unknown type from a list without a word")
-        } else {
-            // So that one mistake does not become more in the handlers.
-            self.schema.types.extend(meant);
-            self.error(node.span, message)
-        };
+        let found = self.error(node.span, message);
         found.label(EXPECTED).help(help);
+        if is_in_list {
+            found.note("Juju drops an unknown type from a list without a word");
+        }
         if meant.is_none() && name != "any" {
             found.types_unknown();
         }

@@ -24,7 +24,8 @@ const PARAMS: [&str; 9] = [
 ];
 
 /// What people write for a keyword that is spelt quite differently.
-const SYNONYMS: [(&str, &[&str]); 5] = [
+const SYNONYMS: [(&str, &[&str]); 6] = [
+    ("additionalProperties", &["additional", "additionalParams"]),
     ("description", &["desc", "help", "doc", "documentation"]),
     ("enum", &["const", "enumerate", "choices", "values", "options", "one-of"]),
     ("minimum", &["min"]),
@@ -108,6 +109,6 @@ fn meant(name: &str, value: &Node, is_action: bool) -> Option<&'static str> {
     match synonyms.find(|(_, synonyms)| synonyms.contains(&name)) {
         Some((meant, _)) => Some(meant),
         None if LATER.contains(&name) => None,
-        None => near(name, is_action),
+        None => near(name, value, is_action),
     }
 }

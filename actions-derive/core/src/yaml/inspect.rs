@@ -2,19 +2,26 @@
 //! ways, keys that are no text or there twice, tags, `$ref`, `<<` behind other keys.
 
 use super::{Content, Entry, Key, Node, Reader, Scalar};
+use crate::attribute::Selection;
 use crate::diagnostic::{Diagnostic, Sink, shortened};
 use crate::places::Places;
 use crate::scalar::{self, Unclear, Value};
 use crate::source::Span;
 
 /// Tells what is refused in the map of actions by name, and leaves out the keys that are.
-pub(crate) fn inspect(actions: &mut Node, reader: Reader, sink: &mut Sink<'_>) {
+pub(crate) fn inspect(
+    actions: &mut Node,
+    reader: Reader,
+    selection: &Selection,
+    sink: &mut Sink<'_>,
+) {
     let owner = "the actions".to_owned();
-    Inspector { reader, owner, sink }.node(actions, 0);
+    Inspector { reader, selection, owner, sink }.node(actions, 0);
 }
 
 struct Inspector<'s, 'a> {
     reader: Reader,
+    selection: &'s Selection,
     /// The action that is looked at, in the words of a message.
     owner: String,
     sink: &'s mut Sink<'a>,
@@ -78,7 +85,10 @@ impl Inspector<'_, '_> {
                 self.owner = format!("action `{}`", shortened(key.text().to_owned(), 200));
             }
             self.key(key, level);
-            self.node(value, level + 1);
+            // Another module tells of what this one leaves out.
+            if level > 0 || self.selection.has(key.text()) {
+                self.node(value, level + 1);
+            }
         }
     }
 

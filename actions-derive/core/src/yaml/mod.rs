@@ -9,7 +9,7 @@ pub(crate) use inspect::inspect;
 pub use syntax::decode_utf8;
 
 pub use crate::scalar::Reader;
-use crate::scalar::Value;
+use crate::scalar::{self, Value};
 use crate::source::Span;
 use std::fmt::Write as _;
 
@@ -136,6 +136,14 @@ impl Node {
     /// The value as its author would write it: a text as it is, anything else as JSON.
     pub(crate) fn shown(&self) -> String {
         self.text().map_or_else(|| self.json(), str::to_owned)
+    }
+
+    /// What a text were without its quotes.
+    pub(crate) fn unquoted(&self) -> Self {
+        let text = self.text().unwrap_or_default().to_owned();
+        let value = scalar::read(&text, true, Reader::Charmcraft);
+        let scalar = Scalar { text, plain: true, tag: None, value };
+        Self { span: self.span, content: Content::Scalar(scalar) }
     }
 
     /// A scalar as it stands in the file, without its quotes.
