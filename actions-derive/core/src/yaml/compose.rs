@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::places::Places;
 use crate::scalar::{self, Unclear, Value};
 use crate::source::{Span, floor};
-use granit_parser::{Event, Marker, Parser, ScalarStyle, Span as Place, StrInput};
+use granit_parser::{ErrorKind, Event, Marker, Parser, ScalarStyle, Span as Place, StrInput};
 use syntax::hint;
 
 /// How many values the aliases of a file may stand for, each time that they stand somewhere. As
@@ -15,6 +15,9 @@ const MAX_COPIES: usize = 20_000;
 
 /// How much text counts as one more value.
 const TEXT_OF_VALUE: usize = 100;
+
+/// How many lone `-` between brackets are read, each of which costs a reading of the file.
+const MAX_DASHES: usize = 50;
 
 type Result<T> = std::result::Result<T, Box<Diagnostic>>;
 
@@ -29,31 +32,47 @@ pub fn parse(text: &str, reader: Reader) -> Result<Option<Node>> {
         let message = "an invisible character that ends the line for charmcraft and Juju";
         return Err(hint(Span::new(at, at), message, "remove it, or start a new line there"));
     }
-    let options = granit_parser::options! {
-        // As libyaml and PyYAML do, where YAML 1.2 wants it otherwise.
-        block_scalar_eof_without_line_feed: true,
-        bom_inside_document_as_content: true,
-        emit_unresolved_aliases: true,
-        emit_comments: false,
-        flow_nesting_limit: MAX_DEPTH,
-        block_nesting_limit: MAX_DEPTH,
-    };
-    let mut composer = Composer {
-        parser: Parser::new_from_str_with_options(text, options),
-        text,
-        reader,
-        anchors: Vec::new(),
-        copies: 0,
-        open: Vec::new(),
-        end: 0,
-    };
-    composer.document()
+    // YAML 1.1 takes a lone `-` between brackets for a text, and this parser does not: it reads
+    // another character there.
+    let (mut patched, mut dashes) = (text.to_owned(), Vec::new());
+    loop {
+        let options = granit_parser::options! {
+            // As libyaml and PyYAML do, where YAML 1.2 wants it otherwise.
+            block_scalar_eof_without_line_feed: true,
+            bom_inside_document_as_content: true,
+            emit_unresolved_aliases: true,
+            emit_comments: false,
+            flow_nesting_limit: MAX_DEPTH,
+            block_nesting_limit: MAX_DEPTH,
+        };
+        let mut composer = Composer {
+            parser: Parser::new_from_str_with_options(&patched, options),
+            text,
+            reader,
+            dashes: &dashes,
+            lone_dash: None,
+            anchors: Vec::new(),
+            copies: 0,
+            open: Vec::new(),
+            end: 0,
+        };
+        let read = composer.document();
+        let Some(at) = composer.lone_dash.filter(|_| dashes.len() < MAX_DASHES) else {
+            return read;
+        };
+        patched = format!("{}_{}", &patched[..at], &patched[at + 1..]);
+        dashes.push(at);
+    }
 }
 
 struct Composer<'p> {
     parser: Parser<'p, StrInput<'p>>,
     text: &'p str,
     reader: Reader,
+    /// Where a lone `-` stands between brackets.
+    dashes: &'p [usize],
+    /// One more of them, at which the parser stopped.
+    lone_dash: Option<usize>,
     /// The values with an anchor, by the parser's number for it.
     anchors: Vec<Option<Node>>,
     copies: usize,
@@ -92,6 +111,9 @@ impl<'p> Composer<'p> {
             Some(Ok(event)) => event,
             Some(Err(error)) => {
                 let offset = offset(self.text, error.marker());
+                if matches!(error.kind(), ErrorKind::PlainScalarStartsWithDashFlowIndicator) {
+                    self.lone_dash = Some(offset).filter(|at| self.text[*at..].starts_with('-'));
+                }
                 let quote = self.between(offset, &['\'', '"']).unwrap_or(offset);
                 return Err(syntax::mistake(&error, self.text, offset, self.bracket(), quote));
             }
@@ -231,8 +253,12 @@ impl<'p> Composer<'p> {
 
     fn scalar(&self, text: &str, style: ScalarStyle, span: Span, tag: Option<Span>) -> Content {
         let plain = style == ScalarStyle::Plain;
-        // A value that is not there comes as `~`.
-        let text = if plain && span.start == span.end { "" } else { text };
+        let text = match text {
+            _ if self.dashes.contains(&span.start) => "-",
+            // A value that is not there comes as `~`.
+            _ if plain && span.start == span.end => "",
+            _ => text,
+        };
         let value = scalar::read(text, plain, self.reader);
         Content::Scalar(Scalar { text: text.to_owned(), plain, tag, value })
     }
