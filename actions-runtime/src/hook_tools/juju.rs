@@ -1,7 +1,7 @@
 //! The hook tools of Juju, run as child processes.
 
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 use std::sync::Mutex;
 
 use super::HookTools;
@@ -31,35 +31,32 @@ impl Juju {
         Command::new([&self.folder, name].concat())
     }
 
-    fn run(&self, mut command: Command, stdout: Stdio) -> Result<Vec<u8>, ProgramError> {
+    fn run(&self, mut command: Command, stdout: Stdio) -> Result<(), ProgramError> {
         command.stdin(Stdio::null()).stdout(stdout);
         let mut stderr = locked(&self.stderr);
         if stderr.is_none() {
             *stderr = unnamed().ok();
         }
         let stderr = stderr.as_ref();
-        let start = stderr.map_or(0, Unnamed::length);
-        if let Some(file) = stderr.and_then(|stderr| stderr.write().ok()) {
-            command.stderr(file);
-        }
+        let write = stderr.and_then(|stderr| stderr.write().ok());
+        command.stderr(write.map_or_else(Stdio::inherit, Stdio::from));
         let child = command.spawn();
         let name = || Path::new(command.get_program()).file_name().unwrap_or_default().display();
-        let child = child.map_err(|error| ProgramError::not_started(name(), &error, ABSENT))?;
-        let output = child.wait_with_output();
-        let mut output = output.map_err(|error| ProgramError::end_unknown(name(), &error))?;
-        if output.status.success() {
-            return Ok(output.stdout);
+        let mut child = child.map_err(|error| ProgramError::not_started(name(), &error, ABSENT))?;
+        let status = child.wait().map_err(|error| ProgramError::end_unknown(name(), &error))?;
+        if status.success() {
+            return Ok(());
         }
-        output.stderr = stderr.map(|stderr| stderr.read(start)).unwrap_or_default();
-        let why = ended(output.status, &output.stderr);
-        Err(ProgramError::ended(name(), &output, &why))
+        let stderr = stderr.map(Unnamed::read).unwrap_or_default();
+        let why = ended(status, &stderr);
+        Err(ProgramError::ended(name(), &Output { status, stdout: Vec::new(), stderr }, &why))
     }
 
     /// Runs a tool with a message: `--` stands before it, since one that starts with `-h` would print
     /// help and do nothing.
     fn tell(&self, mut command: Command, message: &str) -> Result<(), ProgramError> {
         command.args(["--", message]);
-        self.run(command, Stdio::null()).map(drop)
+        self.run(command, Stdio::null())
     }
 
     #[cfg(feature = "log")]
@@ -79,7 +76,10 @@ impl HookTools for Juju {
     fn get(&self) -> Result<String, ProgramError> {
         let mut command = self.tool("action-get");
         command.arg("--format=json");
-        String::from_utf8(self.run(command, Stdio::piped())?)
+        let no_file = |error| ProgramError::not_started("action-get", &error, "");
+        let stdout = unnamed().map_err(no_file)?;
+        self.run(command, stdout.write().map_err(no_file)?.into())?;
+        String::from_utf8(stdout.read())
             .map_err(|_| ProgramError::new("action-get", "printed bytes that are not UTF-8"))
     }
 
@@ -88,7 +88,7 @@ impl HookTools for Juju {
         for (key, value) in pairs {
             command.arg([key, "=", value].concat());
         }
-        self.run(command, Stdio::null()).map(drop)
+        self.run(command, Stdio::null())
     }
 
     fn fail(&self, message: &str) -> Result<(), ProgramError> {
@@ -144,9 +144,11 @@ mod tests {
 
     #[test]
     fn a_tool_that_leaves_a_child_behind_does_not_hold_the_action() {
-        let tools = Scripts::new("child").with("action-log", "sleep 60 & exit 0");
+        let script = "echo {}; sleep 60 & exit 0";
+        let tools = Scripts::new("child").with("action-log", script).with("action-get", script);
         let began = Instant::now();
         tools.juju().log("x").unwrap();
+        assert_eq!(tools.juju().get().unwrap(), "{}\n");
         assert!(began.elapsed() < Duration::from_secs(30));
     }
 

@@ -1,21 +1,20 @@
-//! Files without a name: they hold what a program prints, and are gone with the last one who has them
-//! open. A pipe would be open for as long as a background child of the program has it.
+//! Files without a name: they hold what Juju's hook tools and the charm itself print, and are gone with
+//! the last one who has them open. A pipe would be open for as long as a background child has it.
 
 use std::env;
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read as _, Seek as _, SeekFrom};
+use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::Path;
 use std::process;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// A file without a name, to write at its end and to read from its start.
 pub(crate) struct Unnamed {
-    pub(super) write: File,
-    pub(super) read: File,
+    write: File,
+    read: File,
 }
 
 /// In memory where that can be, since a full disk is when an operator reaches for an action, and what
-/// a program is given or prints may be a secret; else in the folder for temporary files.
+/// is printed may be a secret; else in the folder for temporary files.
 pub(crate) fn unnamed() -> io::Result<Unnamed> {
     unnamed_in(Path::new("/dev/shm")).or_else(|_| unnamed_in(&env::temp_dir()))
 }
@@ -26,36 +25,29 @@ fn unnamed_in(folder: &Path) -> io::Result<Unnamed> {
     options.append(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    loop {
-        // No other thread and no other process takes this name.
-        let count = COUNT.fetch_add(1, Ordering::Relaxed);
-        let path = folder.join(format!(".charm-action-{}-{count}", process::id()));
-        let write = match options.open(&path) {
-            // A killed process with the same id has left it.
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => continue,
-            opened => opened?,
-        };
-        let read = File::open(&path);
-        fs::remove_file(path)?;
-        return Ok(Unnamed { write, read: read? });
-    }
+    let count = COUNT.fetch_add(1, Ordering::Relaxed);
+    let path = format!("{}/.charm-action-{}-{count}", folder.display(), process::id());
+    let mut write = options.open(&path)?;
+    let read = File::open(&path);
+    fs::remove_file(path)?;
+    // A full file system has room for files, and not for what is in them.
+    let _ = write.write(b" ")?;
+    let mut read = read?;
+    read.seek(SeekFrom::End(0))?;
+    Ok(Unnamed { write, read })
 }
 
 impl Unnamed {
-    /// For a program to write to.
+    /// For a program to write to, behind what is there.
     pub(crate) fn write(&self) -> io::Result<File> {
+        (&self.read).seek(SeekFrom::End(0))?;
         self.write.try_clone()
     }
 
-    pub(crate) fn length(&self) -> u64 {
-        self.read.metadata().map_or(0, |file| file.len())
-    }
-
-    /// What was written from there on. A file in memory can be read.
-    pub(crate) fn read(&self, start: u64) -> Vec<u8> {
+    /// What was written since the last `write`. A file in memory can be read.
+    pub(crate) fn read(&self) -> Vec<u8> {
         let mut bytes = Vec::new();
-        let mut file = &self.read;
-        let _ = file.seek(SeekFrom::Start(start)).and_then(|_| file.read_to_end(&mut bytes));
+        let _ = (&self.read).read_to_end(&mut bytes);
         bytes
     }
 }
@@ -75,8 +67,12 @@ mod tests {
         let file = unnamed_in(&folder).unwrap();
         assert_eq!(fs::read_dir(&folder).unwrap().count(), 0);
         fs::remove_dir(&folder).unwrap();
-        file.write().unwrap().write_all(b"text").unwrap();
-        assert_eq!((file.length(), file.read(1)), (4, b"ext".to_vec()));
+        assert_eq!(file.read(), b"");
+        for text in ["one", "another"] {
+            file.write().unwrap().write_all(b"not read").unwrap();
+            file.write().unwrap().write_all(text.as_bytes()).unwrap();
+            assert_eq!(file.read(), text.as_bytes());
+        }
     }
 
     #[test]

@@ -4,8 +4,7 @@ use std::fs::File;
 use std::io::{self, Write as _};
 use std::process::Stdio;
 use std::sync::Arc;
-
-use super::files::unnamed;
+use std::thread;
 
 /// What [`Program::input`](super::Program::input) takes: a text, bytes, or a [`File`]. It can be a
 /// secret, and has no `Debug`.
@@ -18,16 +17,15 @@ pub enum Input {
 }
 
 impl Input {
-    /// The stream that the program gets. It is written before the program is started, which then need
-    /// not read it.
     pub(super) fn stdio(&self) -> io::Result<Stdio> {
         Ok(match self {
             Self::File(file) => file.try_clone()?.into(),
             Self::Bytes(bytes) if bytes.is_empty() => Stdio::null(),
             Self::Bytes(bytes) => {
-                let mut file = unnamed()?;
-                file.write.write_all(bytes)?;
-                file.read.into()
+                let ((reader, mut writer), bytes) = (io::pipe()?, Arc::clone(bytes));
+                // The program need not read it: the thread ends with the last reader.
+                thread::Builder::new().spawn(move || writer.write_all(&bytes))?;
+                reader.into()
             }
         })
     }

@@ -1,13 +1,14 @@
 //! The machine or the container of the unit: Juju's hook tools there, and every other program.
 //!
-//! A `host` makes a `program`, with `input` and with `files` for its output; what goes wrong is an
-//! `error`. In a test `stand_ins` give an `answer` in the place of all of them.
+//! A `host` makes a `program`, with `input` and `output`; what goes wrong is an `error`. The tools of
+//! an action print to `files`. In a test `stand_ins` give an `answer` in the place of all of them.
 
 #[cfg(feature = "testing")]
 mod answer;
 mod error;
 mod files;
 mod input;
+mod output;
 mod program;
 #[cfg(feature = "testing")]
 mod stand_ins;

@@ -14,8 +14,8 @@ use serde_json::error::Category;
 
 use super::Host;
 use super::error::ProgramError;
-use super::files::{Unnamed, unnamed};
 use super::input::Input;
+use super::output::printed;
 #[cfg(feature = "testing")]
 use super::{Call, StandIns};
 use crate::process::{ended, last_lines};
@@ -182,8 +182,6 @@ impl Program {
         self.start(as_json)
     }
 
-    /// It ends with the program itself: what that leaves running can go on writing, and nobody reads
-    /// it.
     fn start(&self, as_json: bool) -> Result<Output, ProgramError> {
         let mut command = Command::new(&self.name);
         command.args((self.is_tool && as_json).then_some("--format=json")).args(&self.args);
@@ -191,12 +189,12 @@ impl Program {
         if let Some(folder) = &self.folder {
             command.current_dir(folder);
         }
-        let (stdout, stderr) = self.connect(&mut command).map_err(|error| {
-            let why = "cannot be started: no file for what it reads and prints can be made";
-            ProgramError::new(self.shown(), format_args!("{why}: {error}"))
-        })?;
-        let child = command.spawn();
-        let mut child = child.map_err(|error| {
+        let mut spawn = || {
+            let ((stdout, out), (stderr, err)) = (printed()?, printed()?);
+            command.stdin(self.input.stdio()?).stdout(stdout).stderr(stderr);
+            Ok((command.spawn()?, out, err))
+        };
+        let (mut child, out, err) = spawn().map_err(|error| {
             let absent = match &self.folder {
                 Some(folder) if !folder.is_dir() => NO_FOLDER,
                 _ if self.is_tool => ABSENT,
@@ -204,17 +202,10 @@ impl Program {
             };
             ProgramError::not_started(self.shown(), &error, absent)
         })?;
-        let (status, in_time) = end(&mut child, self.timeout)
-            .map_err(|error| ProgramError::end_unknown(self.shown(), &error))?;
-        let output = Output { status, stdout: stdout.read(0), stderr: stderr.read(0) };
+        let lost = |error| ProgramError::end_unknown(self.shown(), &error);
+        let (status, in_time) = end(&mut child, self.timeout).map_err(lost)?;
+        let output = Output { status, stdout: out().map_err(lost)?, stderr: err().map_err(lost)? };
         if in_time { Ok(output) } else { Err(self.late(output)) }
-    }
-
-    /// Gives the program its input, and the files for what it prints.
-    fn connect(&self, command: &mut Command) -> io::Result<(Unnamed, Unnamed)> {
-        let (stdout, stderr) = (unnamed()?, unnamed()?);
-        command.stdin(self.input.stdio()?).stdout(stdout.write()?).stderr(stderr.write()?);
-        Ok((stdout, stderr))
     }
 
     fn late(&self, output: Output) -> ProgramError {
@@ -244,22 +235,19 @@ impl Program {
 
 /// How the child ended, and whether it did so in time; it is killed if not.
 fn end(child: &mut Child, timeout: Option<Duration>) -> io::Result<(ExitStatus, bool)> {
-    if let Some(timeout) = timeout {
-        let began = Instant::now();
-        let mut pause = Duration::from_micros(100);
-        loop {
-            if let Some(status) = child.try_wait()? {
-                return Ok((status, true));
-            }
-            let left = timeout.saturating_sub(began.elapsed());
-            if left.is_zero() {
-                break;
-            }
-            thread::sleep(pause.min(left));
-            pause = (pause * 2).min(Duration::from_millis(20));
+    let (began, mut pause) = (Instant::now(), Duration::from_micros(100));
+    while let Some(timeout) = timeout {
+        if let Some(status) = child.try_wait()? {
+            return Ok((status, true));
         }
-        // One that has just ended cannot be killed.
-        let _ = child.kill();
+        let left = timeout.saturating_sub(began.elapsed());
+        if left.is_zero() {
+            // One that has just ended cannot be killed.
+            let _ = child.kill();
+            break;
+        }
+        thread::sleep(pause.min(left));
+        pause = (pause * 2).min(Duration::from_millis(20));
     }
     Ok((child.wait()?, timeout.is_none()))
 }

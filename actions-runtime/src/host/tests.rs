@@ -1,6 +1,8 @@
 use std::fs::File;
+use std::io::{BufReader, Read as _};
 use std::time::{Duration, Instant};
 
+use super::output::read_to;
 use crate::Host;
 use crate::for_tests::scripts::Scripts;
 
@@ -20,8 +22,29 @@ fn the_output_is_a_text_json_or_all_of_it() {
     let output = shell("echo out; echo err >&2; exit 3").output().unwrap();
     assert_eq!(output.status.code(), Some(3));
     assert_eq!((output.stdout, output.stderr), (b"out\n".to_vec(), b"err\n".to_vec()));
-    let large = shell("head -c 5000000 /dev/zero; head -c 1000000 /dev/zero >&2");
-    assert_eq!(large.output().unwrap().stdout.len(), 5_000_000);
+    let large = "head -c 3000000 /dev/zero >&2 & head -c 3000000 /dev/zero; wait";
+    let large = shell(large).output().unwrap();
+    assert_eq!((large.stdout.len(), large.stderr.len()), (3_000_000, 3_000_000));
+}
+
+#[test]
+fn a_program_that_opens_its_outputs_anew_cuts_nothing_off() {
+    assert_eq!(shell("echo 1; echo 2 >/dev/stdout; echo 3").text().unwrap(), "1\n2\n3");
+    assert_eq!(said("echo 1 >&2; echo 2 >/dev/stderr; exit 1"), "sh: exit status 1:\n1\n2");
+}
+
+#[test]
+fn the_end_of_the_output_is_found_across_reads() {
+    let mark = *b"01234567";
+    // Halves of the mark, its last byte, and what a background child prints after it.
+    let printed = b"0123 7 01234567 after 01234567";
+    for size in 1..=printed.len() {
+        let mut reader = BufReader::with_capacity(size, printed.as_slice());
+        assert_eq!(read_to(mark, &mut reader).unwrap(), b"0123 7 ");
+        let mut rest = String::new();
+        reader.read_to_string(&mut rest).unwrap();
+        assert_eq!(rest, " after 01234567");
+    }
 }
 
 #[test]
@@ -68,7 +91,7 @@ fn a_hidden_text_is_in_no_error() {
 
 #[test]
 fn input_of_each_kind_is_read_or_left() {
-    let long = "x".repeat(100_000);
+    let long = "x".repeat(5_000_000);
     for input in ["", "a\nb", &long] {
         assert_eq!(shell("cat").input(input).text().unwrap(), input);
         assert_eq!(shell("exit 0").input(input).text().unwrap(), "");
@@ -91,13 +114,28 @@ fn it_has_its_variables_and_its_folder() {
 fn a_background_child_is_not_waited_for() {
     let began = Instant::now();
     assert_eq!(shell("echo done; sleep 60 & exit 0").text().unwrap(), "done");
+    let holds_all =
+        shell("exec 3<&0; echo done; sleep 60 <&3 & exit 0").input(vec![b'x'; 5_000_000]);
+    assert_eq!(holds_all.text().unwrap(), "done");
     assert!(began.elapsed() < Duration::from_secs(30));
+}
+
+#[test]
+fn a_background_child_can_go_on_printing() {
+    let folder = Scripts::new("goes-on");
+    let child = "(sleep 0.1; echo more; echo more >&2; touch went-on) & exit 0";
+    assert_eq!(shell(child).current_dir(&folder.0).text().unwrap(), "");
+    let began = Instant::now();
+    while !folder.0.join("went-on").exists() {
+        assert!(began.elapsed() < Duration::from_secs(30), "it was killed");
+        std::thread::sleep(Duration::from_millis(5));
+    }
 }
 
 #[test]
 fn what_takes_too_long_is_killed() {
     let limit = Duration::from_millis(300);
-    let slow = shell("echo out; echo waiting >&2; exec sleep 60").timeout(limit);
+    let slow = shell("echo out; echo waiting >&2; sleep 60 & exec sleep 60").timeout(limit);
     let error = slow.text().unwrap_err();
     assert_eq!(error.to_string(), "sh: did not end within 300ms, and was killed: waiting");
     assert_eq!((error.code(), error.timed_out()), (None, true));

@@ -77,7 +77,7 @@ fn perform(line: &Line, params: &str, task: &mut Task) -> io::Result<()> {
     task.started = Some(now() + " +0000 UTC");
     let status = child.status()?;
     task.completed = Some(now() + " +0000 UTC");
-    task.stdout = String::from_utf8_lossy(&stdout.read(0)).into_owned();
+    task.stdout = String::from_utf8_lossy(&stdout.read()).into_owned();
     exchange.rewind()?;
     end(task, status, &io::read_to_string(&exchange)?);
     if !task.log.is_empty() {
