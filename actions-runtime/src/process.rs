@@ -28,8 +28,11 @@ pub(crate) fn last_lines(stderr: &[u8]) -> String {
         start += 1;
     }
     let tail = text.get(start..).unwrap_or_default();
-    let tail = tail.replace(|c: char| c.is_control() && !matches!(c, '\n' | '\t'), "\u{fffd}");
-    [if start > 0 { "..." } else { "" }, &tail].concat()
+    let mut lines = if start > 0 { "..." } else { "" }.to_owned();
+    for c in tail.chars() {
+        lines.push(if c.is_control() && c != '\n' && c != '\t' { '\u{fffd}' } else { c });
+    }
+    lines
 }
 
 #[cfg(test)]
@@ -42,6 +45,7 @@ mod tests {
         assert_eq!(last_lines(b"a\nb\n"), "a\nb");
         assert_eq!(last_lines(b""), "");
         assert_eq!(last_lines(b"\xff"), "\u{fffd}");
+        assert_eq!(last_lines(b"\x1b[31mred\x07"), "\u{fffd}[31mred\u{fffd}");
     }
 
     #[test]

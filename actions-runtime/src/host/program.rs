@@ -135,13 +135,18 @@ impl Program {
     ///
     /// # Errors
     /// Those of [`text`](Self::text), and when what it prints is not the JSON of a `T`. Neither that
-    /// text nor serde's is in the error.
+    /// text nor serde's is in the error, but for the name of a field that is missing.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, ProgramError> {
         let output = self.succeed(true)?;
         let error = match serde_json::from_slice(&output.stdout) {
             Ok(value) => return Ok(value),
             Err(error) => error,
         };
+        let told = error.to_string();
+        let missing = told.strip_prefix("missing field `").and_then(|rest| rest.split_once('`'));
+        if let Some((field, _)) = missing {
+            return Err(self.error(output, |_| format!("printed JSON without the field `{field}`")));
+        }
         let why = match error.classify() {
             _ if output.stdout.trim_ascii().is_empty() => "printed nothing, and no JSON",
             Category::Data => "printed JSON of another form than the charm reads",

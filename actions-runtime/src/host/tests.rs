@@ -75,6 +75,13 @@ fn an_error_tells_why_and_nothing_that_was_given_or_printed() {
         assert_eq!(error.to_string(), format!("sh: {why}"));
         assert_eq!(format!("{error:?}"), error.to_string());
     }
+    #[derive(serde::Deserialize)]
+    struct Config {
+        #[serde(rename = "backup_url")]
+        _backup_url: String,
+    }
+    let error = shell(r#"echo '{"backup-url": "hunter2"}'"#).json::<Config>().err().unwrap();
+    assert_eq!(error.to_string(), "sh: printed JSON without the field `backup_url`");
 }
 
 #[test]
