@@ -91,7 +91,9 @@ pub mod __private {
         deserialize_optional, from_json, from_value,
     };
     pub use crate::secret::{Hidden, Shown, debug, items, json, keys, maybe};
-    pub use crate::{__conversions as conversions, __members as members};
+    pub use crate::{
+        __conversions as conversions, __default_by_new as default_by_new, __members as members,
+    };
     /// What the derive of `ActionResults` uses.
     pub mod results {
         pub use crate::results::{Field, Nested, NoResult, Serialized, add_json};

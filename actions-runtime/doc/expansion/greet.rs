@@ -100,31 +100,24 @@ pub mod actions {
     impl ::actions_runtime::Params for GreetParams {
         const ACTION: &'static str = "greet";
     }
-    #[automatically_derived]
-    impl __runtime::Serialize for GreetParams {
-        fn serialize<S: __runtime::Serializer>(
-            &self,
-            serializer: S,
-        ) -> __runtime::Result<S::Ok, S::Error> {
+    __runtime::conversions!(
+        GreetParams,
+        deserialize_optional,
+        |self, serializer| {
             use __runtime::SerializeMap as _;
             let mut map = serializer.serialize_map(__runtime::None)?;
             map.serialize_entry("name", &self.name)?;
             map.serialize_entry("tone", &self.tone)?;
             map.end()
-        }
-    }
-    #[automatically_derived]
-    #[doc(hidden)]
-    impl __runtime::Param for GreetParams {
-        fn decode(value: __runtime::ParamValue<'_>) -> __runtime::Option<Self> {
+        },
+        |value| {
             let mut object = value.object()?;
             let name = object.required("name", __runtime::Param::decode);
             let tone = object.filled("tone", __runtime::Param::decode, || GreetTone::Warm);
             object.refuse_others();
             __runtime::Some(Self { name: name?, tone: tone? })
         }
-    }
-    __runtime::conversions!(GreetParams, deserialize_optional);
+    );
     /// The members of `greet.tone` at `charmcraft.yaml:9`.
     #[allow(clippy::derive_partial_eq_without_eq)]
     #[derive(
@@ -154,23 +147,12 @@ pub mod actions {
         }
     }
     __runtime::members!(GreetTone, as_str, texts);
-    #[automatically_derived]
-    impl __runtime::Serialize for GreetTone {
-        fn serialize<S: __runtime::Serializer>(
-            &self,
-            serializer: S,
-        ) -> __runtime::Result<S::Ok, S::Error> {
-            __runtime::Serialize::serialize(&self.as_str(), serializer)
-        }
-    }
-    #[automatically_derived]
-    #[doc(hidden)]
-    impl __runtime::Param for GreetTone {
-        fn decode(value: __runtime::ParamValue<'_>) -> __runtime::Option<Self> {
-            value.member(&Self::ALL, Self::as_str)
-        }
-    }
-    __runtime::conversions!(GreetTone, deserialize);
+    __runtime::conversions!(
+        GreetTone,
+        deserialize,
+        |self, serializer| { __runtime::Serialize::serialize(&self.as_str(), serializer) },
+        |value| { value.member(&Self::ALL, Self::as_str) }
+    );
     /// The params of `reload` at `charmcraft.yaml:15`.
     #[allow(clippy::derive_partial_eq_without_eq)]
     #[derive(__runtime::Clone, __runtime::PartialEq)]
@@ -182,12 +164,7 @@ pub mod actions {
             Self {}
         }
     }
-    #[automatically_derived]
-    impl __runtime::Default for ReloadParams {
-        fn default() -> Self {
-            Self::new()
-        }
-    }
+    __runtime::default_by_new!(ReloadParams);
     #[automatically_derived]
     impl ::core::fmt::Debug for ReloadParams {
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
@@ -198,25 +175,18 @@ pub mod actions {
     impl ::actions_runtime::Params for ReloadParams {
         const ACTION: &'static str = "reload";
     }
-    #[automatically_derived]
-    impl __runtime::Serialize for ReloadParams {
-        fn serialize<S: __runtime::Serializer>(
-            &self,
-            serializer: S,
-        ) -> __runtime::Result<S::Ok, S::Error> {
+    __runtime::conversions!(
+        ReloadParams,
+        deserialize_optional,
+        |self, serializer| {
             use __runtime::SerializeMap as _;
             let map = serializer.serialize_map(__runtime::None)?;
             map.end()
-        }
-    }
-    #[automatically_derived]
-    #[doc(hidden)]
-    impl __runtime::Param for ReloadParams {
-        fn decode(value: __runtime::ParamValue<'_>) -> __runtime::Option<Self> {
+        },
+        |value| {
             let object = value.object()?;
             object.refuse_others();
             __runtime::Some(Self {})
         }
-    }
-    __runtime::conversions!(ReloadParams, deserialize_optional);
+    );
 }

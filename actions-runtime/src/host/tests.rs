@@ -49,6 +49,11 @@ fn the_end_of_the_output_is_found_across_reads() {
 
 #[test]
 fn an_error_tells_why_and_nothing_that_was_given_or_printed() {
+    #[derive(serde::Deserialize)]
+    struct Config {
+        #[serde(rename = "backup_url")]
+        _backup_url: String,
+    }
     assert_eq!(
         said("echo hunter2; echo no such role >&2; exit 3"),
         "sh: exit status 3: no such role"
@@ -74,11 +79,6 @@ fn an_error_tells_why_and_nothing_that_was_given_or_printed() {
         let error = shell(&format!("echo '{printed}'")).json::<u8>().unwrap_err();
         assert_eq!(error.to_string(), format!("sh: {why}"));
         assert_eq!(format!("{error:?}"), error.to_string());
-    }
-    #[derive(serde::Deserialize)]
-    struct Config {
-        #[serde(rename = "backup_url")]
-        _backup_url: String,
     }
     let error = shell(r#"echo '{"backup-url": "hunter2"}'"#).json::<Config>().err().unwrap();
     assert_eq!(error.to_string(), "sh: printed JSON without the field `backup_url`");

@@ -63,11 +63,29 @@ fn read(json: &str) -> Result<Value, Invalid> {
     }
 }
 
-/// What each type has beside [`Param`]: `Deserialize` by that function, and `TryFrom<Value>`.
+/// What each type has: `Serialize` and [`Param`] with these bodies, `Deserialize` by that function, and
+/// `TryFrom<Value>`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __conversions {
-    ($ty:ident, $deserialize:ident) => {
+    (
+        $ty:ident, $deserialize:ident,
+        |$self:ident, $serializer:ident| $serialize:block, |$value:ident| $decode:block
+    ) => {
+        #[automatically_derived]
+        impl $crate::__private::Serialize for $ty {
+            fn serialize<S: $crate::__private::Serializer>(
+                &$self,
+                $serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> $serialize
+        }
+        #[automatically_derived]
+        #[doc(hidden)]
+        impl $crate::__private::Param for $ty {
+            fn decode(
+                $value: $crate::__private::ParamValue<'_>,
+            ) -> ::core::option::Option<Self> $decode
+        }
         #[automatically_derived]
         impl<'de> $crate::__private::Deserialize<'de> for $ty {
             fn deserialize<D: $crate::__private::Deserializer<'de>>(
@@ -111,6 +129,20 @@ macro_rules! __members {
             type Err = $crate::Invalid;
             fn from_str(text: &str) -> ::core::result::Result<Self, $crate::Invalid> {
                 $crate::__private::from_value(::core::convert::From::from(text))
+            }
+        }
+    };
+}
+
+/// `Default` of a type that requires nothing.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __default_by_new {
+    ($ty:ident) => {
+        #[automatically_derived]
+        impl ::core::default::Default for $ty {
+            fn default() -> Self {
+                Self::new()
             }
         }
     };

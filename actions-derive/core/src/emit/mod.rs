@@ -86,20 +86,9 @@ fn ty(context: &Context<'_>, definition: &Definition) -> TokenStream {
     ty.extend(quote!(#hidden #[allow(clippy::derive_partial_eq_without_eq)]));
     ty.extend(items);
     ty.extend(quote! {
-        #[automatically_derived]
-        impl __runtime::Serialize for #name {
-            fn serialize<S: __runtime::Serializer>(
-                &self,
-                serializer: S,
-            ) -> __runtime::Result<S::Ok, S::Error>
-            #serialize
-        }
-        #[automatically_derived]
-        #[doc(hidden)]
-        impl __runtime::Param for #name {
-            fn decode(value: __runtime::ParamValue<'_>) -> __runtime::Option<Self> #decode
-        }
-        __runtime::conversions!(#name, #deserialize);
+        __runtime::conversions!(
+            #name, #deserialize, |self, serializer| #serialize, |value| #decode
+        );
     });
     ty
 }

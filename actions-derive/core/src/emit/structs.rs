@@ -44,16 +44,7 @@ pub(super) fn emit(context: &Context<'_>, definition: &Definition, shape: &Struc
         None => (quote!(), walk.argument.clone()),
     };
     let Walk { declared, made, shown, serialized, taken, decoded, .. } = walk;
-    let default = argument.is_empty().then(|| {
-        quote! {
-            #[automatically_derived]
-            impl __runtime::Default for #name {
-                fn default() -> Self {
-                    Self::new()
-                }
-            }
-        }
-    });
+    let default = argument.is_empty().then(|| quote!(__runtime::default_by_new!(#name);));
     let params = shape.action.as_ref().map(|action| {
         quote! {
             #[automatically_derived]
