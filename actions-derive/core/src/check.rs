@@ -41,14 +41,14 @@ fn walk<'n>(
 ) {
     let undeclared = undeclared(schema);
     let refused = if refuses_others(owner, schema) { undeclared.as_slice() } else { &[] };
-    unknown_keywords(owner, schema, refused, sink);
     object_without_properties(owner, schema, sink);
     required_undeclared(owner, schema, refused, sink);
     made_of_others(owner, schema, sink);
     if !is_unsure {
         made_of_defaults(owner, schema, sink);
     }
-    let is_unsure = schema.is_faulty || schema.misspells("required") || !undeclared.is_empty();
+    let is_unsure =
+        schema.is_faulty || schema.misspelt.contains(&"required") || !undeclared.is_empty();
     for property in schema.properties() {
         let inner = owner.property(property);
         if owner.is_filled_by_juju {
@@ -93,34 +93,13 @@ fn refuses_others(owner: &Owner<'_>, schema: &Schema<'_>) -> bool {
     is_object && is_closed && !schema.is_combined && !schema.is_faulty
 }
 
-/// An object that Juju fails at, for want of a `properties`.
-fn is_without_properties(owner: &Owner<'_>, schema: &Schema<'_>) -> bool {
-    owner.is_filled_by_juju
+fn object_without_properties(owner: &Owner<'_>, schema: &Schema<'_>, sink: &mut Sink<'_>) {
+    if owner.is_filled_by_juju
         && !owner.is_action()
         && schema.types.contains(&JsonType::Object)
         && schema.properties.is_none()
         && !schema.is_faulty
-}
-
-/// Those that hide what must be there, or all params of the action, are errors.
-fn unknown_keywords(
-    owner: &Owner<'_>,
-    schema: &Schema<'_>,
-    refused: &[Text<'_>],
-    sink: &mut Sink<'_>,
-) {
-    for keyword in &schema.ignored {
-        let is_fatal = match keyword.meant {
-            Some("params") => keyword.is_params || !refused.is_empty(),
-            Some("properties") => is_without_properties(owner, schema),
-            _ => keyword.is_param && refused.iter().any(|name| name.text == keyword.name.text),
-        };
-        keyword.tell(owner, is_fatal, sink);
-    }
-}
-
-fn object_without_properties(owner: &Owner<'_>, schema: &Schema<'_>, sink: &mut Sink<'_>) {
-    if is_without_properties(owner, schema) && !schema.misspells("properties") {
+    {
         let message =
             format!("no operator can pass an object as {owner}, which has no `properties`");
         sink.error(schema.types_span.unwrap_or(schema.span), message)
@@ -135,14 +114,7 @@ fn required_undeclared(
     refused: &[Text<'_>],
     sink: &mut Sink<'_>,
 ) {
-    if schema.misspells("params") || schema.misspells("properties") {
-        return;
-    }
     for (index, name) in refused.iter().enumerate() {
-        let mut ignored = schema.ignored.iter();
-        if ignored.any(|keyword| keyword.is_param && keyword.name.text == name.text) {
-            continue;
-        }
         let message = format!("{owner} requires `{}`, which it does not declare", name.text);
         // Where many are missing, they are not all slips of the keys.
         let names = schema.properties().iter().map(|property| property.name.text);
@@ -245,7 +217,7 @@ fn missing_type(owner: &Owner<'_>, property: &Property<'_>, sink: &mut Sink<'_>)
         || schema.is_combined
         || schema.is_faulty
         || schema.meant_type().is_some()
-        || schema.misspells("type")
+        || schema.misspelt.contains(&"type")
         || schema.default.is_some_and(Node::is_unclear)
     {
         return;
@@ -278,7 +250,7 @@ fn open_params(actions: &[Action<'_>], source: &Source<'_>, sink: &mut Sink<'_>)
     let is_open = |action: &&Action<'_>| {
         action.find(keyword).is_none()
             && action.schema.additional.is_none()
-            && !action.schema.misspells(keyword)
+            && !action.schema.misspelt.contains(&keyword)
             && !action.schema.properties().is_empty()
     };
     let mut open = actions.iter().filter(is_open);

@@ -22,8 +22,8 @@ pub(crate) struct LeftOut<'n> {
     pub(crate) description: Option<&'n str>,
 }
 
-const ACTION_BY_NAME: &str =
-    "write each action as `name:` with its `description` and `params` indented below";
+const ACTION_BY_NAME: &str = "write each action as `name:` with its `description` and `params` \
+                              indented below; in charmcraft.yaml, indent all below `actions:`";
 
 /// The map of actions in the whole file.
 pub(crate) fn find<'n>(
@@ -40,28 +40,25 @@ pub(crate) fn find<'n>(
         return Some(root);
     }
     let Content::Map(entries) = &mut root.content else {
-        let help = match reader {
-            Reader::Charmcraft => {
-                "write `actions:` at the start of a line, and each action as `name:` indented below"
-            }
-            Reader::Juju | Reader::Operator => ACTION_BY_NAME,
-        };
         let message = format!("the file must be a map, not {kind}");
-        sink.error(span, message).help(help).types_unknown();
+        sink.error(span, message).help(ACTION_BY_NAME).types_unknown();
         return None;
     };
     let is_actions = |entry: &Entry| entry.key.text() == "actions";
-    let Some(index) = entries.iter().position(is_actions) else {
+    let place = entries.iter().position(|entry| is_actions(entry) && !entry.value.is_null());
+    let Some(index) = place else {
         // Not `options`.
         let is_near =
             |text: &str| text.starts_with(['a', 'A']) && similar::near(text, ["actions"]).is_some();
-        match entries.iter().find(|entry| is_near(entry.key.text())) {
-            Some(entry) => {
-                sink.error(entry.key.span, "this file declares no actions")
-                    .help("did you mean `actions`?")
-                    .types_unknown();
-            }
-            None => no_actions(None, sink),
+        let is_meant = |entry: &&Entry| !is_actions(entry) && is_near(entry.key.text());
+        let message = "this file declares no actions";
+        if let Some(entry) = entries.iter().find(|entry| is_action(entry)) {
+            sink.error(entry.key.span, message).help(ACTION_BY_NAME).types_unknown();
+        } else if let Some(entry) = entries.iter().find(is_meant) {
+            sink.error(entry.key.span, message).help("did you mean `actions`?").types_unknown();
+        } else {
+            let key = entries.iter().find(|entry| is_actions(entry)).map(|entry| entry.key.span);
+            no_actions(key, sink);
         }
         return None;
     };
@@ -73,25 +70,18 @@ pub(crate) fn find<'n>(
             .help("write all actions below one of them")
             .types_unknown();
     }
-    if !entries[index].value.is_null() {
-        return Some(&mut entries[index].value);
-    }
-    match behind.first().filter(|next| is_action(&next.value)) {
-        Some(next) => schema::tell_dedented("`actions`", key, &[next], sink),
-        None => no_actions(Some(key.span), sink),
-    }
-    None
+    Some(&mut entries[index].value)
 }
 
 /// Juju takes a file without actions.
 pub(crate) fn no_actions(span: Option<Span>, sink: &mut Sink<'_>) {
-    let help = format!("{ACTION_BY_NAME}, or remove `charm_actions`");
+    let help = format!("remove `charm_actions`, or {ACTION_BY_NAME}");
     sink.warn_always(span, "this file declares no actions").help(help);
 }
 
-fn is_action(node: &Node) -> bool {
-    let is_text = node.get("description").is_some_and(|node| node.text().is_some());
-    node.get("params").is_some() || (is_text && node.get("type").is_none())
+fn is_action(Entry { value, .. }: &Entry) -> bool {
+    let is_text = value.get("description").is_some_and(|value| value.text().is_some());
+    value.get("params").is_some() || (is_text && value.get("type").is_none())
 }
 
 /// Reads the map of actions by name, for a charm of the name `charm`: those of the module, and of
@@ -114,15 +104,8 @@ pub(crate) fn read<'n>(
         no_actions(Some(actions.span), sink);
     }
     let (mut read, mut left_out) = (Vec::new(), Vec::new());
-    for (entry, dedented) in schema::named(entries) {
-        let (Entry { key, value }, name) = (entry, Text::of_key(&entry.key));
-        if schema::belongs_outside(entry) {
-            let message = format!("`{}` is no action, and stands among them", name.text);
-            sink.error(name.span, message)
-                .help("write it below the name of its action, beside `params`")
-                .types_unknown();
-            continue;
-        }
+    for Entry { key, value } in entries {
+        let name = Text::of_key(key);
         action_name::check(key, charm, sink);
         if !selection.has(name.text) {
             let description = value.get("description").and_then(Node::text);
@@ -135,7 +118,7 @@ pub(crate) fn read<'n>(
                 .help("write its keys below the name, such as `description`, or nothing at all")
                 .types_unknown();
         }
-        let body = schema::body(&owner, (entry, dedented), sink);
+        let body: Vec<_> = value.map().unwrap_or_default().iter().collect();
         let schema = schema::read_body(&owner, key.span, body.clone(), sink);
         read.push(Action { name, schema, body });
     }

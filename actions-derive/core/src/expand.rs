@@ -6,7 +6,7 @@ use crate::files::{self, Beside, File};
 use crate::model;
 use crate::source::{self, Source};
 use crate::yaml::{self, Reader};
-use crate::{check, declaration, emit, lower, packing, similar};
+use crate::{check, declaration, emit, lower, packing, schema, similar};
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use std::ffi::OsString;
@@ -79,9 +79,11 @@ pub fn expand(input: Input<'_>, arguments: &Arguments, module: &Module) -> Expan
     if root.is_none() {
         declaration::no_actions(None, &mut sink);
     }
+    let mut misplaced = None;
     let (actions, left_out) =
         match root.as_mut().and_then(|root| declaration::find(root, reader, &mut sink)) {
             Some(actions) => {
+                misplaced = Some(schema::misplaced(actions, &arguments.selection));
                 yaml::inspect(actions, reader, &arguments.selection, &mut sink);
                 declaration::read(actions, charm.as_deref(), &arguments.selection, &mut sink)
             }
@@ -89,6 +91,9 @@ pub fn expand(input: Input<'_>, arguments: &Arguments, module: &Module) -> Expan
         };
     check::check(&actions, arguments, &source, &mut sink);
     let model = model::Module { charm, left_out, ..lower::lower(&actions, arguments, &mut sink) };
+    if let Some(misplaced) = misplaced {
+        sink.replace(&misplaced.places, misplaced.told);
+    }
     if let Some(mistake) = mistake {
         // Of what stands beside it nothing is to be said: it has names.
         sink = Sink::new(&arguments.allowed);

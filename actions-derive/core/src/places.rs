@@ -1,5 +1,4 @@
-//! Where names stand in a list: the one kind of map, and one that the parser has too, since each
-//! kind is code to compile.
+//! Where names stand in a list: the one kind of map here, and one that the parser compiles anyway.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;

@@ -21,7 +21,7 @@ enum Files {
 }
 
 /// What is refused although charmcraft and Juju take it, and what is said.
-const REFUSED: [(&str, Files, &str); 23] = [
+const REFUSED: [(&str, Files, &str); 24] = [
     // No task can ever run with it.
     (
         "required: [] in a param",
@@ -43,6 +43,11 @@ const REFUSED: [(&str, Files, &str); 23] = [
         "type: string at action level",
         Both,
         "the `type` of action `act` refuses every call: params are an object",
+    ),
+    (
+        "actions: wrapper (charmcraft style in actions.yaml)",
+        Both,
+        "in action `actions` is what belongs beside it: `a`",
     ),
     ("$ref at action level, http", Both, "`$ref` replaces all params of action `act`"),
     // A type that nobody means is dropped.

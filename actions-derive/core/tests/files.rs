@@ -23,8 +23,8 @@ error: cannot read `charmcraft.yaml`: No such file or directory (os error 2)
 const NO_ACTIONS: &str = "\
 warning: this file declares no actions
  --> FOLDER/charmcraft.yaml
-  = help: write each action as `name:` with its `description` and `params` indented below, or \
-remove `charm_actions`";
+  = help: remove `charm_actions`, or write each action as `name:` with its `description` and \
+`params` indented below; in charmcraft.yaml, indent all below `actions:`";
 
 const NO_ACTIONS_BUT_ACTIONS_YAML: &str = "\
 error: this file declares no actions

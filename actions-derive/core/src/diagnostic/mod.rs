@@ -147,6 +147,13 @@ impl<'a> Sink<'a> {
         self.errors
     }
 
+    /// Takes what another was told, in place of all that was found in the `places`.
+    pub(crate) fn replace(&mut self, places: &[Span], told: Self) {
+        let is_in = |at: Span| places.iter().any(|one| (one.start..one.end).contains(&at.start));
+        self.found.retain(|found| !found.span.is_some_and(is_in));
+        self.found.extend(told.found);
+    }
+
     /// In the order of the file; what belongs to no place comes first. What stands behind several
     /// aliases is told once.
     pub(crate) fn into_sorted(self) -> Vec<Diagnostic> {

@@ -38,10 +38,9 @@ pub(super) fn value(context: &Context<'_>, ty: &Type) -> TokenStream {
             quote!(value.nullable(#inner))
         }
         Type::Own(own) => {
-            let (name, spelled) = (own_types::ty(own), own.given.spelled.as_str());
+            let (name, text) = (own_types::ty(own), own.given.spelled.as_str());
             // An operator has no use for the path of a plain type.
-            let last = spelled.rsplit("::").next().filter(|_| !spelled.contains('<'));
-            let shown = last.unwrap_or(spelled);
+            let shown = text.rsplit("::").next().filter(|_| !text.contains('<')).unwrap_or(text);
             let (checked, check) =
                 (types::ty(context, &own.checked), function(context, &own.checked));
             quote!(value.own::<#name, #checked>(#shown, #check))

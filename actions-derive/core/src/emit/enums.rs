@@ -14,8 +14,7 @@ pub(super) fn emit(name: &Ident, shape: &Enum) -> Parts {
         EnumKind::Mixed => (quote!(#[doc(hidden)]), "__value", quote!(__runtime::Constant)),
     };
     let value = ident(value);
-    let (mut variants, mut members, mut values) =
-        (TokenStream::new(), TokenStream::new(), TokenStream::new());
+    let [mut variants, mut members, mut values] = <[TokenStream; 3]>::default();
     for variant in &shape.variants {
         let (name, docs) = (ident(&variant.name), doc::member(variant.node));
         let member = member(variant.value, shape.kind);

@@ -7,8 +7,7 @@ use quote::quote;
 
 /// `Handler`, `Actions`, `NAMES` and `dispatch`.
 pub(super) fn emit(context: &Context<'_>, module: &Module) -> TokenStream {
-    let runtime = context.runtime;
-    let path = context.name;
+    let Context { runtime, name: path, .. } = context;
     let [mut methods, mut names, mut declarations, mut handlers] = <[TokenStream; 4]>::default();
     for action in &module.actions {
         let name = action.name.text;

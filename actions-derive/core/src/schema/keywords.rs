@@ -3,7 +3,7 @@
 use super::kinds::{Kind, beside_its_own, find};
 use super::objects::SHARING;
 use super::types::{JsonType, either, is_secret};
-use super::{Additional, Ignored, Reading, Text, read};
+use super::{Additional, Reading, Text, read};
 use crate::diagnostic::Warning;
 use crate::pattern;
 use crate::yaml::{Entry, Node};
@@ -85,12 +85,7 @@ impl<'n> Reading<'n, '_, '_> {
             // Inside of an action both are told wherever they stand.
             "$ref" => self.schema.is_faulty = true,
             "$schema" => {}
-            _ => {
-                let mut ignored = Ignored::of(entry, is_action);
-                ignored.is_params &=
-                    ["params", "properties"].iter().all(|name| self.find(name).is_none());
-                self.schema.ignored.push(ignored);
-            }
+            _ => self.unknown_keyword(entry),
         }
     }
 

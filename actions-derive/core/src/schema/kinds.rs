@@ -149,15 +149,11 @@ impl Reading<'_, '_, '_> {
             Some(items) => items.iter().find_map(|item| JsonType::meant_by(item.text()?)),
             None => JsonType::meant_by(text),
         };
-        let is_line = keyword != "items" && find(keyword, false).is_some();
         Some(match (kind, meant) {
             (Kind::Schemas, _) => format!(
                 "write each as `name:` with its schema, such as `type: string`, indented below \
                  `{keyword}:`, or `{keyword}: {{}}`"
             ),
-            (Kind::Items, _) if is_line && (meant.is_none() || keyword == "type") => {
-                "indent it below the name of the param that it is about".to_owned()
-            }
             (Kind::Items, None) => {
                 "write its keywords below it, such as `type: string`, or `{}` for any value"
                     .to_owned()

@@ -13,10 +13,9 @@ mod unknown;
 
 pub(crate) use bounds::Bound;
 pub(crate) use members::Members;
-pub(crate) use misplaced::{belongs_outside, body, named, tell_dedented};
+pub(crate) use misplaced::misplaced;
 pub(crate) use owner::Owner;
 pub(crate) use types::{JsonType, MAX_SAFE_INTEGER, either, is_of};
-pub(crate) use unknown::Ignored;
 
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::places::Places;
@@ -59,8 +58,8 @@ pub(crate) struct Schema<'n> {
     pub(crate) is_password: bool,
     /// Whether it says what fits by other schemas: `oneOf` and the like, which have no type here.
     pub(crate) is_combined: bool,
-    /// The keywords that mean nothing to Juju, in the order of the file.
-    pub(crate) ignored: Vec<Ignored<'n>>,
+    /// The keywords that are meant by others, which mean nothing to Juju.
+    pub(crate) misspelt: Vec<&'static str>,
     /// Whether a keyword of its own is wrong.
     pub(crate) is_faulty: bool,
     /// Whether anything in it is wrong.
@@ -175,11 +174,6 @@ impl<'n> Schema<'n> {
         };
         let fits = self.default.is_none_or(|default| is_of(default, json_type));
         fits.then_some(json_type)
-    }
-
-    /// Whether a keyword that Juju ignores is meant to be `keyword`.
-    pub(crate) fn misspells(&self, keyword: &str) -> bool {
-        self.ignored.iter().any(|ignored| ignored.meant == Some(keyword))
     }
 
     /// Whether Juju fills it in, or something inside it, when nothing is given.

@@ -1,8 +1,7 @@
 //! `properties`, the `params` of an action, and `items`: the schemas inside a schema.
 
 use super::kinds::Kind;
-use super::misplaced::{body, holds_schemas};
-use super::{Ignored, Property, Reading, Text, read, read_body};
+use super::{Property, Reading, Text, read};
 use crate::diagnostic::Warning;
 use crate::scalar::Value;
 use crate::yaml::Entry;
@@ -22,38 +21,27 @@ impl<'n> Reading<'n, '_, '_> {
                 .note("Juju takes one of the two at random, each time it reads the charm")
                 .help("move all of them under `params`");
         }
-        // That they have another name is told; their types can be named all the same.
-        let is_meant = |entry: &&Entry| is_action && Ignored::of(entry, true).is_params;
-        let meant = || self.entries.iter().copied().find(is_meant);
-        let Some(entry) = params.or(properties).or_else(meant) else {
+        let Some(Entry { key, value }) = params.or(properties) else {
             // Juju starts from an empty map of params.
             self.schema.properties = is_action.then(Vec::new);
             return;
         };
+        if value.map().is_none() {
+            self.wrong_kind(key.text(), Kind::Schemas, value);
+        }
         let mut properties = Vec::new();
-        for (entry, dedented) in self.named_properties(entry) {
-            let Entry { key, value } = entry;
-            match key.text() {
-                // The two are told wherever they stand.
-                "$ref" | "$schema" => continue,
-                "definitions" if holds_schemas(value) => {
-                    let message =
-                        format!("`definitions` among the params of {owner} is none of them");
-                    self.error(key.span, message).help(SHARING);
-                    continue;
-                }
-                _ => {}
+        for Entry { key, value } in value.map().unwrap_or_default() {
+            // They are told wherever they stand.
+            if matches!(key.text(), "$ref" | "$schema") {
+                continue;
             }
-            let inner = owner.named(key.text());
-            let (is_schema, is_dedented) = (value.map().is_some(), !dedented.is_empty());
-            if !is_schema && !is_dedented {
+            if value.map().is_none() {
                 self.wrong_kind(key.text(), Kind::Items, value);
             }
-            let body = body(&inner, (entry, dedented), self.sink);
-            let span = if is_dedented { key.span } else { value.span };
-            let mut schema = read_body(&inner, span, body, self.sink);
+            let mut schema = read(&owner.named(key.text()), value, self.sink);
             // A name that is refused needs no other one in Rust.
-            if !is_schema || !matches!(key.scalar.value, Value::Text | Value::Number(_)) {
+            if value.map().is_none() || !matches!(key.scalar.value, Value::Text | Value::Number(_))
+            {
                 (schema.is_faulty, schema.has_faults) = (true, true);
             }
             properties.push(Property { name: Text::of_key(key), schema, required: false });

@@ -1,21 +1,9 @@
 //! Keywords that mean nothing to Juju, and what is meant by them.
 
+use super::Reading;
 use super::kinds::{find, near};
-use super::misplaced::{holds_schema, holds_schemas};
-use super::{Owner, Text};
-use crate::diagnostic::{Sink, Warning};
+use crate::diagnostic::Warning;
 use crate::yaml::{Entry, Node};
-
-/// A keyword that means nothing to Juju.
-pub(crate) struct Ignored<'n> {
-    pub(crate) name: Text<'n>,
-    /// The keyword that seems to be meant.
-    pub(crate) meant: Option<&'static str>,
-    /// Whether it is a param in the body of its action, or a property beside `properties`.
-    pub(crate) is_param: bool,
-    /// Whether it is what the action has in place of `params`.
-    pub(crate) is_params: bool,
-}
 
 /// What people call `params` and `properties`.
 const PARAMS: [&str; 9] = [
@@ -40,64 +28,67 @@ const LATER: [&str; 10] = [
 ];
 
 /// Keywords that say something to people only, or to other tools.
-const QUIET: [&str; 9] = [
-    "$comment", "$defs", "deprecated", "example", "examples", "id", "optional", "readOnly",
-    "writeOnly",
+const QUIET: [&str; 10] = [
+    "$comment", "$defs", "$schema", "deprecated", "example", "examples", "id", "optional",
+    "readOnly", "writeOnly",
 ];
 
-impl<'n> Ignored<'n> {
-    pub(super) fn of(Entry { key, value }: &'n Entry, is_action: bool) -> Self {
-        let name = key.text();
-        let is_schema = holds_schema(value);
-        let is_untold = is_quiet(name) || (is_action && is_schema);
-        let meant = if is_untold { None } else { meant(name, value, is_action) };
-        let is_param = is_schema && meant.is_none() && !LATER.contains(&name);
-        let is_params = is_action && meant == Some("params") && holds_schemas(value);
-        Self { name: Text::of_key(key), meant, is_param, is_params }
-    }
-
-    /// Warns of it; where it is why no call can pass, it is an error.
-    pub(crate) fn tell(&self, owner: &Owner<'_>, is_fatal: bool, sink: &mut Sink<'_>) {
-        let name = self.name.text;
+impl<'n> Reading<'n, '_, '_> {
+    /// Warns of a keyword that Juju does not know.
+    pub(super) fn unknown_keyword(&mut self, Entry { key, value }: &'n Entry) {
+        let (name, owner) = (key.text(), self.owner);
         if is_quiet(name) {
             return;
         }
         let message = format!("Juju does not know `{name}` in {owner}");
-        let found = if is_fatal {
-            let found = sink.error(self.name.span, message);
-            found.note("what is declared there is nothing to Juju").types_unknown()
-        } else {
-            sink.warn(Warning::UnknownKeyword, self.name.span, message)
-        };
+        let found = self.sink.warn(Warning::UnknownKeyword, key.span, message);
         if LATER.contains(&name) {
             found.note("Juju reads draft 4 of JSON schema, which does not have it");
         }
-        found.help_if_some(match (name, self.meant) {
-            _ if owner.is_action() && owner.action == "actions" => {
-                Some("in actions.yaml, write the actions at the top, without `actions:`".to_owned())
+        let meant = meant(name, value, owner.is_action());
+        self.schema.misspelt.extend(meant);
+        found.help(match (name, meant, name.split_once(':')) {
+            ("const", ..) => "write `enum` with that one value".to_owned(),
+            ("nullable", ..) => "list null as a type: `type: [string, \"null\"]`".to_owned(),
+            (_, Some(_), Some((key, value))) => {
+                format!("write a space after the colon: `{key}: {value}`")
             }
-            _ if self.is_param => {
-                let below = if owner.is_action() { "params" } else { "properties" };
-                Some(format!("indent `{name}` deeper, below `{below}:`"))
-            }
-            ("const", _) => Some("write `enum` with that one value".to_owned()),
-            ("nullable", _) => Some("list null as a type: `type: [string, \"null\"]`".to_owned()),
-            (_, Some(meant)) => Some(match name.split_once(':') {
-                Some((key, value)) => {
-                    format!("write a space after the colon: `{key}: {value}`")
-                }
-                None => format!("did you mean `{meant}`?"),
-            }),
-            (_, None) => None,
+            (_, Some(meant), None) => format!("did you mean `{meant}`?"),
+            (_, None, _) => return,
         });
     }
 }
 
-fn is_quiet(name: &str) -> bool {
+/// Whether it is a param or another action in the body of an action, or a property in an object.
+pub(super) fn is_property(Entry { key, value }: &Entry, is_action: bool) -> bool {
+    let name = key.text();
+    (holds_schema(value) || (is_action && value.get("params").is_some()))
+        && find(name, is_action).is_none()
+        && !is_quiet(name)
+        && name != "<<"
+        && !LATER.contains(&name)
+        && (is_action || meant(name, value, false).is_none())
+}
+
+/// Whether it looks like the schema of a param.
+fn holds_schema(value: &Node) -> bool {
+    let entries = value.map().unwrap_or_default();
+    let is_of_schema =
+        |entry: &Entry| matches!(entry.key.text(), "default" | "description" | "enum" | "type");
+    entries.iter().any(|entry| entry.value.map().is_none()) && entries.iter().any(is_of_schema)
+}
+
+/// Whether it holds schemas by name.
+pub(super) fn holds_schemas(value: &Node) -> bool {
+    let entries = value.map().unwrap_or_default();
+    !entries.is_empty() && entries.iter().all(|entry| entry.value.map().is_some())
+}
+
+pub(super) fn is_quiet(name: &str) -> bool {
     QUIET.contains(&name) || name.starts_with("x-")
 }
 
-fn meant(name: &str, value: &Node, is_action: bool) -> Option<&'static str> {
+pub(super) fn meant(name: &str, value: &Node, is_action: bool) -> Option<&'static str> {
     if PARAMS.contains(&name) && (is_action || holds_schemas(value)) {
         return Some(if is_action { "params" } else { "properties" });
     }
@@ -108,7 +99,7 @@ fn meant(name: &str, value: &Node, is_action: bool) -> Option<&'static str> {
     let mut synonyms = SYNONYMS.iter();
     match synonyms.find(|(_, synonyms)| synonyms.contains(&name)) {
         Some((meant, _)) => Some(meant),
-        None if LATER.contains(&name) => None,
+        None if is_quiet(name) || LATER.contains(&name) => None,
         None => near(name, value, is_action),
     }
 }
