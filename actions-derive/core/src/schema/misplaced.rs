@@ -119,8 +119,9 @@ impl Misplaced<'_> {
         let (place, errors) = (format!("in {owner}"), self.told.errors());
         let (mut beside, mut twice) = (Vec::new(), Vec::new());
         for (at, entry) in entries.iter().enumerate() {
-            let (name, body) = (entry.key.text(), lines(&entries[at + 1..]));
-            let is_dedented = entry.value.is_null() && body.iter().any(|line| is_line(line));
+            let behind = if entry.value.is_null() { &entries[at + 1..] } else { &[] };
+            let (name, body) = (entry.key.text(), lines(behind));
+            let is_dedented = body.iter().any(|line| is_line(line));
             // A name that stands too deep has lines behind it that are there already.
             let head = &entries[..at.min(MOST_LINES)];
             let is_name = is_dedented && find(name, true).is_none() && !lacks(head, &body);
@@ -139,6 +140,7 @@ impl Misplaced<'_> {
         }
         let is_meant = |entry: &&Entry| {
             entry.value.value().is_none()
+                && find(entry.key.text(), is_action).is_none()
                 && meant(entry.key.text(), &entry.value, is_action) == Some(keyword)
         };
         let name = owner.property.unwrap_or(owner.action);
@@ -158,9 +160,9 @@ impl Misplaced<'_> {
                     found.help(format!("write `{keyword}:` above it, and indent it below that"));
                 }
             }
-        } else if let Some(entry) = entries.iter().find(is_meant)
-            && holder.is_none()
+        } else if holder.is_none()
             && is_object
+            && let Some(entry) = entries.iter().find(is_meant)
         {
             let message = format!("Juju does not know `{}` in {owner}", entry.key.text());
             let help = format!("did you mean `{keyword}`?");

@@ -32,8 +32,7 @@ pub fn parse(text: &str, reader: Reader) -> Result<Option<Node>> {
         let message = "an invisible character that ends the line for charmcraft and Juju";
         return Err(hint(Span::new(at, at), message, "remove it, or start a new line there"));
     }
-    // YAML 1.1 takes a lone `-` between brackets for a text, and this parser does not: it reads
-    // another character there.
+    // YAML 1.1 has a lone `-` between brackets; this parser has not, and reads another sign.
     let (mut patched, mut dashes) = (text.to_owned(), Vec::new());
     loop {
         let options = granit_parser::options! {
@@ -69,9 +68,8 @@ struct Composer<'p> {
     parser: Parser<'p, StrInput<'p>>,
     text: &'p str,
     reader: Reader,
-    /// Where a lone `-` stands between brackets.
+    /// Where a lone `-` stands between brackets, and one more, at which the parser stopped.
     dashes: &'p [usize],
-    /// One more of them, at which the parser stopped.
     lone_dash: Option<usize>,
     /// The values with an anchor, by the parser's number for it.
     anchors: Vec<Option<Node>>,
