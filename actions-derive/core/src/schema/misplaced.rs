@@ -6,6 +6,7 @@ use super::types::JsonType;
 use super::unknown::{holds_schemas, is_property, is_quiet, meant};
 use crate::attribute::Selection;
 use crate::diagnostic::{Diagnostic, Sink, enumerated};
+use crate::places::Places;
 use crate::source::Span;
 use crate::yaml::{Entry, Node};
 
@@ -117,14 +118,14 @@ impl Misplaced<'_> {
         let json_type = node.get("type").and_then(Node::text).and_then(JsonType::named);
         let is_object = json_type.is_none_or(|known| known == JsonType::Object);
         let (place, errors) = (format!("in {owner}"), self.told.errors());
-        let (mut beside, mut twice) = (Vec::new(), Vec::new());
+        let (mut beside, mut twice, mut known) = (Vec::new(), Vec::new(), Places::default());
         for (at, entry) in entries.iter().enumerate() {
             let behind = if entry.value.is_null() { &entries[at + 1..] } else { &[] };
             let (name, body) = (entry.key.text(), lines(behind));
             let is_dedented = body.iter().any(|line| is_line(line));
             // A name that stands too deep has lines behind it that are there already.
-            let head = &entries[..at.min(MOST_LINES)];
-            let is_name = is_dedented && find(name, true).is_none() && !lacks(head, &body);
+            let is_known = |line: &&Entry| known.get(line.key.text()).is_some();
+            let is_name = is_dedented && find(name, true).is_none() && body.iter().any(is_known);
             if is_name || (is_property(entry, is_action) && json_type != Some(JsonType::Array)) {
                 beside.push(entry);
             } else if !is_action && matches!(name, "additionalProperties" | "items") {
@@ -134,7 +135,7 @@ impl Misplaced<'_> {
                 let inner = if name == "items" { owner.item() } else { owner.value() };
                 self.body(&inner, &entry.value);
             }
-            if !lacks(head, &[entry]) {
+            if known.note(name, at).is_some() {
                 twice.push(entry);
             }
         }
@@ -188,8 +189,7 @@ fn lacks(body: &[Entry], lines: &[&Entry]) -> bool {
 
 /// The first entries that may be lines of the body of what stands above them.
 fn lines(entries: &[Entry]) -> Vec<&Entry> {
-    let first = entries.iter().take(MOST_LINES);
-    first.take_while(|entry| is_line(entry) || fits(entry)).collect()
+    entries.iter().take(MOST_LINES).take_while(|entry| is_line(entry) || fits(entry)).collect()
 }
 
 /// Whether it is a keyword, and its value one for it.
